@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.image;
+
+import io.linuxkit.maven.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration of an image, as far as this plugin looks into it.
+ *
+ * @param platform that the image says it runs on; empty when it does not say
+ * @param diffIds digests of the uncompressed layers, from the bottom up
+ * @param labels of the image
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md">OCI image configuration</a>
+ */
+public record ImageConfig(Optional<Platform> platform, List<Digest> diffIds, Map<String, String> labels) {
+    public ImageConfig {
+        diffIds = List.copyOf(diffIds);
+        labels = Map.copyOf(labels);
+    }
+
+    /**
+     * Reads a configuration, OCI's or Docker's.
+     *
+     * @param bytes as stored
+     * @return what is looked at
+     * @throws io.linuxkit.maven.json.JsonException when the bytes are no configuration
+     * @throws IllegalArgumentException when a diff id is no digest
+     */
+    public static ImageConfig parse(byte[] bytes) {
+        JsonObject json = JsonObject.parse(bytes);
+        return new ImageConfig(
+                Platform.from(json),
+                json.requiredObject("rootfs").strings("diff_ids").stream()
+                        .map(Digest::parse)
+                        .toList(),
+                json.object("config").orElse(JsonObject.empty()).stringMap("Labels"));
+    }
+}

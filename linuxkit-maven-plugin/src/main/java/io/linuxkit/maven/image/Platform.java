@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.image;
+
+import io.linuxkit.maven.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * What an image runs on.
+ *
+ * @param os a {@code GOOS} name; {@code linux} for every LinuxKit package
+ * @param architecture a {@code GOARCH} name as found (an image of another tool may have any text)
+ * @param variant of the architecture, such as {@code v8}; empty for none
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md">OCI image index, platform</a>
+ */
+public record Platform(String os, String architecture, String variant) {
+    /** The operating system of every LinuxKit package. */
+    public static final String LINUX = "linux";
+
+    public Platform {
+        if (os.isEmpty() || architecture.isEmpty()) {
+            throw new IllegalArgumentException("a platform needs an operating system and an architecture");
+        }
+    }
+
+    /**
+     * Linux on an architecture, without variant.
+     *
+     * @param architecture to run on
+     * @return the platform
+     */
+    public static Platform linux(Architecture architecture) {
+        return new Platform(LINUX, architecture.name(), "");
+    }
+
+    /**
+     * Reads {@code os/arch} or {@code os/arch/variant}, the form of {@code docker build --platform}.
+     *
+     * @param text the platform
+     * @return its parts
+     * @throws IllegalArgumentException when the text has another form
+     */
+    public static Platform parse(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length < 2 || parts.length > 3 || text.contains("//") || text.endsWith("/") || text.startsWith("/")) {
+            throw new IllegalArgumentException("'" + text + "' is not a platform of the form 'os/arch[/variant]'");
+        }
+        return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+    }
+
+    /**
+     * Reads the platform of an index entry or of an image configuration; both name its parts alike.
+     *
+     * @param json with {@code architecture}, {@code os} and perhaps {@code variant}
+     * @return the platform; empty when {@code os} or {@code architecture} is missing
+     */
+    public static Optional<Platform> from(JsonObject json) {
+        String os = json.string("os").orElse("");
+        String architecture = json.string("architecture").orElse("");
+        if (os.isEmpty() || architecture.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Platform(os, architecture, json.string("variant").orElse("")));
+    }
+
+    /**
+     * Whether this is the same operating system on the same architecture; LinuxKit does not look at variants.
+     *
+     * @param other to compare with
+     * @return true when only the variants differ, if anything
+     */
+    public boolean matches(Platform other) {
+        return os.equals(other.os) && architecture.equals(other.architecture);
+    }
+
+    /**
+     * The JSON form, in the order of fields that Go writes.
+     *
+     * @return {@code {"architecture":…,"os":…[,"variant":…]}}
+     */
+    public JsonObject toJson() {
+        JsonObject json = JsonObject.empty().with("architecture", architecture).with("os", os);
+        return variant.isEmpty() ? json : json.with("variant", variant);
+    }
+
+    /** {@code os/arch[/variant]}. */
+    @Override
+    public String toString() {
+        return os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant);
+    }
+}

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The values of the image world: references, digests, platforms, descriptors, manifests and indexes; no input or output. */
+@NullMarked
+package io.linuxkit.maven.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonObjectTest {
+    @Test
+    void withKeepsUnknownMembersTheirOrderAndTheirNumbers() {
+        JsonObject json = parse("{\"z\":1.10,\"big\":123456789012345678901234567890,\"a\":{\"x\":null}}");
+
+        assertThat(text(json.with("a", List.of("é"))))
+                .isEqualTo("{\"z\":1.10,\"big\":123456789012345678901234567890,\"a\":[\"é\"]}");
+        assertThat(text(json)).as("the original").contains("\"a\":{\"x\":null}");
+    }
+
+    @Test
+    void readersReturnEmptyForNullAndAbsent() {
+        JsonObject json = parse("{\"n\":null}");
+
+        assertThat(json.string("n")).isEmpty();
+        assertThat(json.number("gone")).isEmpty();
+        assertThat(json.objects("n")).isEmpty();
+        assertThat(json.stringMap("gone")).isEmpty();
+    }
+
+    @Test
+    void readersSayWhichMemberHasTheWrongType() {
+        JsonObject json = parse("{\"n\":1,\"s\":\"x\",\"l\":[1]}");
+
+        assertThatThrownBy(() -> json.string("n"))
+                .isInstanceOf(JsonException.class)
+                .hasMessage("'n' is not a text");
+        assertThatThrownBy(() -> json.number("s")).hasMessage("'s' is not a whole number");
+        assertThatThrownBy(() -> json.objects("l")).hasMessage("an element of 'l' is not an object");
+        assertThatThrownBy(() -> json.requiredString("gone")).hasMessage("'gone' is missing");
+    }
+
+    @Test
+    void parseRefusesWhatIsNotExactlyOneObject() {
+        assertThatThrownBy(() -> parse("[]")).hasMessage("the document is not an object");
+        assertThatThrownBy(() -> parse("")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> parse("{} {}")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> parse("{\"a\":1,\"a\":2}")).hasMessageContaining("Duplicate field 'a'");
+        assertThatThrownBy(() -> parse("{\n\"a\":}")).hasMessageContaining("line 2");
+    }
+
+    @Test
+    void indentedTextIsTheSameEverywhere() {
+        assertThat(parse("{\"a\":[1,2],\"b\":{},\"c\":[]}").toIndentedText())
+                .isEqualTo("{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {},\n  \"c\": []\n}");
+    }
+
+    @Test
+    void streamGivesOneObjectAfterTheOther() throws IOException {
+        try (var stream = new JsonStream(new ByteArrayInputStream("{\"a\":1}\r\n{\"a\":2}{\"a\":3}".getBytes(UTF_8)))) {
+            assertThat(stream.next().orElseThrow().number("a")).contains(1L);
+            assertThat(stream.next().orElseThrow().number("a")).contains(2L);
+            assertThat(stream.next().orElseThrow().number("a")).contains(3L);
+            assertThat(stream.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void streamOfBrokenTextFails() throws IOException {
+        try (var stream = new JsonStream(new ByteArrayInputStream("{\"a\":".getBytes(UTF_8)))) {
+            assertThatThrownBy(stream::next).isInstanceOf(JsonException.class);
+        }
+    }
+
+    private static JsonObject parse(String text) {
+        return JsonObject.parse(text.getBytes(UTF_8));
+    }
+
+    private static String text(JsonObject json) {
+        return new String(json.toBytes(), UTF_8);
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** Where the conformance vectors lie; they are no part of this project and may be absent. */
+public final class Vectors {
+    private Vectors() {}
+
+    /** Directory of one set, such as {@code a-show-tag}; the calling test is skipped, with a reason, where it is absent. */
+    public static Path directory(String set) {
+        Path directory = Path.of(System.getProperty("linuxkit.vectors"), set).normalize();
+        Assumptions.assumeTrue(Files.isDirectory(directory), "no conformance vectors in " + directory);
+        return directory;
+    }
+}
