@@ -1,0 +1,61 @@
+# shellcheck shell=bash
+# What the scripts below it/ share: messages and Debian packages. Sourced after `set -euo pipefail`.
+
+export LC_ALL=C
+PATH=$PATH:/usr/sbin:/sbin
+
+say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+# need_programs LOG PROGRAM:PACKAGE...: installs the packages of the programs that are not there.
+need_programs() {
+  local log=$1 pair packages="" programs=""
+  shift
+  for pair; do
+    has_program "${pair%%:*}" && continue
+    programs+=" ${pair%%:*}"
+    case " $packages " in *" ${pair#*:} "*) ;; *) packages+=" ${pair#*:}" ;; esac
+  done
+  [ -n "$packages" ] || return 0
+  command -v apt-get >/dev/null || { say "missing:$programs (no apt-get here; install them by hand)"; exit 3; }
+  if [ "$(id -u)" != 0 ]; then
+    say "missing:$programs"
+    say "not root, so cannot install them; run:  sudo apt-get install$packages"
+    exit 3
+  fi
+  # shellcheck disable=SC2086
+  install_packages "$log" $packages
+  for pair; do
+    has_program "${pair%%:*}" || { say "still missing after apt-get install$packages: ${pair%%:*}"; exit 3; }
+  done
+}
+
+# The busybox for an image has to be a static one.
+has_program() {
+  command -v "$1" >/dev/null || return 1
+  [ "$1" != busybox ] || ! ldd "$(command -v busybox)" >/dev/null 2>&1
+}
+
+install_packages() { # LOG PACKAGE...
+  local log=$1 policy=/usr/sbin/policy-rc.d ours=""
+  shift
+  say "installing $* (log: $log)"
+  # The packages' own services (docker-registry listens on every interface) must not start.
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+    ours=$policy
+    # shellcheck disable=SC2064
+    trap "rm -f '$policy'" EXIT
+  fi
+  local apt="apt-get -o DPkg::Lock::Timeout=300 -qq"
+  export DEBIAN_FRONTEND=noninteractive
+  # busybox-static replaces busybox; --no-remove would refuse that, so it is not given
+  $apt install -y --no-install-recommends "$@" >>"$log" 2>&1 9>&- \
+    || { $apt update >>"$log" 2>&1 9>&- && $apt install -y --no-install-recommends "$@" >>"$log" 2>&1 9>&-; } \
+    || { say "last lines of $log:"; tail -n 20 "$log" >&2; exit 3; }
+  if [ -n "$ours" ]; then
+    rm -f "$ours"
+    trap - EXIT
+  fi
+}
