@@ -156,15 +156,25 @@ own_containerd() {
   printf 'unshare --mount %s' "$hide"
 }
 
-# A daemon that was killed leaves its containerd, shims, mounts and files behind.
 stop_daemon() { # NAME
   halt "docker-$1"
-  local pid mounted
-  for pid in $(pgrep -f -- "containerd.*$SOCKETS/$1/" || true); do kill -KILL "$pid" 2>/dev/null || true; done
-  while read -r mounted; do umount -l "$mounted" || true; done \
-    < <(awk -v a="$STATE/data/docker-$1/" -v b="$SOCKETS/$1/" 'index($2, a) == 1 || index($2, b) == 1 {print $2}' /proc/mounts | sort -r)
+  sweep "$1"
   ip link delete "$(bridge_name "$1")" 2>/dev/null || true
   rm -rf "${SOCKETS:?}/$1" "$SOCKETS/$1.sock" "$SOCKETS/$1.pid"
+}
+
+# A daemon that was killed leaves its containerd, shims, RUN steps and mounts behind.
+sweep() { # NAME
+  local data=$STATE/data/docker-$1 pid mounted
+  for pid in $(pgrep -f -- "containerd.*$SOCKETS/$1/" || true) $(inside "$data"); do
+    kill -KILL "$pid" 2>/dev/null || true
+  done
+  awk -v a="$data" -v b="$SOCKETS/$1" '$2 == a || index($2, a "/") == 1 || index($2, b "/") == 1 {print $2}' /proc/mounts \
+    | sort -r | while read -r mounted; do umount -l "$mounted" || true; done
+}
+
+inside() { # DIRECTORY: the processes whose root file system is made of files below it
+  grep -lsE -- "^([^ ]+ ){4}/ .*$1/" /proc/[0-9]*/mountinfo | cut -d / -f 3 || true
 }
 
 start_docker() { # KIND
