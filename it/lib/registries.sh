@@ -80,6 +80,11 @@ make_certificates() {
   ) >>"$STATE/log/openssl.log" 2>&1 9>&- || { show_log openssl; return 1; }
 }
 
+make_passwords() { # docker-registry takes bcrypt only
+  [ -s "$STATE/etc/htpasswd" ] || perl -e 'print "$ARGV[0]:", crypt($ARGV[1], q($2y$05$testbedtestbedtestbede)), "\n"' \
+    "$AUTH_USER" "$AUTH_PASSWORD" >"$STATE/etc/htpasswd"
+}
+
 registry_config() { # NAME PORT
   cat <<-END
 	version: 0.1
