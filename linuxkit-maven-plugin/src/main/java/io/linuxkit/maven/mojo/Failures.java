@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Where the domain's exceptions become Maven's: what the user can fix fails the build, the rest is an error in it. */
+final class Failures {
+    private Failures() {}
+
+    /** The body of a goal. */
+    @FunctionalInterface
+    interface Goal {
+        void run() throws IOException;
+    }
+
+    static void translate(Goal goal) throws MojoFailureException, MojoExecutionException {
+        try {
+            goal.run();
+        } catch (UserException e) {
+            throw new MojoFailureException(e.getMessage());
+        } catch (EnvironmentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Tried to read or write a file: " + e, e);
+        }
+    }
+}

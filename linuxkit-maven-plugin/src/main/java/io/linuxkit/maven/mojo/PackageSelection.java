@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.operation.PackageDirectories;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** Decides which directories a goal takes as packages. */
+final class PackageSelection {
+    /** The packaging of projects that are nothing but a package. */
+    static final String PACKAGING = "linuxkit-package";
+
+    private static final String PLUGIN = "io.linuxkit.maven:linuxkit-maven-plugin";
+    private static final Path CONVENTIONAL = Path.of("src", "main", "linuxkit");
+
+    private final MavenSession session;
+    private final MavenProject project;
+    private final String buildYml;
+
+    PackageSelection(MavenSession session, MavenProject project, String buildYml) {
+        this.session = session;
+        this.project = project;
+        this.buildYml = buildYml;
+    }
+
+    /** Where relative paths of this project start. */
+    Path baseDirectory() {
+        return hasPom() ? project.getBasedir().toPath() : startDirectory();
+    }
+
+    /** Whether there is a project, and not just Maven's stand-in for one. */
+    boolean hasPom() {
+        return project.getFile() != null;
+    }
+
+    /** The build directory of the project, that is no part of any package; none without a POM. */
+    Optional<Path> outputDirectory() {
+        return hasPom() ? Optional.of(Path.of(project.getBuild().getDirectory())) : Optional.empty();
+    }
+
+    /** Whether {@code -Dlinuxkit.image} or {@code -Dlinuxkit.packageDirectory} would mean several packages at once. */
+    boolean hasSeveralPackages() {
+        return session.getProjects().stream().filter(this::isPackage).count() > 1;
+    }
+
+    /** The packages of {@code linuxkit.packages}; taken once, in the project where Maven was started. */
+    List<Path> matching(List<String> patterns) {
+        if (hasPom() && !project.isExecutionRoot()) {
+            return List.of();
+        }
+        Set<Path> found = new LinkedHashSet<>();
+        for (String pattern : patterns) {
+            found.addAll(PackageDirectories.matching(startDirectory(), pattern, buildYml));
+        }
+        if (found.isEmpty()) {
+            throw new UserException(new Problem(
+                    "Tried to find the packages \"" + String.join(",", patterns) + "\" in '" + startDirectory() + "'",
+                    "no directory matches that holds a " + buildYml,
+                    "Correct -Dlinuxkit.packages; * stands for any name of one directory level",
+                    "packages"));
+        }
+        return List.copyOf(found);
+    }
+
+    /** The one package of this project, from what is configured or by convention; none when the project is no package. */
+    Optional<Path> ofProject(Optional<String> configured) {
+        if (configured.isPresent()) {
+            return Optional.of(baseDirectory().resolve(configured.get()).normalize());
+        }
+        if (!hasPom() || isPackage(project)) {
+            return Optional.of(conventional(baseDirectory()));
+        }
+        if (session.getProjects().stream().noneMatch(this::isPackage)) {
+            throw new UserException(new Problem(
+                    "Tried to find a LinuxKit package in '" + startDirectory() + "'",
+                    "neither '" + CONVENTIONAL.resolve(buildYml) + "' nor '" + buildYml + "' exists in any project",
+                    "Create one with mvn archetype:generate, or name it with -Dlinuxkit.packageDirectory=DIRECTORY",
+                    "no-package"));
+        }
+        return Optional.empty();
+    }
+
+    private Path startDirectory() {
+        return Path.of(session.getExecutionRootDirectory());
+    }
+
+    private boolean isPackage(MavenProject candidate) {
+        return candidate.getPackaging().equals(PACKAGING) || namesDirectory(candidate) || holdsBuildFile(candidate);
+    }
+
+    private boolean holdsBuildFile(MavenProject candidate) {
+        return candidate.getBasedir() != null
+                && Files.exists(conventional(candidate.getBasedir().toPath()).resolve(buildYml));
+    }
+
+    private Path conventional(Path base) {
+        Path conventional = base.resolve(CONVENTIONAL);
+        return Files.exists(conventional.resolve(buildYml)) ? conventional : base;
+    }
+
+    private static boolean namesDirectory(MavenProject candidate) {
+        Plugin plugin = candidate.getPlugin(PLUGIN);
+        return plugin != null
+                && plugin.getConfiguration() instanceof Xpp3Dom configuration
+                && configuration.getChild("packageDirectory") != null;
+    }
+}
