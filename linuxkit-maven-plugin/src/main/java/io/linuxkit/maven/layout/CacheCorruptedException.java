@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.layout;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import java.nio.file.Path;
+
+/** A file of the cache that does not hold what it should; nobody knows what else is damaged. */
+public final class CacheCorruptedException extends EnvironmentException {
+    private static final long serialVersionUID = 1L;
+
+    CacheCorruptedException(Path file, String found, Throwable cause) {
+        super(problem(file, found), cause);
+    }
+
+    CacheCorruptedException(Path file, String found) {
+        super(problem(file, found));
+    }
+
+    private static Problem problem(Path file, String found) {
+        return new Problem(
+                "Tried to read '" + file + "' of the linuxkit cache",
+                found,
+                "Move that file away, or empty the cache with 'mvn linuxkit:cache-clean'; then build again",
+                "cache-corrupted");
+    }
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.layout;
+
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.problem.Problem;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cache of LinuxKit: an OCI image layout whose {@code index.json} names images in full
+ * ({@code docker.io/org/image:hash-arch} for an image, {@code …:hash} for the index of the architectures that are there).
+ *
+ * <p>Any number of processes and threads may use one cache at a time, LinuxKit itself among them.
+ *
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md">OCI image layout</a>
+ */
+public final class LinuxKitCache {
+    private final Path directory;
+
+    private LinuxKitCache(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The cache in a directory. Does not look at the disk; the first import makes what is missing.
+     *
+     * @param directory of the layout
+     * @return the cache
+     */
+    public static LinuxKitCache at(Path directory) {
+        return new LinuxKitCache(directory.toAbsolutePath().normalize());
+    }
+
+    /**
+     * Where the cache is.
+     *
+     * @return an absolute path
+     */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Looks up a package's image. Writes nothing.
+     *
+     * @param reference {@code name:hash}, without architecture
+     * @param architecture of the image
+     * @return the image when it is whole: manifest and configuration with their digests, every layer in its size
+     * @throws CacheCorruptedException when {@code index.json}, the manifest or the configuration is damaged
+     */
+    public Optional<CachedImage> find(ImageReference reference, Architecture architecture) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * What a name stands for.
+     *
+     * @param reference looked up under its full name
+     * @return the descriptor in {@code index.json}
+     * @throws CacheCorruptedException when {@code index.json} is damaged
+     */
+    public Optional<Descriptor> resolve(ImageReference reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Takes in the image of a {@code docker save} stream, in any of its three formats, in one pass. Other images of the
+     * same {@code name:hash} stay. When this fails, the cache is as it was.
+     *
+     * @param dockerSave the tar; read to its end, not closed
+     * @param request under which names
+     * @param listener hears of the progress
+     * @return the image, now in the cache
+     * @throws io.linuxkit.maven.problem.LinuxKitException when the stream is no such image, or the cache cannot be written
+     */
+    public CachedImage importSaved(InputStream dockerSave, ImportRequest request, CacheListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * All names, in the order of {@code index.json}.
+     *
+     * @return none for a cache that does not exist
+     * @throws CacheCorruptedException when {@code index.json} is damaged
+     */
+    public List<CacheEntry> list() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Empties the cache under its lock. Files that no cache consists of stay, and so do the directory and the lock file.
+     *
+     * @return what was taken away; all zero for a cache that does not exist
+     * @throws io.linuxkit.maven.problem.UserException when the directory is no cache
+     */
+    public CleanedCache clean() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * A tar that {@code docker load} takes, streamed while it is read.
+     *
+     * @param image from {@link #find} or {@link #importSaved}
+     * @param names under which the daemon shall know the image, as the user writes them
+     * @return the tar; to be closed
+     */
+    public InputStream openDockerArchive(CachedImage image, List<ImageReference> names) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Checks everything that {@code index.json} leads to, reading every blob.
+     *
+     * @return one problem for each blob that is absent, of a wrong size, or of a wrong digest
+     * @throws CacheCorruptedException when {@code index.json} itself is damaged
+     */
+    public List<Problem> verify() {
+        throw new UnsupportedOperationException();
+    }
+}
