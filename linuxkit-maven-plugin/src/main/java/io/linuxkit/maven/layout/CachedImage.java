@@ -17,8 +17,7 @@ import io.linuxkit.maven.image.Platform;
  * @param manifest of the image
  * @param config of the image
  */
-public record CachedImage(
-        ImageReference reference, Architecture architecture, Manifest manifest, ImageConfig config) {
+public record CachedImage(ImageReference reference, Architecture architecture, Manifest manifest, ImageConfig config) {
     /**
      * What points at the image, with its platform.
      *

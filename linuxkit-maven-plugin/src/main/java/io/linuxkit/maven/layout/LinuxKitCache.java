@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md">OCI image layout</a>
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class LinuxKitCache {
     private final Path directory;
 
