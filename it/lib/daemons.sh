@@ -77,8 +77,7 @@ unpack() { # SUITE DIRECTORY PACKAGE...
   rm -rf "$d"
   mkdir -p "$d/lists/partial" "$d/cache/archives/partial" "$d/debs"
   : >"$d/status"
-  debian_sources "$suite" >"$d/sources.list"
-  [ -s "$d/sources.list" ] || { say "apt-get knows no Debian archive to take $suite from"; return 1; }
+  debian_sources "$suite" >"$d/sources.list" || return 1
   local apt="apt-get -q -o Dir::Etc::SourceList=$d/sources.list -o Dir::Etc::SourceParts=/dev/null
     -o Dir::State::Lists=$d/lists -o Dir::State::Status=$d/status -o Dir::Cache=$d/cache
     -o APT::Sandbox::User=root -o Acquire::Languages=none"
@@ -89,15 +88,6 @@ unpack() { # SUITE DIRECTORY PACKAGE...
   } >>"$STATE/log/unpack.log" 2>&1 9>&- || { show_log unpack; return 1; }
   rm -rf "$d/lists" "$d/cache" "$d/debs"
   touch "$d/complete"
-}
-
-debian_sources() { # SUITE: a sources.list for it
-  local codename keyring=/usr/share/keyrings/debian-archive-keyring.gpg option=""
-  codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
-  [ ! -e "$keyring" ] || option="[signed-by=$keyring]"
-  # shellcheck disable=SC2016
-  apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Identifier: Packages' \
-    | sed -n "s|^$codename main |deb $option |p" | sort -u | sed "s|\$| $1 main|"
 }
 
 # --- daemons -----------------------------------------------------------------

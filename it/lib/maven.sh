@@ -20,7 +20,7 @@ need_build_tools() {
 
 complain_about() { # THE OUTPUT OF mvn -v
   local maven jdk home
-  maven=$(sed -n 's/.*Apache Maven \([0-9][^ ]*\).*/\1/p' <<<"$1")
+  maven=$(sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' <<<"$1")
   jdk=$(sed -n 's/^Java version: \([0-9]*\).*/\1/p' <<<"$1")
   home=$(sed -n 's/^Java version:.* runtime: //p' <<<"$1")
   [ "$(printf '%s\n' "$OLDEST_MAVEN" "$maven" | sort -V | head -n 1)" = "$OLDEST_MAVEN" ] \
@@ -33,3 +33,5 @@ complain_about() { # THE OUTPUT OF mvn -v
 maven() { # ARGUMENT...
   mvn -B -ntp ${LINUXKIT_IT_MAVEN_REPO:+"-Dmaven.repo.local=$LINUXKIT_IT_MAVEN_REPO"} "$@"
 }
+
+plain() { sed 's/\x1b\[[0-9;]*m//g'; } # Debian's Maven writes colours into pipes too

@@ -59,3 +59,19 @@ install_packages() { # LOG PACKAGE...
     trap - EXIT
   fi
 }
+
+debian_archive() { # where this machine takes Debian's packages from
+  local codename
+  codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
+  # shellcheck disable=SC2016
+  apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Identifier: Packages' \
+    | sed -n "s|^$codename main ||p" | head -n 1
+}
+
+debian_sources() { # SUITE: a sources.list for it
+  local archive keyring=/usr/share/keyrings/debian-archive-keyring.gpg option=""
+  archive=$(debian_archive)
+  [ -n "$archive" ] || { say "apt-get knows no Debian archive to take $1 from"; return 1; }
+  [ ! -e "$keyring" ] || option="[signed-by=$keyring] "
+  printf 'deb %s%s %s main\n' "$option" "$archive" "$1"
+}
