@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Docker daemons of the test bed. Needs STATE, SOCKETS and processes.sh.
+# Docker daemons of the test bed. Needs STATE, SOCKETS, processes.sh and images.sh.
 #
 # A KIND of daemon is one of
 #   20              Debian bookworm's Docker 20.10
@@ -10,18 +10,11 @@
 # Each but a found one has a socket, an exec root and a data root of its own and reads no settings of the system's.
 
 DOCKER_KINDS="20 26-containerd 26-overlay2 any"
-BASE_IMAGE=linuxkit-testbed/base:1
 
 case ${DOCKER_HOST:-} in
   unix://*) FOUND_SOCKET=${DOCKER_HOST#unix://} ;;
   *)        FOUND_SOCKET=/var/run/docker.sock ;;
 esac
-
-docker_api() { # SOCKET PATH [CURL ARGUMENT...]
-  local socket=$1 path=$2
-  shift 2
-  curl -fsS --noproxy '*' --unix-socket "$socket" "$@" "http://docker$path"
-}
 
 ping_docker() { [ -S "$1" ] && docker_api "$1" /_ping --max-time 5 >/dev/null; }
 
@@ -207,52 +200,4 @@ spare_down() { # [SOCKET]: that one, or all
     stop_daemon "$name"
     rm -rf "$STATE/data/docker-$name"
   done
-}
-
-# --- base image --------------------------------------------------------------
-
-# An image of Debian's static busybox, as `docker save` writes it; the same bytes for the same busybox.
-make_base() {
-  local archive=$STATE/base.tar d=$STATE/base applet id
-  [ ! -s "$archive" ] || return 0
-  say "making the base image $BASE_IMAGE"
-  rm -rf "$d"
-  mkdir -p "$d"/root/{bin,etc,root,tmp} "$d/image"
-  chmod 755 "$d"/root "$d"/root/{bin,etc} && chmod 700 "$d/root/root" && chmod 1777 "$d/root/tmp"
-  install -m 755 "$(command -v busybox)" "$d/root/bin/busybox"
-  for applet in $(busybox --list); do
-    case $applet in busybox | */*) ;; *) ln -s busybox "$d/root/bin/$applet" ;; esac
-  done
-  (umask 022 && printf 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/sh\n' >"$d/root/etc/passwd" \
-    && printf 'root:x:0:\nnogroup:x:65534:\n' >"$d/root/etc/group")
-  plain_tar "$d/image/layer.tar" "$d/root" .
-  printf '{"architecture":"%s","os":"linux","created":"1970-01-01T00:00:00Z",%s,%s,%s}' "$(image_architecture)" \
-    '"config":{"Cmd":["/bin/sh"],"Env":["PATH=/bin"]}' \
-    "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:$(sha256 "$d/image/layer.tar")\"]}" \
-    '"history":[{"created":"1970-01-01T00:00:00Z","created_by":"busybox"}]' >"$d/config"
-  id=$(sha256 "$d/config")
-  mv "$d/config" "$d/image/$id.json"
-  printf '[{"Config":"%s.json","RepoTags":["%s"],"Layers":["layer.tar"]}]' "$id" "$BASE_IMAGE" >"$d/image/manifest.json"
-  plain_tar "$archive.new" "$d/image" "$id.json" layer.tar manifest.json
-  rm -rf "$d"
-  mv "$archive.new" "$archive"
-}
-
-plain_tar() { # ARCHIVE DIRECTORY NAME...
-  local archive=$1 d=$2
-  shift 2
-  tar -C "$d" --format=ustar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$archive" "$@"
-}
-
-sha256() { sha256sum "$1" | cut -d ' ' -f 1; }
-
-image_architecture() {
-  case $(uname -m) in x86_64) echo amd64 ;; aarch64) echo arm64 ;; *) uname -m ;; esac
-}
-
-load_base() { # SOCKET
-  docker_api "$1" "/images/$BASE_IMAGE/json" >/dev/null 2>&1 && return
-  make_base
-  docker_api "$1" /images/load --max-time 60 -X POST -H 'Content-Type: application/x-tar' \
-    --data-binary "@$STATE/base.tar" >/dev/null || die "the daemon on $1 does not load the base image"
 }
