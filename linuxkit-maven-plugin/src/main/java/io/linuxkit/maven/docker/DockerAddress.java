@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * The address of a daemon as people write it in {@code DOCKER_HOST} or in a context: {@code unix:///path},
+ * {@code tcp://host[:port]}, {@code http(s)://host[:port]}, {@code host:port}.
+ *
+ * @param host {@code unix:///path} or {@code tcp://host:port}
+ * @param secured whether the address itself asks for TLS
+ */
+record DockerAddress(URI host, boolean secured) {
+    private static final int PLAIN_PORT = 2375;
+    private static final int TLS_PORT = 2376;
+
+    /**
+     * Reads an address.
+     *
+     * @param text as written
+     * @param tls whether TLS is set up for it, which decides the port of an address without one
+     * @param origin what the address was found in, for messages
+     * @throws UserException when no daemon can be reached this way
+     */
+    static DockerAddress parse(String text, boolean tls, String origin) {
+        String trimmed = text.trim();
+        int end = trimmed.indexOf("://");
+        String scheme = end < 0 ? "tcp" : trimmed.substring(0, end).toLowerCase(Locale.ROOT);
+        String rest = end < 0 ? trimmed : trimmed.substring(end + 3);
+        return switch (scheme) {
+            case "unix" -> new DockerAddress(unix(rest, text, origin), false);
+            case "tcp", "http" -> new DockerAddress(tcp(rest, tls ? TLS_PORT : PLAIN_PORT, text, origin), false);
+            case "https" -> new DockerAddress(tcp(rest, TLS_PORT, text, origin), true);
+            case "ssh" -> throw ssh(trimmed, rest, origin);
+            default -> throw unsupported(text, origin);
+        };
+    }
+
+    private static URI unix(String path, String text, String origin) {
+        if (!path.startsWith("/")) {
+            throw unsupported(text, origin);
+        }
+        try {
+            return new URI("unix", "", path, null, null);
+        } catch (URISyntaxException e) {
+            throw unsupported(text, origin);
+        }
+    }
+
+    private static URI tcp(String authority, int defaultPort, String text, String origin) {
+        try {
+            URI uri = new URI("tcp://" + authority);
+            boolean bare = uri.getPath().isEmpty() || uri.getPath().equals("/");
+            if (uri.getHost() == null || uri.getUserInfo() != null || !bare || uri.getQuery() != null) {
+                throw unsupported(text, origin);
+            }
+            return new URI(
+                    "tcp", null, uri.getHost(), uri.getPort() < 0 ? defaultPort : uri.getPort(), null, null, null);
+        } catch (URISyntaxException e) {
+            throw unsupported(text, origin);
+        }
+    }
+
+    private static UserException ssh(String text, String rest, String origin) {
+        return new UserException(new Problem(
+                "Tried to reach the Docker daemon of " + origin,
+                "'" + text + "' is reached over SSH, which is not supported",
+                "Forward the socket with 'ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock " + destination(rest)
+                        + "' and set DOCKER_HOST=unix:///tmp/docker.sock",
+                "docker-ssh"));
+    }
+
+    /** {@code user@host:22/path} as arguments of {@code ssh}. */
+    private static String destination(String rest) {
+        String authority = rest.replaceFirst("/.*", "");
+        int port = authority.lastIndexOf(':');
+        boolean hasPort = port > authority.lastIndexOf(']') && port > 0;
+        return hasPort ? "-p " + authority.substring(port + 1) + " " + authority.substring(0, port) : authority;
+    }
+
+    private static UserException unsupported(String text, String origin) {
+        return new UserException(new Problem(
+                "Tried to reach the Docker daemon of " + origin,
+                "'" + text + "' is not an address of a daemon",
+                "Use 'unix:///path' or 'tcp://host:port'",
+                "docker-host"));
+    }
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the daemon as the {@code docker} command does: {@code DOCKER_HOST}, else the context of {@code DOCKER_CONTEXT},
+ * else the current context of {@code config.json}, else the local socket. {@code DOCKER_TLS}, {@code DOCKER_TLS_VERIFY}
+ * (any value but the empty one) and {@code DOCKER_CERT_PATH} belong to {@code DOCKER_HOST}, a context's TLS files to the
+ * context, and neither to the other.
+ *
+ * @see <a href="https://github.com/docker/cli/blob/v28.0.0/cli/command/cli.go">docker/cli, resolveContextName</a>
+ */
+public final class DockerEndpoints {
+    private static final String HOST = "DOCKER_HOST";
+
+    private final Map<String, String> environment;
+    private final Path home;
+    private final Path standardSocket;
+    private final DockerContexts contexts;
+
+    /**
+     * Looks in an environment.
+     *
+     * @param environment the variables, by name
+     * @param home the user's directory, for {@code ~/.docker}
+     */
+    public DockerEndpoints(Map<String, String> environment, Path home) {
+        this(environment, home, Path.of("/var/run/docker.sock"));
+    }
+
+    DockerEndpoints(Map<String, String> environment, Path home, Path standardSocket) {
+        this.environment = Map.copyOf(environment);
+        this.home = home;
+        this.standardSocket = standardSocket;
+        this.contexts = new DockerContexts(configDirectory(environment, home));
+    }
+
+    /**
+     * Where Docker's configuration is kept.
+     *
+     * @param environment the variables, by name
+     * @param home the user's directory
+     * @return {@code DOCKER_CONFIG}, else {@code ~/.docker}; need not exist
+     */
+    public static Path configDirectory(Map<String, String> environment, Path home) {
+        String configured = environment.getOrDefault("DOCKER_CONFIG", "");
+        return configured.isEmpty() ? home.resolve(".docker") : Path.of(configured);
+    }
+
+    /**
+     * The daemon for everything that no builder is named for.
+     *
+     * @return where it should answer; nobody has asked it yet
+     * @throws UserException when the configuration is malformed or names what does not exist or is not supported
+     */
+    public DockerEndpoint resolve() {
+        if (variable(HOST).isPresent()) {
+            return forDefaultContext();
+        }
+        return forContext(variable("DOCKER_CONTEXT").orElseGet(contexts::current));
+    }
+
+    /**
+     * The daemon of a context.
+     *
+     * @param name of the context; {@code default} is {@code DOCKER_HOST}, else the local socket
+     * @return where it should answer
+     * @throws UserException when there is no such context, or its address is not supported
+     */
+    public DockerEndpoint forContext(String name) {
+        if (name.equals(DockerContexts.DEFAULT)) {
+            return forDefaultContext();
+        }
+        refuseWindows();
+        DockerContexts.Stored stored = contexts.find(name);
+        return endpoint(stored.host(), stored.tls(), "the Docker context '" + name + "'");
+    }
+
+    /**
+     * The daemon that builds for a platform: the builder named for it, else the context with LinuxKit's name for it
+     * ({@code linuxkit-linux-arm64}), else none in particular.
+     *
+     * @param platform to build for
+     * @param builders those that were named
+     * @return where it should answer; empty when {@link #resolve()} is the one
+     * @throws UserException when the builder is a context that does not exist or is not supported
+     */
+    public Optional<DockerEndpoint> forPlatform(Platform platform, Builders builders) {
+        String conventional = "linuxkit-" + platform.os() + "-" + platform.architecture();
+        return builders.context(platform)
+                .or(() -> Optional.of(conventional).filter(contexts::contains))
+                .map(this::forContext);
+    }
+
+    private DockerEndpoint forDefaultContext() {
+        refuseWindows();
+        Optional<TlsMaterial> tls = environmentTls();
+        return variable(HOST)
+                .or(() -> tls.map(material -> "tcp://localhost"))
+                .map(host -> endpoint(host, tls, HOST))
+                .orElseGet(this::localSocket);
+    }
+
+    private DockerEndpoint endpoint(String host, Optional<TlsMaterial> tls, String origin) {
+        DockerAddress address = DockerAddress.parse(host, tls.isPresent(), origin);
+        if (address.host().getScheme().equals("unix")) {
+            return new DockerEndpoint(address.host(), Optional.empty(), origin);
+        }
+        boolean addressOnly = tls.isEmpty() && address.secured();
+        Optional<TlsMaterial> effective = addressOnly ? Optional.of(TlsMaterial.publicAuthorities()) : tls;
+        return new DockerEndpoint(address.host(), effective, origin);
+    }
+
+    private Optional<TlsMaterial> environmentTls() {
+        boolean verified = variable("DOCKER_TLS_VERIFY").isPresent();
+        if (!verified && variable("DOCKER_TLS").isEmpty()) {
+            return Optional.empty();
+        }
+        Path directory = variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(contexts::directory);
+        return Optional.of(TlsFiles.in(directory, verified));
+    }
+
+    /** The standard socket, the one of a rootless daemon, or the one of Docker Desktop on macOS. */
+    private DockerEndpoint localSocket() {
+        Optional<Path> rootless = variable("XDG_RUNTIME_DIR").map(directory -> Path.of(directory, "docker.sock"));
+        Path socket = Stream.concat(
+                        Stream.concat(Stream.of(standardSocket), rootless.stream()),
+                        Stream.of(home.resolve(".docker/run/docker.sock")))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(standardSocket);
+        return endpoint("unix://" + socket, Optional.empty(), "the default socket");
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static void refuseWindows() {
+        String system = System.getProperty("os.name", "");
+        if (system.toLowerCase(Locale.ROOT).startsWith("windows")) {
+            throw new UserException(new Problem(
+                    "Tried to find the Docker daemon",
+                    "this is '" + system + "', and only Linux and macOS are supported",
+                    "Run the build in WSL 2",
+                    "windows"));
+        }
+    }
+}
