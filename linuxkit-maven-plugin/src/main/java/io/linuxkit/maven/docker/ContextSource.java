@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Opens the build context. It may be asked more than once, and never when a build finds nothing to send. */
+@FunctionalInterface
+public interface ContextSource {
+    /**
+     * Starts reading the context.
+     *
+     * @return a tar, plain or gzip, whose first entry has a plain ustar header (BuildKit looks at the first bytes to tell a
+     *     tar from a Dockerfile); the reader closes it. A failure while reading aborts the build with that failure
+     * @throws IOException when the context cannot be opened
+     */
+    InputStream open() throws IOException;
+}
