@@ -71,6 +71,25 @@ public final class JsonObject {
         }
     }
 
+    /**
+     * Reads exactly one list of objects, as strictly as {@link #parse}.
+     *
+     * @param bytes UTF-8 (or UTF-16, UTF-32) text
+     * @return the objects, in their order
+     * @throws JsonException when the bytes are anything else
+     */
+    public static List<JsonObject> parseList(byte[] bytes) {
+        try {
+            ObjectNode holder = JsonNodeFactory.instance.objectNode();
+            holder.set("document", MAPPER.readTree(bytes));
+            return new JsonObject(holder).objects("document");
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw new JsonException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     static JsonException malformed(JsonProcessingException e) {
         var at = e.getLocation();
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

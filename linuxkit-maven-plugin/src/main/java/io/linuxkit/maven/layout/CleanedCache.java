@@ -8,4 +8,6 @@ package io.linuxkit.maven.layout;
  * @param files deleted
  * @param sizeBytes of those files
  */
-public record CleanedCache(int names, int files, long sizeBytes) {}
+public record CleanedCache(int names, int files, long sizeBytes) {
+    static final CleanedCache NOTHING = new CleanedCache(0, 0, 0);
+}

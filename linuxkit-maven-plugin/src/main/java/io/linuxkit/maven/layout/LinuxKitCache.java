@@ -5,6 +5,7 @@ import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.problem.Problem;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +19,19 @@ import java.util.Optional;
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md">OCI image layout</a>
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class LinuxKitCache {
     private final Path directory;
+    private final CacheDirectory place;
+    private final Blobs blobs;
+    private final IndexFile indexFile;
+    private final CacheReader reader;
 
     private LinuxKitCache(Path directory) {
         this.directory = directory;
+        this.place = new CacheDirectory(directory);
+        this.blobs = new Blobs(directory);
+        this.indexFile = new IndexFile(directory);
+        this.reader = new CacheReader(blobs);
     }
 
     /**
@@ -54,7 +62,7 @@ public final class LinuxKitCache {
      * @throws CacheCorruptedException when {@code index.json}, the manifest or the configuration is damaged
      */
     public Optional<CachedImage> find(ImageReference reference, Architecture architecture) {
-        throw new UnsupportedOperationException();
+        return reader.find(index(), reference.canonical(), architecture);
     }
 
     /**
@@ -65,7 +73,7 @@ public final class LinuxKitCache {
      * @throws CacheCorruptedException when {@code index.json} is damaged
      */
     public Optional<Descriptor> resolve(ImageReference reference) {
-        throw new UnsupportedOperationException();
+        return index().find(reference.canonical().toString());
     }
 
     /**
@@ -79,7 +87,13 @@ public final class LinuxKitCache {
      * @throws io.linuxkit.maven.problem.LinuxKitException when the stream is no such image, or the cache cannot be written
      */
     public CachedImage importSaved(InputStream dockerSave, ImportRequest request, CacheListener listener) {
-        throw new UnsupportedOperationException();
+        try {
+            place.prepare();
+            indexFile.read();
+            return new ImageImport(directory, request, listener).run(dockerSave);
+        } catch (IOException e) {
+            throw CacheFailures.unwritable(directory, e);
+        }
     }
 
     /**
@@ -89,7 +103,7 @@ public final class LinuxKitCache {
      * @throws CacheCorruptedException when {@code index.json} is damaged
      */
     public List<CacheEntry> list() {
-        throw new UnsupportedOperationException();
+        return new CacheListing(blobs).entries(index());
     }
 
     /**
@@ -99,7 +113,12 @@ public final class LinuxKitCache {
      * @throws io.linuxkit.maven.problem.UserException when the directory is no cache
      */
     public CleanedCache clean() {
-        throw new UnsupportedOperationException();
+        place.check();
+        try {
+            return place.isAbsent() ? CleanedCache.NOTHING : CacheLock.hold(directory, place::clean);
+        } catch (IOException e) {
+            throw CacheFailures.unwritable(directory, e);
+        }
     }
 
     /**
@@ -109,8 +128,9 @@ public final class LinuxKitCache {
      * @param names under which the daemon shall know the image, as the user writes them
      * @return the tar; to be closed
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public InputStream openDockerArchive(CachedImage image, List<ImageReference> names) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(image + " " + names);
     }
 
     /**
@@ -120,6 +140,11 @@ public final class LinuxKitCache {
      * @throws CacheCorruptedException when {@code index.json} itself is damaged
      */
     public List<Problem> verify() {
-        throw new UnsupportedOperationException();
+        return new CacheCheck(blobs).problems(index());
+    }
+
+    private CacheIndex index() {
+        place.check();
+        return indexFile.read();
     }
 }

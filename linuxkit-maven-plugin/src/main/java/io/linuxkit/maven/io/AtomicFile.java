@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.io;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A file that appears whole under its name, or not at all: written beside its place, synchronized to the disk, renamed.
+ *
+ * <p>While it is being written, its owner holds a lock on it, so that {@link #deleteAbandoned} of any process on any
+ * container of the machine can tell the remains of a killed process from the work of a living one.
+ */
+public final class AtomicFile implements Closeable {
+    private static final String PREFIX = ".linuxkit-maven-";
+    private static final String SUFFIX = ".part";
+    private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
+
+    /** Marks our own files: to lock one a second time, and to close it, would release the lock of its owner. */
+    private static final String OWNER = PREFIX
+            + ProcessHandle.current().pid() + "-"
+            + ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(Instant::toEpochMilli)
+                    .orElse(0L) + "-";
+
+    private final Path path;
+    private final FileChannel channel;
+    private boolean renamed;
+
+    private AtomicFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Makes an empty temporary file.
+     *
+     * @param directory where the final file will be
+     * @return the file; to be closed, which deletes it unless it was {@linkplain #moveTo moved}
+     * @throws IOException when the directory cannot be written
+     */
+    public static AtomicFile in(Path directory) throws IOException {
+        while (true) {
+            Path path = directory.resolve(OWNER + UUID.randomUUID() + SUFFIX);
+            FileChannel channel = FileChannel.open(path, Set.of(CREATE_NEW, WRITE), attributes(directory));
+            AtomicFile file = new AtomicFile(path, channel);
+            if (file.isOwned()) {
+                return file;
+            }
+            file.close();
+        }
+    }
+
+    /**
+     * Writes a whole file at once, replacing one of that name.
+     *
+     * @param target to write; its directory exists
+     * @param content of the file
+     * @throws IOException when it cannot be written; then the target is as it was
+     */
+    public static void write(Path target, byte[] content) throws IOException {
+        try (AtomicFile file = in(parent(target))) {
+            file.output().write(content);
+            file.moveTo(target);
+        }
+    }
+
+    /**
+     * Deletes the temporary files of processes that are gone.
+     *
+     * @param directory to look into, not below
+     * @return what was deleted
+     * @throws IOException when the directory cannot be read or a file not be deleted
+     */
+    public static List<Path> deleteAbandoned(Path directory) throws IOException {
+        List<Path> deleted = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+            for (Path file : files) {
+                if (!file.getFileName().toString().startsWith(OWNER) && deleteIfAbandoned(file)) {
+                    deleted.add(file);
+                }
+            }
+        }
+        return deleted;
+    }
+
+    private static boolean deleteIfAbandoned(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, READ, WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null && Files.deleteIfExists(file);
+        } catch (NoSuchFileException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Between creation and lock a cleaner may have taken the file for abandoned. */
+    private boolean isOwned() throws IOException {
+        try {
+            return channel.tryLock() != null && Files.exists(path);
+        } catch (IOException | OverlappingFileLockException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Where the temporary file is.
+     *
+     * @return its path
+     */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Where to write to. Unbuffered; to close it closes the file.
+     *
+     * @return a stream that continues where the last write ended
+     */
+    public OutputStream output() {
+        return Channels.newOutputStream(channel);
+    }
+
+    /**
+     * Brings what was written so far to the disk; may be called while another thread writes.
+     *
+     * @throws IOException when the disk fails
+     */
+    public void synchronize() throws IOException {
+        channel.force(false);
+    }
+
+    /**
+     * Synchronizes the content and gives the file its name, replacing one of that name.
+     *
+     * @param target in the directory of this file
+     * @throws IOException when the disk fails
+     */
+    public void moveTo(Path target) throws IOException {
+        channel.force(true);
+        Files.move(path, target, ATOMIC_MOVE);
+        renamed = true;
+        synchronizeDirectory(parent(target));
+    }
+
+    /** Ends the writing; deletes the file unless it was moved. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (!renamed) {
+                Files.deleteIfExists(path);
+            }
+        } finally {
+            channel.close();
+        }
+    }
+
+    private static void synchronizeDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Path directory) {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(MODE)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static Path parent(Path file) throws FileAlreadyExistsException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        return parent;
+    }
+}

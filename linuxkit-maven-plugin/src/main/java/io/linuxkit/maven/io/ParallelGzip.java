@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.CRC32;
+
+/**
+ * Compresses with gzip on several threads. The output is one gzip member without name and time, and depends on the input
+ * and the zlib of the Java runtime only, not on the number of threads. Takes about 1 MiB of memory for each thread,
+ * whatever the size of the input.
+ *
+ * <p>Each block of 256 KiB is deflated by itself, with the end of the block before it as dictionary,
+ * and flushed to a whole byte, as pigz does.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1952">RFC 1952, the gzip file format</a>
+ */
+public final class ParallelGzip implements AutoCloseable {
+    /** Smaller than the output of Go's default level on image layers, and twice as fast as zlib's default. */
+    private static final int LEVEL = 4;
+
+    /** Magic, deflate, no flags, no time, no extra flags, unknown operating system. */
+    private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
+    private final ExecutorService workers;
+    private final int blocksUnderWay;
+    private final int level;
+
+    /** Compresses on all processors. */
+    public ParallelGzip() {
+        this(Runtime.getRuntime().availableProcessors(), LEVEL);
+    }
+
+    ParallelGzip(int threads, int level) {
+        this.workers = Executors.newFixedThreadPool(threads, ParallelGzip::daemonThread);
+        this.blocksUnderWay = 2 * threads + 2;
+        this.level = level;
+    }
+
+    private static Thread daemonThread(Runnable work) {
+        Thread thread = new Thread(work, "linuxkit-gzip");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Compresses one stream. Reads and writes on the calling thread; neither stream is closed.
+     *
+     * @param input read to its end
+     * @param output receives one gzip member
+     * @throws IOException when a stream fails
+     */
+    public void compress(InputStream input, OutputStream output) throws IOException {
+        try (Pipeline pipeline = new Pipeline(output)) {
+            output.write(HEADER);
+            Block block = pipeline.next();
+            block.fill(input, new byte[0]);
+            while (!block.isLast()) {
+                byte[] dictionary = block.tail();
+                pipeline.submit(block);
+                block = pipeline.next();
+                block.fill(input, dictionary);
+            }
+            pipeline.submit(block);
+            pipeline.finish();
+        }
+    }
+
+    /** Ends the threads. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+
+    /** The blocks of one stream, in their order, as many at a time as keep all threads busy. */
+    private final class Pipeline implements AutoCloseable {
+        private final OutputStream output;
+        private final Queue<Block> underWay = new ArrayDeque<>();
+        private final CRC32 checksum = new CRC32();
+        private long totalBytes;
+
+        Pipeline(OutputStream output) {
+            this.output = output;
+        }
+
+        /** A block to fill: a new one, or the oldest after it was written. */
+        Block next() throws IOException {
+            return underWay.size() < blocksUnderWay ? new Block(level) : writeOldest();
+        }
+
+        void submit(Block block) {
+            block.addTo(checksum);
+            totalBytes += block.length();
+            underWay.add(block);
+            block.deflateOn(workers);
+        }
+
+        void finish() throws IOException {
+            while (!underWay.isEmpty()) {
+                writeOldest().close();
+            }
+            output.write(ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt((int) checksum.getValue())
+                    .putInt((int) totalBytes)
+                    .array());
+        }
+
+        private Block writeOldest() throws IOException {
+            Block oldest = underWay.remove();
+            oldest.writeTo(output);
+            return oldest;
+        }
+
+        @Override
+        public void close() {
+            underWay.forEach(Block::close);
+        }
+    }
+}

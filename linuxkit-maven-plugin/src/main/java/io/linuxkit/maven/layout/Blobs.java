@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.layout;
+
+import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.io.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Optional;
+
+/** The blobs of a cache: files named by the digest of their content. */
+final class Blobs {
+    /** The most that a manifest, an index or a configuration may take. */
+    static final int MAXIMUM_DOCUMENT_BYTES = 16 << 20;
+
+    private final Path directory;
+
+    Blobs(Path cacheDirectory) {
+        this.directory = cacheDirectory.resolve("blobs").resolve("sha256");
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path path(Digest digest) {
+        return directory.resolve(digest.hex());
+    }
+
+    /** Whether the blob is there in its right size; does not read it. */
+    boolean has(Descriptor blob) {
+        try {
+            return Files.size(path(blob.digest())) == blob.sizeBytes();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the blob is there with its right content; reads it. */
+    boolean holds(Descriptor blob) throws IOException {
+        return has(blob) && digest(path(blob.digest())).equals(blob.digest());
+    }
+
+    static Digest digest(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Digest.sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Digest.finish(in.getMessageDigest().digest());
+        }
+    }
+
+    /**
+     * A blob that is small enough for the memory: a manifest, an index, a configuration.
+     *
+     * @return its bytes; empty when it is absent
+     * @throws CacheCorruptedException when its size or digest is wrong
+     */
+    Optional<byte[]> read(Descriptor document) {
+        Path file = path(document.digest());
+        if (document.sizeBytes() > MAXIMUM_DOCUMENT_BYTES) {
+            throw new CacheCorruptedException(file, "it should have " + document.sizeBytes() + " bytes");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) document.sizeBytes() + 1);
+            if (!Digest.of(bytes).equals(document.digest())) {
+                throw new CacheCorruptedException(file, "its content has another digest than its name says");
+            }
+            return Optional.of(bytes);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw CacheFailures.unreadable(file, e);
+        }
+    }
+
+    /** Stores a document unless it is there. */
+    boolean store(byte[] document) throws IOException {
+        Digest digest = Digest.of(document);
+        if (holds(Descriptor.of("", document.length, digest))) {
+            return false;
+        }
+        AtomicFile.write(path(digest), document);
+        return true;
+    }
+}

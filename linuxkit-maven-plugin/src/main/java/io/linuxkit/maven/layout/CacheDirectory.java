@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.layout;
+
+import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The directory of a cache: what belongs into it and what does not. */
+final class CacheDirectory {
+    private static final String LAYOUT = "oci-layout";
+    private static final String INDEX = "index.json";
+    private static final String BLOBS = "blobs";
+    private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
+    private static final byte[] LAYOUT_CONTENT =
+            JsonObject.empty().with("imageLayoutVersion", "1.0.0").toBytes();
+
+    private final Path directory;
+
+    CacheDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    boolean isAbsent() {
+        return !Files.exists(directory);
+    }
+
+    /**
+     * Refuses what is not meant to be a cache: a file, a directory with other things in it. Hidden files are no things.
+     *
+     * @throws io.linuxkit.maven.problem.UserException when this is no cache and cannot become one
+     */
+    void check() {
+        if (isAbsent() || Files.exists(directory.resolve(LAYOUT)) || Files.exists(directory.resolve(INDEX))) {
+            return;
+        }
+        if (!Files.isDirectory(directory)) {
+            throw CacheFailures.noDirectory(directory);
+        }
+        try (Stream<Path> content = Files.list(directory)) {
+            content.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith(".") && !name.equals(BLOBS))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw CacheFailures.noCache(directory, name);
+                    });
+        } catch (IOException e) {
+            throw CacheFailures.unreadable(directory, e);
+        }
+    }
+
+    /** Makes what is missing of a cache and sweeps up after killed processes. */
+    void prepare() throws IOException {
+        check();
+        Path blobs = new Blobs(directory).directory();
+        Files.createDirectories(blobs);
+        if (Files.notExists(directory.resolve(LAYOUT))) {
+            AtomicFile.write(directory.resolve(LAYOUT), LAYOUT_CONTENT);
+        }
+        AtomicFile.deleteAbandoned(directory);
+        AtomicFile.deleteAbandoned(blobs);
+    }
+
+    /** Deletes what a cache consists of, the names first; only under the {@link CacheLock}. */
+    CleanedCache clean() throws IOException {
+        int names = countNames();
+        Path blobs = new Blobs(directory).directory();
+        List<Path> files = new ArrayList<>(List.of(directory.resolve(INDEX), directory.resolve(LAYOUT)));
+        files.addAll(blobFiles(blobs));
+        int deleted = 0;
+        long bytes = 0;
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                bytes += Files.size(file);
+                deleted++;
+                Files.delete(file);
+            }
+        }
+        AtomicFile.deleteAbandoned(directory);
+        if (Files.isDirectory(blobs)) {
+            AtomicFile.deleteAbandoned(blobs);
+            deleteIfEmpty(blobs);
+            deleteIfEmpty(directory.resolve(BLOBS));
+        }
+        return new CleanedCache(names, deleted, bytes);
+    }
+
+    /** A damaged index is no reason not to delete it. */
+    private int countNames() {
+        try {
+            return (int) new IndexFile(directory).read().named().count();
+        } catch (CacheCorruptedException e) {
+            return 0;
+        }
+    }
+
+    private static List<Path> blobFiles(Path blobs) throws IOException {
+        if (!Files.isDirectory(blobs)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(blobs)) {
+            return files.filter(
+                            file -> BLOB.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    private static void deleteIfEmpty(Path directory) throws IOException {
+        try {
+            Files.delete(directory);
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.layout;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The words for what goes wrong with the directory of a cache. */
+final class CacheFailures {
+    private static final String OTHER_DIRECTORY = "name another directory with -Dlinuxkit.cache";
+
+    private CacheFailures() {}
+
+    static EnvironmentException unreadable(Path file, IOException cause) {
+        return new EnvironmentException(
+                new Problem(
+                        "Tried to read '" + file + "' of the linuxkit cache",
+                        reason(cause),
+                        "Make it readable, or " + OTHER_DIRECTORY,
+                        "cache-unreadable"),
+                cause);
+    }
+
+    static EnvironmentException unwritable(Path directory, IOException cause) {
+        return new EnvironmentException(
+                new Problem(
+                        "Tried to write to the linuxkit cache '" + directory + "'",
+                        reason(cause),
+                        "Make sure that it can be written and that its disk has room, or " + OTHER_DIRECTORY,
+                        "cache-unwritable"),
+                cause);
+    }
+
+    static UserException noDirectory(Path directory) {
+        return new UserException(new Problem(
+                "Tried to use '" + directory + "' as the linuxkit cache",
+                "it is a file, not a directory",
+                "Move it away, or " + OTHER_DIRECTORY,
+                "cache-directory"));
+    }
+
+    static UserException noCache(Path directory, String content) {
+        return new UserException(new Problem(
+                "Tried to use '" + directory + "' as the linuxkit cache",
+                "it holds '" + content + "' but neither 'oci-layout' nor 'index.json'",
+                "Empty the directory if it is meant to be the cache, or " + OTHER_DIRECTORY,
+                "cache-directory"));
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "permission denied for '" + denied.getFile() + "'";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return "'" + missing.getFile() + "' is not there";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason() + " ('" + failure.getFile() + "')";
+        }
+        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.layout;
+
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ImageConfig;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.Index;
+import io.linuxkit.maven.image.Manifest;
+import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.json.JsonException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds images in the blobs of a cache. */
+final class CacheReader {
+    private final Blobs blobs;
+
+    CacheReader(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    /** The image of one architecture, if it is whole and both its names lead to it. */
+    Optional<CachedImage> find(CacheIndex index, ImageReference reference, Architecture architecture) {
+        Platform platform = Platform.linux(architecture);
+        return index.find(reference.forArchitecture(architecture).toString())
+                .filter(entry -> isListed(index, reference, platform, entry))
+                .flatMap(this::manifest)
+                .filter(manifest -> manifest.layers().stream().allMatch(blobs::has))
+                .flatMap(manifest -> config(manifest)
+                        .filter(config ->
+                                config.platform().filter(platform::matches).isPresent())
+                        .map(config -> new CachedImage(reference, architecture, manifest, config)));
+    }
+
+    private boolean isListed(CacheIndex index, ImageReference reference, Platform platform, Descriptor image) {
+        Optional<Descriptor> whole = index.find(reference.toString());
+        return whole.filter(entry -> entry.digest().equals(image.digest())).isPresent()
+                || whole.flatMap(this::index)
+                        .flatMap(members -> members.manifestFor(platform))
+                        .filter(member -> member.digest().equals(image.digest()))
+                        .isPresent();
+    }
+
+    /** The manifest that a descriptor points at; empty when it points at something else or at nothing. */
+    Optional<Manifest> manifest(Descriptor descriptor) {
+        return MediaType.isManifest(descriptor.mediaType()) ? read(descriptor, Manifest::parse) : Optional.empty();
+    }
+
+    /** The index that a descriptor points at; empty when it points at something else or at nothing. */
+    Optional<Index> index(Descriptor descriptor) {
+        return MediaType.isIndex(descriptor.mediaType()) ? read(descriptor, Index::parse) : Optional.empty();
+    }
+
+    Optional<ImageConfig> config(Manifest manifest) {
+        return read(manifest.config(), ImageConfig::parse);
+    }
+
+    /** Whether an image is in the cache with all that belongs to it. */
+    boolean isWhole(Descriptor image) {
+        return manifest(image)
+                .filter(manifest -> blobs.has(manifest.config()))
+                .filter(manifest -> manifest.layers().stream().allMatch(blobs::has))
+                .isPresent();
+    }
+
+    /** A descriptor and, as far as the cache holds them, all that it leads to. */
+    Stream<Descriptor> reachable(Descriptor root) {
+        Stream<Descriptor> images = index(root).stream()
+                .flatMap(index -> index.manifests().stream())
+                .flatMap(this::reachable);
+        Stream<Descriptor> parts = manifest(root).stream()
+                .flatMap(manifest -> Stream.concat(Stream.of(manifest.config()), manifest.layers().stream()));
+        return Stream.concat(Stream.of(root), Stream.concat(images, parts));
+    }
+
+    /** The compressed layers of all images, by the digest of their content. */
+    Map<Digest, Descriptor> layersByDiffId(CacheIndex index) {
+        Map<Digest, Descriptor> layers = new HashMap<>();
+        index.named()
+                .flatMap(entry -> manifest(entry).stream())
+                .forEach(manifest ->
+                        config(manifest).ifPresent(config -> pair(config.diffIds(), manifest.layers(), layers)));
+        return layers;
+    }
+
+    private static void pair(List<Digest> diffIds, List<Descriptor> layers, Map<Digest, Descriptor> pairs) {
+        if (diffIds.size() != layers.size()) {
+            return;
+        }
+        for (int i = 0; i < diffIds.size(); i++) {
+            Descriptor layer = layers.get(i);
+            if (layer.mediaType().equals(MediaType.OCI_LAYER_GZIP)
+                    || layer.mediaType().equals(MediaType.DOCKER_LAYER_GZIP)) {
+                pairs.put(diffIds.get(i), layer);
+            }
+        }
+    }
+
+    private <T> Optional<T> read(Descriptor document, Function<byte[], T> parser) {
+        return blobs.read(document).map(bytes -> {
+            try {
+                return parser.apply(bytes);
+            } catch (JsonException | IllegalArgumentException e) {
+                throw new CacheCorruptedException(blobs.path(document.digest()), String.valueOf(e.getMessage()), e);
+            }
+        });
+    }
+}
