@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Collects what is dirty in a package and its sources. */
+final class Changes {
+    private final Checkouts checkouts;
+    private final RevisionRequest request;
+    private final SortedSet<DirtyPath> paths = new TreeSet<>();
+    private final DirtyDigest digest = new DirtyDigest();
+    private int places;
+
+    Changes(Checkouts checkouts, RevisionRequest request) {
+        this.checkouts = checkouts;
+        this.request = request;
+    }
+
+    void lookIn(Location location) throws IOException {
+        Checkout checkout = location.checkout();
+        int place = places++;
+        StatusWalk walk = new StatusWalk(checkouts, checkout, counted(checkout), dirty -> {
+            paths.add(dirty);
+            digest.add(place + ":" + checkout.relative(dirty.path()), dirty.path());
+        });
+        walk.below(location.path());
+    }
+
+    private Predicate<Path> counted(Checkout checkout) throws IOException {
+        List<Path> excluded = new ArrayList<>();
+        for (Path path : request.uncounted()) {
+            excluded.add(real(path));
+        }
+        if (request.outputDirectory().isPresent()) {
+            Path output = real(request.outputDirectory().get());
+            if (!holdsTrackedFiles(checkout, output)) {
+                excluded.add(output);
+            }
+        }
+        return path -> excluded.stream().noneMatch(path::startsWith);
+    }
+
+    private static boolean holdsTrackedFiles(Checkout checkout, Path directory) throws IOException {
+        return directory.startsWith(checkout.workTree())
+                && checkout.index().getEntriesWithin(checkout.relative(directory)).length > 0;
+    }
+
+    /** A path with the links of its parents resolved, also when it does not exist. */
+    private static Path real(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null) {
+            return path;
+        }
+        Path resolved = Files.exists(parent) ? parent.toRealPath() : real(parent);
+        return resolved.resolve(path.getFileName());
+    }
+
+    SortedSet<DirtyPath> paths() {
+        return paths;
+    }
+
+    String digits() throws IOException {
+        return digest.digits();
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Something in the working tree that the commit does not have, or has otherwise.
+ *
+ * @param path absolute; a directory only for a repository inside the repository
+ * @param change in which way it differs from {@code HEAD}
+ */
+public record DirtyPath(Path path, Change change) implements Comparable<DirtyPath> {
+    /** In which way a path differs from {@code HEAD}. */
+    public enum Change {
+        /** Other content, mode, link target or, for a submodule, commit. */
+        MODIFIED,
+        /** In {@code HEAD} but no longer there or no longer tracked. */
+        DELETED,
+        /** Added to the index, not yet committed. */
+        ADDED,
+        /** Neither tracked nor ignored. */
+        UNTRACKED,
+        /** Left unmerged by a merge. */
+        UNMERGED
+    }
+
+    private static final Comparator<DirtyPath> BY_PATH = Comparator.comparing(dirty -> dirty.path.toString());
+
+    public DirtyPath {
+        Objects.requireNonNull(change, "change");
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException("'" + path + "' is not absolute");
+        }
+    }
+
+    @Override
+    public int compareTo(DirtyPath other) {
+        return BY_PATH.thenComparing(DirtyPath::change).compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return change.name().toLowerCase(Locale.ROOT) + " " + path;
+    }
+}

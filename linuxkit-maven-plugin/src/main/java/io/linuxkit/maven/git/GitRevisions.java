@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Asks git about packages, through JGit, without ever writing into a repository. Hashes are, to the byte, those of
+ * {@code linuxkit pkg show-tag} (linuxkit 9633d23d3 and v1.8.2) for every clean tree.
+ */
+public final class GitRevisions {
+    private final Map<String, String> environment;
+
+    /** With the environment of this process. */
+    public GitRevisions() {
+        this(System.getenv());
+    }
+
+    /**
+     * With an environment of its own.
+     *
+     * @param environment variables that git would see: {@code GIT_DIR}, {@code HOME} and so on
+     */
+    public GitRevisions(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Hash and state of a package.
+     *
+     * @param request the package, and what else counts
+     * @return never remembered, always computed
+     * @throws io.linuxkit.maven.problem.UserException if the package is not committed, an extra source is no directory
+     *     in git, or the request does not fit the repository
+     * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
+     */
+    public PackageRevision revisionOf(RevisionRequest request) {
+        try (Checkouts checkouts = new Checkouts(environment)) {
+            return new RevisionQuery(checkouts, request).answer();
+        } catch (IOException e) {
+            throw Problems.unreadable(request.packageDirectory(), e);
+        }
+    }
+
+    /**
+     * Files that git ignores below a directory: the tag does not cover them, the build context has them.
+     *
+     * @param directory exists; may be outside git, where nothing is ignored
+     * @return absolute paths of files and links, sorted
+     * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
+     */
+    public List<Path> ignoredFiles(Path directory) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        try (Checkouts checkouts = new Checkouts(environment)) {
+            Optional<Checkout> checkout = checkouts.around(absolute);
+            return checkout.isEmpty() ? List.of() : ignored(checkouts, checkout.get(), absolute);
+        } catch (IOException e) {
+            throw Problems.unreadable(absolute, e);
+        }
+    }
+
+    private static List<Path> ignored(Checkouts checkouts, Checkout checkout, Path directory) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Path real = directory.toRealPath();
+        StatusWalk walk = new StatusWalk(checkouts, checkout, path -> true, new StatusWalk.Events() {
+            @Override
+            public void dirty(DirtyPath path) {}
+
+            @Override
+            public void ignored(Path path) throws IOException {
+                addFiles(found, path);
+            }
+        });
+        walk.below(checkout.relative(real));
+        return found.stream()
+                .filter(path -> path.startsWith(real))
+                .map(path -> directory.resolve(real.relativize(path)))
+                .sorted()
+                .toList();
+    }
+
+    private static void addFiles(List<Path> found, Path path) throws IOException {
+        try (Stream<Path> tree = Files.walk(path)) {
+            tree.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(found::add);
+        }
+    }
+
+    /**
+     * The git tags that name the commit that is checked out: the releases of a package.
+     *
+     * @param directory in a repository, or outside git, where there is no tag
+     * @return short names, sorted
+     * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
+     */
+    public List<String> tagsAtHead(Path directory) {
+        try (Checkouts checkouts = new Checkouts(environment)) {
+            Optional<Checkout> checkout = checkouts.around(directory.toAbsolutePath());
+            return checkout.isEmpty() ? List.of() : checkout.get().tagsAtHead();
+        } catch (IOException e) {
+            throw Problems.unreadable(directory, e);
+        }
+    }
+}

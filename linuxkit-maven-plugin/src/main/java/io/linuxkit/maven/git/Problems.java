@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What can be wrong with a package in git, in the user's words. */
+final class Problems {
+    private static final String BY_HAND = "or give the hash by hand with -Dlinuxkit.hash=…";
+
+    private Problems() {}
+
+    static UserException notInWorkTree(Path directory) {
+        return new UserException(new Problem(
+                "Tried to find the git working tree of \"" + directory + "\"",
+                "the directory lies in a bare repository or in a git directory, which have no working tree",
+                "Clone the repository, or add a working tree with \"git worktree add\", and build there",
+                "bare-repository"));
+    }
+
+    static UserException noCommit(Path directory) {
+        return new UserException(new Problem(
+                "Tried to compute the hash of \"" + directory + "\"",
+                "its git repository has no commit yet",
+                "Commit the package first (git add … && git commit), " + BY_HAND,
+                "no-commit"));
+    }
+
+    static UserException notCommitted(Path directory, String revision) {
+        return new UserException(new Problem(
+                "Tried to compute the hash of \"" + directory + "\"",
+                "commit \"" + revision + "\" does not contain this directory",
+                "Commit it first (git add " + directory.getFileName() + " && git commit), " + BY_HAND,
+                "not-committed"));
+    }
+
+    static UserException unknownCommit(Path directory, String revision) {
+        return new UserException(new Problem(
+                "Tried to compute the hash of \"" + directory + "\"",
+                "its git repository knows no commit \"" + revision + "\"",
+                "Give linuxkit.hashCommit a commit, a tag or a branch that exists in every repository of the package"
+                        + " and its extra sources",
+                "hash-commit"));
+    }
+
+    static UserException badHashPath(Path hashPath, String found) {
+        return new UserException(new Problem(
+                "Tried to take the hash of the directory \"" + hashPath + "\" (linuxkit.hashPath)",
+                found,
+                "Give linuxkit.hashPath the package directory or a directory above it, in the same repository",
+                "hash-path"));
+    }
+
+    static UserException badSource(Path source, String found) {
+        return new UserException(new Problem(
+                "Tried to find the extra source \"" + source + "\"",
+                found,
+                "Correct extra-sources in build.yml: every source is a directory in a git repository",
+                "extra-source"));
+    }
+
+    static EnvironmentException unreadable(Path directory, IOException cause) {
+        String found = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new EnvironmentException(
+                new Problem(
+                        "Tried to read the git repository of \"" + directory + "\"",
+                        found,
+                        "Check the repository with \"git fsck\" and its permissions",
+                        "git-repository"),
+                cause);
+    }
+}

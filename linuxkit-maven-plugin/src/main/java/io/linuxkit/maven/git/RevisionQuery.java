@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import io.linuxkit.maven.git.PackageRevision.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** One request, answered: locates package and sources, looks for changes, computes the hash. */
+final class RevisionQuery {
+    private final Checkouts checkouts;
+    private final RevisionRequest request;
+
+    RevisionQuery(Checkouts checkouts, RevisionRequest request) {
+        this.checkouts = checkouts;
+        this.request = request;
+    }
+
+    PackageRevision answer() throws IOException {
+        requireHashPathAroundPackage();
+        List<Location> sources = new ArrayList<>();
+        List<HashInput> inputs = new ArrayList<>();
+        for (Path source : request.extraSources()) {
+            Location location = sourceLocation(source);
+            sources.add(location);
+            inputs.add(
+                    location.in(tree(location, source)).orElse(new HashInput(Location.display(location.path()), "")));
+        }
+        Optional<Checkout> checkout = checkouts.around(request.packageDirectory());
+        return checkout.isEmpty() ? outsideGit() : insideGit(checkout.get(), sources, inputs);
+    }
+
+    private PackageRevision outsideGit() {
+        Kind kind = request.hash().isPresent() ? Kind.OVERRIDDEN : Kind.OUTSIDE_GIT;
+        String hash = request.hash().orElse(PackageRevision.LATEST);
+        return new PackageRevision(kind, hash, "", false, Optional.empty(), List.of(), List.of());
+    }
+
+    private PackageRevision insideGit(Checkout checkout, List<Location> sources, List<HashInput> sourceInputs)
+            throws IOException {
+        Location hashed = hashedLocation(checkout);
+        List<HashInput> inputs = new ArrayList<>();
+        if (request.hash().isEmpty()) {
+            inputs.add(packageInput(hashed));
+            inputs.addAll(sourceInputs);
+        }
+        Changes changes = new Changes(checkouts, request);
+        if (request.looksForChanges()) {
+            changes.lookIn(hashed);
+            for (Location source : sources) {
+                changes.lookIn(source);
+            }
+        }
+        boolean dirty = request.forceDirty() || !changes.paths().isEmpty();
+        return new PackageRevision(
+                request.hash().isPresent() ? Kind.OVERRIDDEN : Kind.COMPUTED,
+                request.hash().orElseGet(() -> combined(inputs)),
+                dirty && request.hash().isEmpty() ? "-dirty-" + changes.digits() : "",
+                dirty,
+                dirty ? Optional.empty() : checkout.head().map(AnyObjectId::name),
+                List.copyOf(changes.paths()),
+                inputs);
+    }
+
+    private void requireHashPathAroundPackage() throws IOException {
+        Path around = request.hashedDirectory();
+        Path inner = request.packageDirectory();
+        if (!Files.isDirectory(around)) {
+            throw Problems.badHashPath(around, "there is no such directory");
+        }
+        if (!inner.startsWith(around) && !inner.toRealPath().startsWith(around.toRealPath())) {
+            throw Problems.badHashPath(around, "it does not contain the package \"" + inner + "\"");
+        }
+    }
+
+    private Location hashedLocation(Checkout checkout) throws IOException {
+        Location location = Location.of(checkout, request.hashedDirectory());
+        if (location.paths().isEmpty()) {
+            throw Problems.badHashPath(
+                    request.hashedDirectory(), "it lies outside of the repository \"" + checkout.workTree() + "\"");
+        }
+        return location;
+    }
+
+    private Location sourceLocation(Path source) throws IOException {
+        if (!Files.exists(source)) {
+            throw Problems.badSource(source, "there is no such directory");
+        }
+        if (!Files.isDirectory(source)) {
+            throw Problems.badSource(source, "it is not a directory");
+        }
+        Optional<Checkout> checkout = checkouts.around(source);
+        if (checkout.isEmpty()) {
+            throw Problems.badSource(source, "it is not in a git repository");
+        }
+        return Location.of(checkout.get(), source);
+    }
+
+    private HashInput packageInput(Location location) throws IOException {
+        Path directory = request.hashedDirectory();
+        return location.in(tree(location, directory))
+                .orElseThrow(() -> Problems.notCommitted(directory, request.hashCommit()));
+    }
+
+    private ObjectId tree(Location location, Path directory) throws IOException {
+        Optional<ObjectId> tree = location.checkout().tree(request.hashCommit());
+        if (tree.isEmpty() && request.looksForChanges()) {
+            throw Problems.noCommit(directory);
+        }
+        return tree.orElseThrow(() -> Problems.unknownCommit(directory, request.hashCommit()));
+    }
+
+    /** One id stands for itself; of several, the SHA-1 of their hex digits, as linuxkit does it. */
+    private String combined(List<HashInput> inputs) {
+        String more = Stream.concat(inputs.stream().skip(1).map(HashInput::id), request.appendedHashes().stream())
+                .collect(Collectors.joining());
+        String id = inputs.get(0).id();
+        return more.isEmpty() ? id : sha1(id + more);
+    }
+
+    private static String sha1(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-1");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

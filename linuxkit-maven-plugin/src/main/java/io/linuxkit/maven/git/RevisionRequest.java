@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is asked about a package.
+ *
+ * @param packageDirectory the package; absolute or relative to the working directory
+ * @param extraSources directories that go into the build context too, in the order of build.yml, each resolved against
+ *     the package directory
+ * @param uncounted files and directories that never make the package dirty: products of {@code depends}
+ * @param outputDirectory the build output; what is untracked in it does not count, unless git tracks files in it
+ * @param hashCommit any name that git understands of a commit or tree; dirtiness is looked for only when it is
+ *     literally {@code HEAD}
+ * @param hashPath a directory around the package whose hash is taken instead of the package's
+ * @param hash takes the place of the computed hash; the empty text is none
+ * @param forceDirty treats the package as dirty, whatever git says
+ * @param appendedHashes computed hashes of the packages that this one depends on, appended after those of the extra
+ *     sources
+ */
+public record RevisionRequest(
+        Path packageDirectory,
+        List<Path> extraSources,
+        List<Path> uncounted,
+        Optional<Path> outputDirectory,
+        String hashCommit,
+        Optional<Path> hashPath,
+        Optional<String> hash,
+        boolean forceDirty,
+        List<String> appendedHashes) {
+    static final String HEAD = "HEAD";
+
+    public RevisionRequest {
+        Objects.requireNonNull(hashCommit, "hashCommit");
+        packageDirectory = absolute(packageDirectory);
+        extraSources = extraSources.stream().map(RevisionRequest::absolute).toList();
+        uncounted = uncounted.stream().map(RevisionRequest::absolute).toList();
+        outputDirectory = outputDirectory.map(RevisionRequest::absolute);
+        hashPath = hashPath.map(RevisionRequest::absolute);
+        hash = hash.filter(text -> !text.isEmpty());
+        appendedHashes = List.copyOf(appendedHashes);
+    }
+
+    /**
+     * The plain question: this directory, at {@code HEAD}, nothing else.
+     *
+     * @param packageDirectory the package
+     * @return the request, to be refined
+     */
+    public static RevisionRequest of(Path packageDirectory) {
+        return new RevisionRequest(
+                packageDirectory,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                HEAD,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of());
+    }
+
+    /**
+     * This request with other extra sources.
+     *
+     * @param sources directories, in the order of build.yml
+     * @return the refined request
+     */
+    public RevisionRequest withExtraSources(List<Path> sources) {
+        return new RevisionRequest(
+                packageDirectory,
+                sources,
+                uncounted,
+                outputDirectory,
+                hashCommit,
+                hashPath,
+                hash,
+                forceDirty,
+                appendedHashes);
+    }
+
+    /**
+     * This request with other paths that never count.
+     *
+     * @param paths files and directories
+     * @return the refined request
+     */
+    public RevisionRequest withUncounted(List<Path> paths) {
+        return new RevisionRequest(
+                packageDirectory,
+                extraSources,
+                paths,
+                outputDirectory,
+                hashCommit,
+                hashPath,
+                hash,
+                forceDirty,
+                appendedHashes);
+    }
+
+    /**
+     * This request with a build output directory.
+     *
+     * @param directory need not exist nor lie in the package
+     * @return the refined request
+     */
+    public RevisionRequest withOutputDirectory(Path directory) {
+        return new RevisionRequest(
+                packageDirectory,
+                extraSources,
+                uncounted,
+                Optional.of(directory),
+                hashCommit,
+                hashPath,
+                hash,
+                forceDirty,
+                appendedHashes);
+    }
+
+    /**
+     * This request at another commit.
+     *
+     * @param revision any name that git understands
+     * @return the refined request
+     */
+    public RevisionRequest withHashCommit(String revision) {
+        return new RevisionRequest(
+                packageDirectory,
+                extraSources,
+                uncounted,
+                outputDirectory,
+                revision,
+                hashPath,
+                hash,
+                forceDirty,
+                appendedHashes);
+    }
+
+    /**
+     * This request about a directory around the package.
+     *
+     * @param directory holds the package
+     * @return the refined request
+     */
+    public RevisionRequest withHashPath(Path directory) {
+        return new RevisionRequest(
+                packageDirectory,
+                extraSources,
+                uncounted,
+                outputDirectory,
+                hashCommit,
+                Optional.of(directory),
+                hash,
+                forceDirty,
+                appendedHashes);
+    }
+
+    /**
+     * This request with a hash given by hand.
+     *
+     * @param text used as it is; empty for the computed one
+     * @return the refined request
+     */
+    public RevisionRequest withHash(String text) {
+        return new RevisionRequest(
+                packageDirectory,
+                extraSources,
+                uncounted,
+                outputDirectory,
+                hashCommit,
+                hashPath,
+                Optional.of(text),
+                forceDirty,
+                appendedHashes);
+    }
+
+    /**
+     * This request with forced dirtiness.
+     *
+     * @param force whether the package is dirty whatever git says
+     * @return the refined request
+     */
+    public RevisionRequest withForceDirty(boolean force) {
+        return new RevisionRequest(
+                packageDirectory,
+                extraSources,
+                uncounted,
+                outputDirectory,
+                hashCommit,
+                hashPath,
+                hash,
+                force,
+                appendedHashes);
+    }
+
+    /**
+     * This request with the hashes of the packages that this one depends on.
+     *
+     * @param hashes in the order in which they enter the hash
+     * @return the refined request
+     */
+    public RevisionRequest withAppendedHashes(List<String> hashes) {
+        return new RevisionRequest(
+                packageDirectory,
+                extraSources,
+                uncounted,
+                outputDirectory,
+                hashCommit,
+                hashPath,
+                hash,
+                forceDirty,
+                hashes);
+    }
+
+    Path hashedDirectory() {
+        return hashPath.orElse(packageDirectory);
+    }
+
+    boolean looksForChanges() {
+        return hashCommit.equals(HEAD);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}
