@@ -103,8 +103,8 @@ final class TestRepository {
     }
 
     String git(Map<String, String> more, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "git", "-C", directory.toString(), "-c", "protocol.file.allow=always", "-c", "gc.auto=0"));
+        List<String> command = new ArrayList<>(
+                List.of("git", "-C", directory.toString(), "-c", "protocol.file.allow=always", "-c", "gc.auto=0"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
