@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.bench;
+
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.layout.CacheListener;
+import io.linuxkit.maven.layout.ImportRequest;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.testing.SavedImages;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Imports an image of a daemon into a cache once, for a stopwatch outside: {@code DOCKER_HOST IMAGE CACHE_DIRECTORY}. */
+public final class ImportBench {
+    private ImportBench() {}
+
+    /** Saves and imports. */
+    public static void main(String... arguments) throws Exception {
+        ImportRequest request = new ImportRequest(
+                ImageReference.parse(arguments[1]),
+                Architecture.translate(System.getProperty("os.arch")).orElseThrow());
+        try (InputStream saved = SavedImages.open(arguments[0], arguments[1])) {
+            LinuxKitCache.at(Path.of(arguments[2])).importSaved(saved, request, CacheListener.NONE);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+
+/** Images as a daemon saves and loads them, by the plainest HTTP over its socket: no code under test in between. */
+public final class SavedImages {
+    private static final String SOCKET = "unix://";
+
+    private SavedImages() {}
+
+    /** The tar of {@code docker save}; to be closed. */
+    public static InputStream open(String endpoint, String image) throws IOException {
+        return request(endpoint, "GET /images/" + image + "/get", new byte[0]);
+    }
+
+    /** Does what {@code docker load} does, and returns the daemon's answer. */
+    public static String load(String endpoint, byte[] archive) throws IOException {
+        return text(request(endpoint, "POST /images/load?quiet=1", archive));
+    }
+
+    /** What the daemon knows of an image, as JSON. */
+    public static String inspect(String endpoint, String image) throws IOException {
+        return text(request(endpoint, "GET /images/" + image + "/json", new byte[0]));
+    }
+
+    /** Removes one name of an image. */
+    public static void remove(String endpoint, String image) throws IOException {
+        text(request(endpoint, "DELETE /images/" + image, new byte[0]));
+    }
+
+    private static String text(InputStream answer) throws IOException {
+        try (answer) {
+            return new String(answer.readAllBytes(), UTF_8);
+        }
+    }
+
+    /** HTTP 1.0: the answer comes in one piece and ends with the connection. */
+    private static InputStream request(String endpoint, String request, byte[] body) throws IOException {
+        SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(endpoint.substring(SOCKET.length())));
+        String head = request + " HTTP/1.0\r\nHost: docker\r\nContent-Type: application/x-tar\r\nContent-Length: "
+                + body.length + "\r\n\r\n";
+        Channels.newOutputStream(socket).write(head.getBytes(US_ASCII));
+        for (ByteBuffer rest = ByteBuffer.wrap(body); rest.hasRemaining(); ) {
+            socket.write(rest);
+        }
+        InputStream answer = new BufferedInputStream(Channels.newInputStream(socket), 1 << 16);
+        String status = line(answer);
+        for (String header = status; !header.isEmpty(); ) {
+            header = line(answer);
+        }
+        if (!status.startsWith("HTTP/1.0 2") && !status.startsWith("HTTP/1.1 2")) {
+            throw new IOException(request + ": " + status + "\n" + text(answer));
+        }
+        return answer;
+    }
+
+    private static String line(InputStream answer) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = answer.read(); next >= 0 && next != '\n'; next = answer.read()) {
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
+    }
+}
