@@ -36,18 +36,21 @@ record DockerAddress(URI host, boolean secured) {
             case "tcp", "http" -> new DockerAddress(tcp(rest, tls ? TLS_PORT : PLAIN_PORT, text, origin), false);
             case "https" -> new DockerAddress(tcp(rest, TLS_PORT, text, origin), true);
             case "ssh" -> throw ssh(trimmed, rest, origin);
-            default -> throw unsupported(text, origin);
+            case "npipe" ->
+                throw unsupported(text, "is a pipe of Windows, and only Linux and macOS are supported", origin);
+            case "fd" -> throw unsupported(text, "is how a daemon is started, not how it is reached", origin);
+            default -> throw unsupported(text, "is not an address of a daemon", origin);
         };
     }
 
     private static URI unix(String path, String text, String origin) {
         if (!path.startsWith("/")) {
-            throw unsupported(text, origin);
+            throw unsupported(text, "is not an address of a daemon", origin);
         }
         try {
             return new URI("unix", "", path, null, null);
         } catch (URISyntaxException e) {
-            throw unsupported(text, origin);
+            throw unsupported(text, "is not an address of a daemon", origin);
         }
     }
 
@@ -56,12 +59,12 @@ record DockerAddress(URI host, boolean secured) {
             URI uri = new URI("tcp://" + authority);
             boolean bare = uri.getPath().isEmpty() || uri.getPath().equals("/");
             if (uri.getHost() == null || uri.getUserInfo() != null || !bare || uri.getQuery() != null) {
-                throw unsupported(text, origin);
+                throw unsupported(text, "is not an address of a daemon", origin);
             }
             return new URI(
                     "tcp", null, uri.getHost(), uri.getPort() < 0 ? defaultPort : uri.getPort(), null, null, null);
         } catch (URISyntaxException e) {
-            throw unsupported(text, origin);
+            throw unsupported(text, "is not an address of a daemon", origin);
         }
     }
 
@@ -82,10 +85,10 @@ record DockerAddress(URI host, boolean secured) {
         return hasPort ? "-p " + authority.substring(port + 1) + " " + authority.substring(0, port) : authority;
     }
 
-    private static UserException unsupported(String text, String origin) {
+    private static UserException unsupported(String text, String why, String origin) {
         return new UserException(new Problem(
                 "Tried to reach the Docker daemon of " + origin,
-                "'" + text + "' is not an address of a daemon",
+                "'" + text + "' " + why,
                 "Use 'unix:///path' or 'tcp://host:port'",
                 "docker-host"));
     }

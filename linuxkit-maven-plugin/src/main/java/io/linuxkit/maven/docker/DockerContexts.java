@@ -132,14 +132,13 @@ record DockerContexts(Path directory) {
                 "docker-context"));
     }
 
+    /** Says nothing of the content, which may be a password; so the cause is left out too. */
     private static UserException malformed(Path file, JsonException cause) {
-        return new UserException(
-                new Problem(
-                        "Tried to read Docker's configuration '" + file + "'",
-                        String.valueOf(cause.getMessage()),
-                        "Correct the file, or set DOCKER_HOST to the daemon's address",
-                        "docker-config"),
-                cause);
+        return new UserException(new Problem(
+                "Tried to read Docker's configuration '" + file + "'",
+                "it is malformed, " + cause.discreetMessage(),
+                "Correct the file, or set DOCKER_HOST to the daemon's address",
+                "docker-config"));
     }
 
     private static EnvironmentException unreadable(Path file, IOException cause) {

@@ -25,6 +25,7 @@ public final class DockerEndpoints {
     private final Map<String, String> environment;
     private final Path home;
     private final Path standardSocket;
+    private final String system;
     private final DockerContexts contexts;
 
     /**
@@ -34,13 +35,14 @@ public final class DockerEndpoints {
      * @param home the user's directory, for {@code ~/.docker}
      */
     public DockerEndpoints(Map<String, String> environment, Path home) {
-        this(environment, home, Path.of("/var/run/docker.sock"));
+        this(environment, home, Path.of("/var/run/docker.sock"), System.getProperty("os.name", ""));
     }
 
-    DockerEndpoints(Map<String, String> environment, Path home, Path standardSocket) {
+    DockerEndpoints(Map<String, String> environment, Path home, Path standardSocket, String system) {
         this.environment = Map.copyOf(environment);
         this.home = home;
         this.standardSocket = standardSocket;
+        this.system = system;
         this.contexts = new DockerContexts(configDirectory(environment, home));
     }
 
@@ -126,7 +128,8 @@ public final class DockerEndpoints {
             return Optional.empty();
         }
         Path directory = variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(contexts::directory);
-        return Optional.of(TlsFiles.in(directory, verified));
+        TlsMaterial found = TlsFiles.in(directory, verified);
+        return Optional.of(verified ? found.withAuthority(directory.resolve(TlsFiles.AUTHORITY)) : found);
     }
 
     /** The standard socket, the one of a rootless daemon, or the one of Docker Desktop on macOS. */
@@ -142,11 +145,10 @@ public final class DockerEndpoints {
     }
 
     private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    private static void refuseWindows() {
-        String system = System.getProperty("os.name", "");
+    private void refuseWindows() {
         if (system.toLowerCase(Locale.ROOT).startsWith("windows")) {
             throw new UserException(new Problem(
                     "Tried to find the Docker daemon",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -52,6 +53,8 @@ final class PemFile {
             }
         } catch (NoSuchFileException e) {
             throw missing(file, e);
+        } catch (PEMException e) {
+            throw new IOException("'" + file + "' holds a private key that cannot be read: " + e.getMessage(), e);
         }
         throw new IOException("'" + file + "' holds no PEM private key");
     }

@@ -48,6 +48,16 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
     }
 
     /**
+     * The same, checking the daemon against an authority; a missing file is an error when it is read.
+     *
+     * @param file certificates of the authority
+     * @return the copy
+     */
+    TlsMaterial withAuthority(Path file) {
+        return new TlsMaterial(Optional.of(file), certificate, key, verified);
+    }
+
+    /**
      * Reads the files.
      *
      * @return the context for connections to the daemon; the caller checks the host name where {@link #verified()}
@@ -100,7 +110,7 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
         return store;
     }
 
-    static UserException unusable(String found, Throwable cause) {
+    private static UserException unusable(String found, Throwable cause) {
         return new UserException(
                 new Problem(
                         "Tried to read the TLS files for the Docker daemon",

@@ -93,7 +93,7 @@ public final class JsonObject {
     static JsonException malformed(JsonProcessingException e) {
         var at = e.getLocation();
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return new JsonException(e.getOriginalMessage() + where, e);
+        return new JsonException(e.getOriginalMessage() + where, "not JSON" + where, e);
     }
 
     static JsonObject of(@Nullable JsonNode node, String what) {
