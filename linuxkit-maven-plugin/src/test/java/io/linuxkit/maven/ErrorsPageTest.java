@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every message ends with an anchor of the errors page; whoever follows it finds something there. */
+class ErrorsPageTest {
+    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Path PAGE = Path.of("..", "src-site", "markdown", "errors.md");
+    private static final String ANCHOR = "\"([a-z0-9]+(?:-[a-z0-9]+)*)\"";
+
+    /** From {@code new Problem(…)}, or the call of a method named so, to the end of the statement. */
+    private static final Pattern CALL = Pattern.compile("(?<!record )[pP]roblem\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\";])*;");
+
+    private static final Pattern WHOLE_ARGUMENT = Pattern.compile("(?<=[(,?:])\\s*" + ANCHOR + "\\s*(?=[),:])");
+    private static final Pattern CONSTANT = Pattern.compile("String \\w*ANCHOR\\w* =\\s+" + ANCHOR);
+    private static final Pattern ON_PAGE = Pattern.compile("<a id=" + ANCHOR + ">");
+
+    @Test
+    void pageWhenCodeNamesAnchorHasIt() throws IOException {
+        TreeSet<String> used = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> used.addAll(anchorsIn(file)));
+        }
+        assertThat(used).contains("not-committed", "cache-corrupted", "no-package");
+        assertThat(matches(ON_PAGE, read(PAGE)))
+                .as("the anchors of %s", PAGE)
+                .doesNotHaveDuplicates()
+                .containsAll(used);
+    }
+
+    private static List<String> anchorsIn(Path file) {
+        String source = read(file);
+        Stream<String> arguments =
+                CALL.matcher(source).results().flatMap(call -> matches(WHOLE_ARGUMENT, call.group()).stream());
+        return Stream.concat(arguments, matches(CONSTANT, source).stream()).toList();
+    }
+
+    private static List<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
