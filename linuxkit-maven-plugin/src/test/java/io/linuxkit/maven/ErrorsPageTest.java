@@ -21,7 +21,8 @@ class ErrorsPageTest {
     private static final String ANCHOR = "\"([a-z0-9]+(?:-[a-z0-9]+)*)\"";
 
     /** From {@code new Problem(…)}, or the call of a method named so, to the end of the statement. */
-    private static final Pattern CALL = Pattern.compile("(?<!record )[pP]roblem\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\";])*;");
+    private static final Pattern CALL =
+            Pattern.compile("(?<!record )[pP]roblem\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\";])*;");
 
     private static final Pattern WHOLE_ARGUMENT = Pattern.compile("(?<=[(,?:])\\s*" + ANCHOR + "\\s*(?=[),:])");
     private static final Pattern CONSTANT = Pattern.compile("String \\w*ANCHOR\\w* =\\s+" + ANCHOR);
