@@ -11,10 +11,24 @@ public final class BuiltImage implements AutoCloseable {
     private final String id;
     private final Runnable removal;
 
-    BuiltImage(String reference, String id, Runnable removal) {
+    private final Thread atExit;
+
+    private BuiltImage(String reference, String id, Runnable removal) {
         this.reference = Objects.requireNonNull(reference, "reference");
         this.id = Objects.requireNonNull(id, "id");
-        this.removal = Objects.requireNonNull(removal, "removal");
+        this.removal = removal;
+        this.atExit = new Thread(removal, "linuxkit-remove-image");
+    }
+
+    /** Ctrl-C between the build and the end of its use must not leave the image behind. */
+    static BuiltImage removedAtExit(String reference, String id, Runnable removal) {
+        BuiltImage image = new BuiltImage(reference, id, removal);
+        try {
+            Runtime.getRuntime().addShutdownHook(image.atExit);
+        } catch (IllegalStateException e) {
+            removal.run();
+        }
+        return image;
     }
 
     /**
@@ -39,6 +53,11 @@ public final class BuiltImage implements AutoCloseable {
     @Override
     public void close() {
         removal.run();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The machine is going down; removing twice does no harm.
+        }
     }
 
     @Override

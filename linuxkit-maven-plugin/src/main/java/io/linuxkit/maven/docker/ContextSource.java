@@ -4,7 +4,7 @@ package io.linuxkit.maven.docker;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Opens the build context. It may be asked more than once, and never when a build finds nothing to send. */
+/** Opens the build context, at most once for each build; not at all when the build fails before it needs it. */
 @FunctionalInterface
 public interface ContextSource {
     /**

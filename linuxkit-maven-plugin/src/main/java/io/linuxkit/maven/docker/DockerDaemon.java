@@ -1,70 +1,241 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.docker.transport.HttpReply;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.LinuxKitException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
-/** A Docker daemon. Nothing is sent before the first question; the API version is then settled once. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * A Docker daemon. Nothing is sent before the first question; the API version is then settled once. May be used by several
+ * threads.
+ *
+ * <p>Nothing of what is sent or received is logged. Every method throws {@link EnvironmentException} when the daemon
+ * cannot be reached, is too old (API 1.40, Docker 19.03, is the oldest), goes away or fails.
+ */
 public final class DockerDaemon implements AutoCloseable {
+    private static final String TEMPORARY_NAME = "linuxkit-maven-plugin.invalid/build:";
+    private static final int CANCEL_SECONDS = 10;
+
     private final DockerEndpoint endpoint;
+    private final EngineApi api;
+    private final ImageStore images;
+    private final Set<BuildAttempt> running = ConcurrentHashMap.newKeySet();
 
     private DockerDaemon(DockerEndpoint endpoint) {
         this.endpoint = endpoint;
+        this.api = new EngineApi(endpoint);
+        this.images = new ImageStore(api);
     }
 
+    /**
+     * A daemon, which is asked when something is wanted of it.
+     *
+     * @param endpoint where it answers
+     * @return the daemon
+     */
     public static DockerDaemon connect(DockerEndpoint endpoint) {
         return new DockerDaemon(endpoint);
     }
 
+    /**
+     * Where the daemon answers.
+     *
+     * @return as given
+     */
     public DockerEndpoint endpoint() {
         return endpoint;
     }
 
+    /**
+     * The platform that the daemon runs on.
+     *
+     * @return operating system and architecture in Go's names
+     */
     public Platform platform() {
-        throw new UnsupportedOperationException();
+        String tried = "Tried to learn the platform of the Docker daemon";
+        try (HttpReply reply = api.send("GET", QueryString.of("/version"))) {
+            if (reply.status() != 200) {
+                throw api.problems().refused(tried, EngineApi.message(reply));
+            }
+            JsonObject version = JsonObject.parse(reply.body().readAllBytes());
+            return new Platform(version.requiredString("Os"), version.requiredString("Arch"), "");
+        } catch (IOException e) {
+            throw api.problems().lost(tried, e);
+        } catch (JsonException e) {
+            throw api.problems().lost(tried, new IOException("unexpected answer", e));
+        }
     }
 
+    /**
+     * Builds an image. An interrupt of the calling thread, or {@link #close()} from another, gives the build up.
+     *
+     * @param request what to build
+     * @param listener hears how it goes
+     * @return the image under a temporary name, which the caller removes by closing it
+     * @throws BuildFailedException when the Dockerfile cannot be built
+     * @throws EnvironmentException when the context cannot be read, or the build was interrupted
+     */
     public BuiltImage build(BuildRequest request, BuildListener listener) {
-        throw new UnsupportedOperationException();
+        api.prefix();
+        String reference = TEMPORARY_NAME + UUID.randomUUID().toString().replace("-", "");
+        try (BuildAttempt attempt = new BuildAttempt(api, request, listener, reference)) {
+            running.add(attempt);
+            try {
+                String id = await(attempt, request);
+                return BuiltImage.removedAtExit(reference, id, () -> removeQuietly(reference));
+            } catch (LinuxKitException e) {
+                removeQuietly(reference);
+                throw e;
+            } finally {
+                running.remove(attempt);
+            }
+        }
     }
 
+    /** The build has its own thread because reading from a TCP connection cannot be interrupted. */
+    private String await(BuildAttempt attempt, BuildRequest request) {
+        FutureTask<String> task = new FutureTask<>(attempt::run);
+        Thread thread = new Thread(task, "linuxkit-build");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            attempt.cancel();
+            awaitEnd(thread);
+            Thread.currentThread().interrupt();
+            throw api.problems().interrupted("Tried to build '" + request.dockerfile() + "' for " + request.platform());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(CANCEL_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For cleaning up: the image may not be there, nor the daemon, and the thread may be interrupted. */
+    private void removeQuietly(String reference) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            images.remove(reference);
+        } catch (LinuxKitException e) {
+            // What was to be said has been said.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Whether the daemon has an image.
+     *
+     * @param reference name, name with tag or digest, or identity
+     * @return true when it needs no pull
+     */
     public boolean hasImage(String reference) {
         return inspect(reference).isPresent();
     }
 
+    /**
+     * Looks at an image.
+     *
+     * @param reference name, name with tag or digest, or identity
+     * @return the image, empty when the daemon does not have it
+     */
     public Optional<DaemonImage> inspect(String reference) {
-        throw new UnsupportedOperationException();
+        return images.inspect(reference);
     }
 
+    /**
+     * Exports images as {@code docker save} does.
+     *
+     * @param references of the images
+     * @return a tar in the daemon's format, streamed; it throws {@link EnvironmentException} when the daemon goes away. The
+     *     caller closes it
+     * @throws io.linuxkit.maven.problem.UserException when the daemon does not have one of the images
+     */
     public InputStream save(List<String> references) {
-        throw new UnsupportedOperationException();
+        return images.save(references);
     }
 
+    /**
+     * Imports images as {@code docker load} does. Nothing is imported when the archive cannot be read to its end.
+     *
+     * @param dockerArchive a tar as {@code docker save} writes it; not closed
+     */
     public void load(InputStream dockerArchive) {
-        throw new UnsupportedOperationException();
+        images.load(dockerArchive);
     }
 
+    /**
+     * Gives an image one more name. An image that had this name before and has no other is removed, unless a container
+     * uses it.
+     *
+     * @param source name or identity of the image
+     * @param target its new name
+     * @throws io.linuxkit.maven.problem.UserException when the daemon does not have the image
+     */
     public void tag(String source, ImageReference target) {
-        throw new UnsupportedOperationException();
+        images.tag(source, target);
     }
 
+    /**
+     * Removes a name, and the image when it has no other. An image that is not there is no error.
+     *
+     * @param reference name of the image
+     */
     public void remove(String reference) {
-        throw new UnsupportedOperationException();
+        images.remove(reference);
     }
 
+    /**
+     * Lets the daemon pull an image, unseen.
+     *
+     * @param reference of the image; the tag {@code latest} when it has none
+     * @param credentials for its registry, empty for none
+     */
     public void pull(String reference, Optional<Credentials> credentials) {
         pull(reference, credentials, PullListener.NONE);
     }
 
+    /**
+     * Lets the daemon pull an image.
+     *
+     * @param reference of the image; the tag {@code latest} when it has none
+     * @param credentials for its registry, empty for none
+     * @param listener hears how it goes
+     */
     public void pull(String reference, Optional<Credentials> credentials, PullListener listener) {
-        throw new UnsupportedOperationException();
+        images.pull(reference, credentials, listener);
     }
 
+    /** Gives running builds up. */
     @Override
-    public void close() {}
+    public void close() {
+        running.forEach(BuildAttempt::cancel);
+    }
 }

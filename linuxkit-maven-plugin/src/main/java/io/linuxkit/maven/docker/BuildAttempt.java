@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import io.linuxkit.maven.docker.session.BuildSession;
+import io.linuxkit.maven.docker.session.SessionSource;
+import io.linuxkit.maven.docker.trace.BuildTrace;
+import io.linuxkit.maven.docker.transport.HttpReply;
+import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.json.JsonStream;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.LinuxKitException;
+import io.linuxkit.maven.problem.Problem;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request to build, from opening the session to the image's identity. */
+final class BuildAttempt implements Closeable {
+    private final EngineApi api;
+    private final BuildRequest request;
+    private final BuildListener listener;
+    private final String reference;
+    private final BuildProgress progress;
+    private volatile @Nullable BuildSession session;
+    private volatile @Nullable HttpReply reply;
+    private boolean closed;
+
+    BuildAttempt(EngineApi api, BuildRequest request, BuildListener listener, String reference) {
+        this.api = api;
+        this.request = request;
+        this.listener = listener;
+        this.reference = reference;
+        this.progress = new BuildProgress(listener);
+    }
+
+    /** Builds; returns the image's identity. */
+    String run() {
+        try {
+            BuildSession opened = keep(api.openSession(source()));
+            listener.sessionOpened();
+            HttpReply answer = keep(api.send("POST", target(opened)));
+            if (answer.status() != 200) {
+                throw failure(EngineApi.message(answer));
+            }
+            return follow(answer.body());
+        } catch (IOException | JsonException e) {
+            throw ownFailure().orElseGet(() -> lost(e));
+        }
+    }
+
+    private LinuxKitException lost(Exception e) {
+        return api.problems()
+                .lost(
+                        tried(),
+                        e instanceof IOException io ? io : new IOException("unexpected answer: " + e.getMessage(), e));
+    }
+
+    private String tried() {
+        return "Tried to build '" + request.dockerfile() + "' for " + request.platform();
+    }
+
+    private SessionSource source() {
+        return new SessionSource() {
+            @Override
+            public InputStream context() throws IOException {
+                return request.context().open();
+            }
+
+            @Override
+            public Optional<Credentials> credentials(String host) {
+                return request.credentials().forHost(host);
+            }
+        };
+    }
+
+    private QueryString target(BuildSession opened) {
+        QueryString target = QueryString.of("/build")
+                .with("version", "2")
+                .with("session", opened.id())
+                .with("buildid", opened.id())
+                .with("remote", opened.contextUrl())
+                .with("t", reference)
+                .with("dockerfile", request.dockerfile())
+                .with("platform", request.platform().toString())
+                .withMap("labels", request.labels())
+                .withMap("buildargs", request.buildArguments());
+        if (!request.network()) {
+            target.with("networkmode", "none");
+        }
+        if (request.noCache()) {
+            target.with("nocache", "1");
+        }
+        request.target().ifPresent(stage -> target.with("target", stage));
+        return target;
+    }
+
+    private String follow(InputStream body) throws IOException {
+        JsonStream messages = new JsonStream(body);
+        String image = "";
+        for (Optional<JsonObject> next = messages.next(); next.isPresent(); next = messages.next()) {
+            JsonObject message = next.get();
+            Optional<String> error = EngineApi.error(message);
+            if (error.isPresent()) {
+                throw failure(error.get());
+            }
+            switch (message.string("id").orElse("")) {
+                case "moby.buildkit.trace" -> progress.accept(BuildTrace.parse(decoded(message)));
+                case "moby.image.id" -> image = message.requiredObject("aux").requiredString("ID");
+                default -> {}
+            }
+        }
+        if (image.isEmpty()) {
+            throw new IOException("the daemon's report ended without an image");
+        }
+        return image;
+    }
+
+    private static byte[] decoded(JsonObject message) throws IOException {
+        try {
+            return Base64.getDecoder().decode(message.requiredString("aux"));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the daemon's report is not Base64", e);
+        }
+    }
+
+    private LinuxKitException failure(String error) {
+        FailedBuild failed = progress.failed(FailureText.readable(error));
+        return ownFailure().orElseGet(() -> new BuildFailedException(FailureText.problem(request, failed), failed));
+    }
+
+    /** The daemon knows only that the session failed; the reason is on this side. */
+    private Optional<LinuxKitException> ownFailure() {
+        return Optional.ofNullable(session).flatMap(BuildSession::failure).map(this::ownFailure);
+    }
+
+    private LinuxKitException ownFailure(Exception cause) {
+        if (cause instanceof LinuxKitException known) {
+            return known;
+        }
+        return new EnvironmentException(
+                new Problem(
+                        "Tried to send the build context of '" + request.dockerfile() + "' to the Docker daemon",
+                        String.valueOf(cause.getMessage()),
+                        "Build again when nothing else changes the package's files",
+                        "context-unreadable"),
+                cause);
+    }
+
+    /** Makes the daemon give the build up; without an answer, closing does it. */
+    void cancel() {
+        BuildSession open = session;
+        try {
+            if (open != null) {
+                api.send("POST", QueryString.of("/build/cancel").with("id", open.id()))
+                        .close();
+            }
+        } catch (IOException | LinuxKitException e) {
+            // Then the end of the connection has to do.
+        } finally {
+            close();
+        }
+    }
+
+    private synchronized BuildSession keep(BuildSession opened) throws IOException {
+        session = opened;
+        return refusedWhenClosed(opened);
+    }
+
+    private synchronized HttpReply keep(HttpReply answer) throws IOException {
+        reply = answer;
+        return refusedWhenClosed(answer);
+    }
+
+    private <T extends Closeable> T refusedWhenClosed(T opened) throws IOException {
+        if (closed) {
+            opened.close();
+            throw new IOException("the build was given up");
+        }
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        HttpReply answer;
+        BuildSession open;
+        synchronized (this) {
+            closed = true;
+            answer = reply;
+            open = session;
+        }
+        closeQuietly(answer);
+        closeQuietly(open);
+    }
+
+    private static void closeQuietly(@Nullable Closeable connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            // It is of no use any more either way.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Says what is wrong with a daemon, rather than with what it was asked. */
+final class DaemonProblems {
+    private static final String ASKED = "Tried to reach the Docker daemon at ";
+
+    private final DockerEndpoint endpoint;
+
+    DaemonProblems(DockerEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Nobody answers, or not to us. */
+    EnvironmentException unreachable(Optional<Path> socket, IOException cause) {
+        if (socket.isPresent() && !Files.exists(socket.get())) {
+            return problem("there is no such socket", START, "docker-not-running", cause);
+        }
+        if (socket.isPresent() && !Files.isWritable(socket.get())) {
+            return problem(
+                    "permission denied for '" + socket.get() + "'",
+                    "Add yourself to the socket's group ('sudo usermod -aG docker $USER', then log in again) or use a"
+                            + " rootless daemon",
+                    "docker-permission",
+                    cause);
+        }
+        if (cause instanceof SSLException) {
+            return problem(
+                    "no TLS connection: " + cause.getMessage(),
+                    "Check the address and the certificates that DOCKER_CERT_PATH or the Docker context names",
+                    "docker-tls",
+                    cause);
+        }
+        return problem(String.valueOf(cause.getMessage()), START, "docker-not-running", cause);
+    }
+
+    private static final String START =
+            "Start the daemon ('sudo systemctl start docker', or Docker Desktop), or name another with DOCKER_HOST";
+
+    private EnvironmentException problem(String found, String remedy, String anchor, IOException cause) {
+        return new EnvironmentException(new Problem(ASKED + endpoint, found, remedy, anchor), cause);
+    }
+
+    /** Was there, and went away. */
+    EnvironmentException lost(String tried, IOException cause) {
+        return new EnvironmentException(
+                new Problem(
+                        tried,
+                        "the connection to the Docker daemon at " + endpoint + " ended (" + cause.getMessage() + ")",
+                        "See whether the daemon still runs ('docker version') and what its log says, then try again",
+                        "docker-lost"),
+                cause);
+    }
+
+    /** Answered with an error. */
+    EnvironmentException refused(String tried, String message) {
+        return new EnvironmentException(new Problem(
+                tried,
+                "the Docker daemon at " + endpoint + " says: " + message,
+                "Do what the message asks for; the daemon's log may say more",
+                "docker-error"));
+    }
+
+    UserException noSuchImage(String tried, String message) {
+        return new UserException(new Problem(
+                tried,
+                "the Docker daemon at " + endpoint + " says: " + message,
+                "Check the name, or 'docker pull' the image",
+                "docker-no-image"));
+    }
+
+    EnvironmentException tooOld(String version) {
+        return new EnvironmentException(new Problem(
+                ASKED + endpoint,
+                "its API version is '" + version + "', which is older than " + ApiVersion.OLDEST,
+                "Install Docker 19.03 or newer",
+                "docker-too-old"));
+    }
+
+    EnvironmentException windowsContainers() {
+        return new EnvironmentException(new Problem(
+                ASKED + endpoint,
+                "it runs Windows containers",
+                "Switch it to Linux containers, or name another daemon with DOCKER_HOST",
+                "docker-windows"));
+    }
+
+    EnvironmentException noDocker(int status) {
+        return new EnvironmentException(new Problem(
+                ASKED + endpoint,
+                "the answer to a ping has status " + status,
+                "Check that DOCKER_HOST or the Docker context names a Docker daemon",
+                "docker-host"));
+    }
+
+    EnvironmentException interrupted(String tried) {
+        return new EnvironmentException(new Problem(tried, "it was interrupted", "Run it again", "interrupted"));
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import io.linuxkit.maven.problem.Problem;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Makes the daemon's words about a failed build readable. */
+final class FailureText {
+    /** How BuildKit's layers introduce each other's errors; 20.10 has more of them. */
+    private static final Pattern LAYERS =
+            Pattern.compile("^(?:failed to solve(?: with frontend \\S+)?: |rpc error: code ="
+                    + " \\w+ desc = |failed to (?:create LLB definition|build LLB|read dockerfile|compute cache key|calculate"
+                    + " checksum of ref [^:]+::[^:]+|solve LLB): )+");
+
+    private static final Pattern MISSING_SOURCE = Pattern.compile("\"?(/[^\"]*)\"?: not found(?:: not found)?");
+
+    private FailureText() {}
+
+    static String readable(String error) {
+        String bare = LAYERS.matcher(error.strip()).replaceFirst("");
+        return MISSING_SOURCE
+                .matcher(bare)
+                .replaceFirst(match -> java.util.regex.Matcher.quoteReplacement(
+                        "'" + match.group(1).substring(1) + "' is not in the build context"));
+    }
+
+    static Problem problem(BuildRequest request, FailedBuild failure) {
+        return new Problem(
+                "Tried to build '" + request.dockerfile() + "' for " + request.platform(),
+                failure.step().map(step -> step(step, failure)).orElse(failure.error()),
+                remedy(failure),
+                failure.step().isPresent() ? "build-step-failed" : "build-failed");
+    }
+
+    private static String step(BuildStep step, FailedBuild failure) {
+        OptionalInt code = failure.exitCode();
+        return "the step '" + step.name() + "' failed"
+                + (code.isPresent() ? " with exit code " + code.getAsInt() : ": " + failure.error());
+    }
+
+    private static String remedy(FailedBuild failure) {
+        String advice = "Correct the Dockerfile or what it copies";
+        return failure.lastLines().isEmpty() ? advice : printed(failure.lastLines()) + "\n  " + advice;
+    }
+
+    private static String printed(List<String> lines) {
+        return lines.stream().collect(Collectors.joining("\n    ", "It printed last:\n    ", ""));
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker.transport;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Where connections go.
+ *
+ * @param host {@code unix:///path} or {@code tcp://host:port}
+ * @param tls makes the context of a TLS connection; empty for a plain one
+ * @param hostNameChecked whether the daemon's certificate has to be for the host
+ */
+public record DaemonAddress(URI host, Optional<Supplier<SSLContext>> tls, boolean hostNameChecked) {
+    private static final int CONNECT_MILLIS = 20_000;
+
+    /**
+     * Connects.
+     *
+     * @return an open connection, through the TLS handshake where there is one
+     * @throws IOException when nobody answers, within 20 seconds over TCP, or the handshake fails
+     */
+    public DaemonConnection connect() throws IOException {
+        Optional<Path> socket = socketFile();
+        if (socket.isPresent()) {
+            SocketAddress address = UnixDomainSocketAddress.of(socket.get());
+            return new ChannelConnection(SocketChannel.open(address));
+        }
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.socket().connect(resolved(), CONNECT_MILLIS);
+            return tls.isPresent() ? secured(channel, tls.get().get()) : new ChannelConnection(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The socket's file.
+     *
+     * @return the path, empty for TCP
+     */
+    public Optional<Path> socketFile() {
+        return "unix".equals(host.getScheme()) ? Optional.of(Path.of(host.getPath())) : Optional.empty();
+    }
+
+    private InetSocketAddress resolved() throws UnknownHostException {
+        String name = host.getHost();
+        boolean ipv6 = name.startsWith("[");
+        InetSocketAddress address =
+                new InetSocketAddress(ipv6 ? name.substring(1, name.length() - 1) : name, host.getPort());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("unknown host '" + name + "'");
+        }
+        return address;
+    }
+
+    private DaemonConnection secured(SocketChannel channel, SSLContext context) throws IOException {
+        SSLSocket socket = (SSLSocket)
+                context.getSocketFactory().createSocket(channel.socket(), host.getHost(), host.getPort(), true);
+        if (hostNameChecked) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+        }
+        socket.startHandshake();
+        return new TlsConnection(channel, socket);
+    }
+}

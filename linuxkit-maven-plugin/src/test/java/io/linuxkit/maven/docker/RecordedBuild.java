@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** Remembers what a build told. */
+final class RecordedBuild implements BuildListener {
+    final List<String> events = new CopyOnWriteArrayList<>();
+    final List<String> lines = new CopyOnWriteArrayList<>();
+    /** Open once a step has printed something. */
+    final CountDownLatch printing = new CountDownLatch(1);
+
+    @Override
+    public void sessionOpened() {
+        events.add("session opened");
+    }
+
+    @Override
+    public void started(BuildStep step) {
+        events.add("started " + step);
+    }
+
+    @Override
+    public void cached(BuildStep step) {
+        events.add("cached " + step);
+    }
+
+    @Override
+    public void finished(BuildStep step) {
+        events.add("finished " + step);
+    }
+
+    @Override
+    public void failed(BuildStep step, String error) {
+        events.add("failed " + step);
+    }
+
+    @Override
+    public void log(BuildStep step, String line) {
+        lines.add(line);
+        printing.countDown();
+    }
+}
