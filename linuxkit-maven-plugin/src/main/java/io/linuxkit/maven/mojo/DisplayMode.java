@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+
+/** How a running build is shown. */
+enum DisplayMode {
+    /** Redrawn in place. */
+    LIVE,
+    /** Line after line. */
+    PLAIN,
+    /** Warnings only. */
+    QUIET;
+
+    /**
+     * The mode for a value of {@code linuxkit.progress}.
+     *
+     * @param progress {@code auto} (live where possible), {@code plain} or {@code quiet}
+     * @param surroundings that Maven runs in; its {@code -q} makes everything quiet
+     * @throws UserException for any other value
+     */
+    static DisplayMode choose(String progress, Surroundings surroundings) {
+        DisplayMode asked = switch (progress) {
+            case "auto" -> surroundings.canRedraw() ? LIVE : PLAIN;
+            case "plain" -> PLAIN;
+            case "quiet" -> QUIET;
+            default ->
+                throw new UserException(new Problem(
+                        "Tried to read linuxkit.progress",
+                        "'" + progress + "' is not a way to show progress",
+                        "Use 'auto', 'plain' or 'quiet'",
+                        "progress"));
+        };
+        return surroundings.quiet() ? QUIET : asked;
+    }
+}

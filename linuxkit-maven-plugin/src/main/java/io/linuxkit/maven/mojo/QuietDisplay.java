@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+/** Shows warnings only. */
+record QuietDisplay(LineSink sink) implements Display {
+    @Override
+    public void progress(ByteProgress progress) {}
+
+    @Override
+    public void line(String text) {}
+
+    @Override
+    public void warning(String text, String url) {
+        sink.warn(Wording.warning(text, url));
+    }
+
+    @Override
+    public void close() {}
+}

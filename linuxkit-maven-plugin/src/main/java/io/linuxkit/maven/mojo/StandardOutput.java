@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The process's standard output itself, in UTF-8: for the results that goals print and for the live display, and the only
+ * thing that writes there. Maven 4 would put a prefix before each line of {@code System.out}.
+ */
+final class StandardOutput {
+    private final OutputStream out;
+
+    StandardOutput() {
+        this(new FileOutputStream(FileDescriptor.out));
+    }
+
+    StandardOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Prints a result. */
+    void line(String text) {
+        write(text + "\n");
+    }
+
+    /** Prints a text as it is, at once and whole. */
+    synchronized void write(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    new Problem(
+                            "Tried to write on the standard output",
+                            String.valueOf(e.getMessage()),
+                            "Let what reads the output stay until the build has ended, and see that the disk is not full",
+                            "standard-output"),
+                    e);
+        }
+    }
+}
