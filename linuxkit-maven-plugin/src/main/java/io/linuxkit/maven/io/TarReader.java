@@ -114,7 +114,8 @@ public final class TarReader {
         if (entry.isDirectory()) {
             return Type.DIRECTORY;
         }
-        return entry.isFile() && !entry.isSparse() ? Type.FILE : Type.OTHER;
+        boolean special = entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice() || entry.isSparse();
+        return entry.isFile() && !special ? Type.FILE : Type.OTHER;
     }
 
     /** Tells an archive that has ended from one that was cut off between two entries. */

@@ -22,7 +22,7 @@ public final class SavedImageException extends EnvironmentException {
     }
 
     static SavedImageException broken(IOException cause) {
-        String message = cause.getMessage();
-        return new SavedImageException(message == null ? cause.getClass().getSimpleName() : message, cause);
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new SavedImageException(message.replaceFirst("\\.$", ""), cause);
     }
 }

@@ -47,6 +47,12 @@ final class TarArchive {
         return put(new TarArchiveEntry(name, TarConstants.LF_FIFO, true), new byte[0]);
     }
 
+    TarArchive extendedHeader(String records) {
+        TarArchiveEntry entry = new TarArchiveEntry("header", TarConstants.LF_PAX_EXTENDED_HEADER_LC, true);
+        entry.setSize(records.length());
+        return put(entry, records.getBytes(UTF_8));
+    }
+
     private TarArchive link(String name, byte type, String target) {
         TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
         entry.setLinkName(target);
