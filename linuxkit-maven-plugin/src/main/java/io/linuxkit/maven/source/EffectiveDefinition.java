@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import io.linuxkit.maven.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A package definition as it applies, with the origin of every value. */
+final class EffectiveDefinition {
+    /** Text that YAML takes for text, and that needs no quotes. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./@+=:-]*[A-Za-z0-9_/]|[A-Za-z]");
+
+    private static final String NULL = "null";
+
+    private EffectiveDefinition() {}
+
+    static String yaml(PackageDefinition definition) {
+        StringBuilder yaml = new StringBuilder();
+        for (Field field : Field.values()) {
+            Optional<Yaml> tree = definition.yaml(field);
+            String comment = " # " + definition.originOf(field).text().replaceAll("\\R", " ") + "\n";
+            if (tree.isEmpty()) {
+                yaml.append(field.key())
+                        .append(": ")
+                        .append(inline(content(definition, field)))
+                        .append(comment);
+            } else if (isBlock(tree.get())) {
+                yaml.append(field.key()).append(":").append(comment);
+                block(yaml, tree.get(), "  ");
+            } else {
+                yaml.append(field.key()).append(": ").append(inline(tree.get())).append(comment);
+            }
+        }
+        return yaml.toString();
+    }
+
+    static String json(PackageDefinition definition) {
+        JsonObject json = JsonObject.empty();
+        for (Field field : Field.values()) {
+            JsonObject entry = JsonObject.empty();
+            Object value = machineValue(definition, field);
+            if (value != null) {
+                entry = entry.with("value", value);
+            }
+            json = json.with(
+                    field.key(), entry.with("origin", definition.originOf(field).text()));
+        }
+        return json.toIndentedText();
+    }
+
+    private static Object content(PackageDefinition definition, Field field) {
+        return definition.value(field).content();
+    }
+
+    private static @Nullable Object machineValue(PackageDefinition definition, Field field) {
+        return switch (field) {
+            case CONFIG ->
+                definition
+                        .configLabel()
+                        .map(label -> JsonObject.parse(label.getBytes(StandardCharsets.UTF_8)))
+                        .orElse(null);
+            case DEPENDS ->
+                definition.dockerImages().map(EffectiveDefinition::images).orElse(null);
+            default -> content(definition, field);
+        };
+    }
+
+    private static Map<String, Object> images(DockerImages images) {
+        List<String> list = images.images().stream().map(PinnedImage::toString).toList();
+        return Map.of(
+                "docker-images",
+                JsonObject.empty()
+                        .with("list", list)
+                        .with(
+                                images.directory() ? "target-dir" : "target",
+                                images.target().toString()));
+    }
+
+    private static void block(StringBuilder yaml, Yaml node, String indent) {
+        if (node instanceof Yaml.Mapping mapping) {
+            for (Yaml.Entry entry : mapping.entries()) {
+                nested(yaml.append(indent).append(inline(entry.key())).append(':'), entry.value(), indent);
+            }
+        } else if (node instanceof Yaml.Sequence sequence) {
+            for (Yaml item : sequence.items()) {
+                nested(yaml.append(indent).append('-'), item, indent);
+            }
+        }
+    }
+
+    private static void nested(StringBuilder yaml, Yaml node, String indent) {
+        if (isBlock(node)) {
+            block(yaml.append('\n'), node, indent + "  ");
+        } else {
+            yaml.append(' ').append(inline(node)).append('\n');
+        }
+    }
+
+    private static boolean isBlock(Yaml node) {
+        return (node instanceof Yaml.Mapping mapping && !mapping.entries().isEmpty())
+                || (node instanceof Yaml.Sequence sequence && !sequence.items().isEmpty());
+    }
+
+    /** A value on one line. */
+    private static String inline(Object value) {
+        if (value instanceof Yaml.Scalar scalar) {
+            if (scalar.tag().isEmpty()) {
+                return plain(scalar);
+            }
+            return (scalar.tag().equals(Yaml.TEXT_TAG) ? "" : scalar.tag() + " ") + quoted(scalar.text());
+        }
+        if (value instanceof Yaml) {
+            return value instanceof Yaml.Mapping ? "{}" : "[]";
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(EffectiveDefinition::inline).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Optional) {
+            return NULL;
+        }
+        return value instanceof String text ? text(text) : String.valueOf(value);
+    }
+
+    private static String plain(Yaml.Scalar scalar) {
+        GoScalar value = GoScalar.of(scalar);
+        if (value instanceof GoScalar.Null) {
+            return NULL;
+        }
+        return value instanceof GoScalar.Text ? text(scalar.text()) : scalar.text();
+    }
+
+    private static String text(String text) {
+        Yaml.Scalar scalar = new Yaml.Scalar(new Location("", 0), "", text);
+        boolean plain = PLAIN.matcher(text).matches()
+                && GoScalar.of(scalar) instanceof GoScalar.Text
+                && GoScalar.truth(scalar).isEmpty();
+        return plain ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        return GoJson.text(text).replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&");
+    }
+}

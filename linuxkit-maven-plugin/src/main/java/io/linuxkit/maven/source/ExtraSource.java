@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A directory outside the package that is part of its build context.
+ *
+ * @param source absolute, without {@code .} and {@code ..}
+ * @param destination in the context, as Go's {@code path.Clean} leaves it
+ * @param text as written, {@code source:destination}
+ */
+public record ExtraSource(Path source, String destination, String text) {
+    static ExtraSource parse(String text, Path packageDirectory, Location at) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 2 || parts[0].indexOf('\0') >= 0) {
+            throw at.error(
+                    "the extra source '" + text + "' is not of the form 'source:destination'",
+                    "Write a directory, a colon and the place in the build context");
+        }
+        Path source = packageDirectory.resolve(clean(parts[0])).normalize();
+        return new ExtraSource(source, clean(parts[1]), text);
+    }
+
+    /** The shortest path with the same meaning; {@code .} for no path; see Go's {@code path.Clean}. */
+    static String clean(String path) {
+        boolean absolute = path.startsWith("/");
+        Deque<String> names = new ArrayDeque<>();
+        for (String name : path.split("/", -1)) {
+            if (name.equals("..") && !names.isEmpty() && !names.getLast().equals("..")) {
+                names.removeLast();
+            } else if (name.equals("..") ? !absolute : !name.isEmpty() && !name.equals(".")) {
+                names.addLast(name);
+            }
+        }
+        String clean = (absolute ? "/" : "") + String.join("/", names);
+        return clean.isEmpty() ? "." : clean;
+    }
+
+    /** {@code source:destination} as written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A value for one field that takes the place of the one in {@code build.yml}.
+ *
+ * @param field to set
+ * @param values one for a text, a flag or a structure (YAML as it stands below the key), any number for a list
+ * @param origin decides among several overrides of the same field
+ */
+public record FieldOverride(Field field, List<String> values, Origin origin) {
+    public FieldOverride {
+        values = List.copyOf(values);
+        if (values.size() != 1 && field.kind() != Field.Kind.LIST && field.kind() != Field.Kind.LINES) {
+            throw new IllegalArgumentException(field + " takes one value, not " + values.size());
+        }
+    }
+
+    /**
+     * An override in the form that a property has.
+     *
+     * @param field to set
+     * @param text lists are separated by commas, build arguments by line ends
+     * @param origin of the text
+     * @return the override
+     */
+    public static FieldOverride of(Field field, String text, Origin origin) {
+        return switch (field.kind()) {
+            case LIST -> new FieldOverride(field, split(text, ","), origin);
+            case LINES -> new FieldOverride(field, split(text, "\\R"), origin);
+            default -> new FieldOverride(field, List.of(text), origin);
+        };
+    }
+
+    private static List<String> split(String text, String separator) {
+        return Arrays.stream(text.split(separator, -1))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .toList();
+    }
+
+    Location at() {
+        return new Location(origin.text(), 0);
+    }
+}

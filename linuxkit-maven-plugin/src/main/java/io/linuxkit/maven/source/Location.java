@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+
+/**
+ * A place in the text of a package definition.
+ *
+ * @param source a file, or the parameter that overrides it
+ * @param line counted from 1; 0 means the source as a whole
+ */
+record Location(String source, int line) {
+    static final String ANCHOR = "package-definition";
+
+    UserException error(String found, String remedy) {
+        return new UserException(problem(found, remedy));
+    }
+
+    UserException error(String found, String remedy, Throwable cause) {
+        return new UserException(problem(found, remedy), cause);
+    }
+
+    private Problem problem(String found, String remedy) {
+        return new Problem("Tried to read the package definition", this + ": " + found, remedy, ANCHOR);
+    }
+
+    /** {@code 'file', line 3}. */
+    @Override
+    public String toString() {
+        return "'" + source + "'" + (line > 0 ? ", line " + line : "");
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files of a package, by paths that must not leave it.
+ *
+ * @param directory of the package, absolute and normalized
+ * @param sources files that nothing may overwrite: {@code build.yml}, the Dockerfile
+ */
+record PackageFiles(Path directory, List<Path> sources) {
+    /** A path relative to the package and truly within it, also when it has symbolic links. */
+    Path within(String text, Location at, String key) {
+        Path path;
+        try {
+            path = directory.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw at.error("'" + text + "' of '" + key + "' is no path", "Correct the path", e);
+        }
+        if (text.startsWith("/") || !path.startsWith(directory)) {
+            throw at.error(
+                    "the path '" + text + "' of '" + key + "' is not within the package",
+                    "Write a path below '" + directory + "', relative to it");
+        }
+        if (path.equals(directory)) {
+            throw at.error(
+                    "the path '" + text + "' of '" + key + "' is the package directory itself",
+                    "Name something within the package");
+        }
+        if (!real(path).startsWith(real(directory))) {
+            throw at.error(
+                    "the path '" + text + "' of '" + key + "' leaves the package by a symbolic link, to '" + real(path)
+                            + "'",
+                    "Replace the link by a file of the package");
+        }
+        return path;
+    }
+
+    /** Refuses a target whose replacement would delete the package's own sources. */
+    void protect(Path target, Location at, String key) {
+        for (Path source : sources) {
+            if (source.startsWith(target) || real(source).startsWith(real(target))) {
+                throw at.error(
+                        "'" + key + "' would replace '" + directory.relativize(source) + "'",
+                        "Name a path that holds no sources: it is removed before the build");
+            }
+        }
+    }
+
+    /** The lines of a file. */
+    List<String> lines(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+        } catch (CharacterCodingException e) {
+            throw new Location(file.toString(), 0).error("the text is not valid UTF-8", "Save the file as UTF-8", e);
+        } catch (IOException e) {
+            String found = Files.isDirectory(file) ? "this is a directory" : "the file is not there or not readable";
+            throw new Location(file.toString(), 0).error(found, "Correct the path, or create the file", e);
+        }
+    }
+
+    /** The path with the links of its existing part resolved. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            Path parent = path.getParent();
+            return parent == null ? path : real(parent).resolve(path.getFileName());
+        }
+    }
+}

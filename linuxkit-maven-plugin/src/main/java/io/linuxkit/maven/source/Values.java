@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the plain values of a package definition. */
+final class Values {
+    private Values() {}
+
+    /** A text; nothing for a null. */
+    static Optional<String> text(Yaml node) {
+        if (node instanceof Yaml.Scalar scalar) {
+            return GoScalar.text(scalar);
+        }
+        throw node.at().error(node.shown() + " stands where a text is expected", "Write a text");
+    }
+
+    /** A truth value; nothing for a null. */
+    static Optional<Boolean> flag(Yaml node) {
+        if (node.isNull()) {
+            return Optional.empty();
+        }
+        Optional<Boolean> value = node instanceof Yaml.Scalar scalar ? GoScalar.truth(scalar) : Optional.empty();
+        if (value.isEmpty()) {
+            throw node.at().error(node.shown() + " stands where a truth value is expected", "Write 'true' or 'false'");
+        }
+        return value;
+    }
+
+    /** A list of texts, without its nulls; empty for a null. */
+    static List<String> texts(Yaml node) {
+        if (node.isNull()) {
+            return List.of();
+        }
+        if (!(node instanceof Yaml.Sequence sequence)) {
+            throw node.at().error(node.shown() + " stands where a list is expected", "Write a list: '- item' lines");
+        }
+        List<String> texts = new ArrayList<>();
+        sequence.items().forEach(item -> text(item).ifPresent(texts::add));
+        return texts;
+    }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import java.util.List;
+
+/** A YAML value with its place; aliases are replaced by what they stand for, merge keys by what they merge. */
+sealed interface Yaml {
+    /** The tag of a scalar that is quoted, or says that it is text. */
+    String TEXT_TAG = "!!str";
+
+    /** Where the value starts. */
+    Location at();
+
+    /** Whether Go's decoder takes it for null. */
+    default boolean isNull() {
+        return this instanceof Scalar scalar && GoScalar.of(scalar) instanceof GoScalar.Null;
+    }
+
+    /** The value as error messages show it. */
+    default String shown() {
+        if (this instanceof Scalar scalar) {
+            return "'" + scalar.text + "'";
+        }
+        return this instanceof Sequence ? "a list" : "a mapping";
+    }
+
+    /**
+     * Text with its style.
+     *
+     * @param tag empty for a plain scalar, {@link #TEXT_TAG} for a quoted one, else the tag as written, such as {@code !!int}
+     * @param text the source text, with quoting undone
+     */
+    record Scalar(Location at, String tag, String text) implements Yaml {}
+
+    /** A list. */
+    record Sequence(Location at, List<Yaml> items) implements Yaml {}
+
+    /** A mapping without duplicates, in the order of the file. */
+    record Mapping(Location at, List<Entry> entries) implements Yaml {}
+
+    /** One member of a mapping. */
+    record Entry(Scalar key, Yaml value) {}
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns SnakeYAML's graph into a tree, with the checks of go-yaml: cycles, alias bombs, duplicate keys, merges. */
+final class YamlTree {
+    private static final String MERGE = "<<";
+    /** An escape that SnakeYAML knows and go-yaml does not: of a slash, and of half a character. */
+    private static final Pattern FOREIGN_ESCAPE =
+            Pattern.compile("\\\\(?:(?<foreign>/|u[dD][89a-fA-F]..|U0000[dD][89a-fA-F]..)|.)", Pattern.DOTALL);
+
+    private final String source;
+    private final String text;
+    private final Map<Node, Yaml> done = new IdentityHashMap<>();
+    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+    /** Number of values that each node stands for when its aliases are written out. */
+    private final Map<Node, Double> sizes = new IdentityHashMap<>();
+
+    YamlTree(String source, String text) {
+        this.source = source;
+        this.text = text;
+    }
+
+    /** The tree below a document's root. */
+    Yaml convert(Node root) {
+        Yaml tree = value(root);
+        double size = size(root);
+        double copies = size - sizes.size();
+        if (copies > 100 && size > 1000 && copies / size > allowedShare(size)) {
+            throw at(root).error("aliases multiply the text to " + (long) size + " values", "Use fewer aliases");
+        }
+        return tree;
+    }
+
+    /** The share of values that may come from aliases: all of a small document, a tenth of a large one. */
+    private static double allowedShare(double size) {
+        double large = Math.min(1, Math.max(0, (size - 400_000) / 3_600_000));
+        return 0.99 - 0.89 * large;
+    }
+
+    private Yaml value(Node node) {
+        Yaml known = done.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (open.put(node, true) != null) {
+            throw at(node).error("the anchor '" + node.getAnchor() + "' contains itself", "Remove the alias");
+        }
+        Yaml value = fresh(node);
+        done.put(node, value);
+        return value;
+    }
+
+    private Yaml fresh(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            sizes.put(node, 1.0);
+            return scalar(scalar);
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<Yaml> items = sequence.getValue().stream().map(this::value).toList();
+            sizes.put(
+                    node,
+                    1 + sequence.getValue().stream().mapToDouble(this::size).sum());
+            return new Yaml.Sequence(at(node), items);
+        }
+        if (node instanceof MappingNode mapping) {
+            return mapping(mapping);
+        }
+        throw at(node).error("this alias has no anchor", "Remove the alias");
+    }
+
+    private double size(Node node) {
+        return sizes.getOrDefault(node, 1.0);
+    }
+
+    private Yaml.Scalar scalar(ScalarNode node) {
+        boolean quoted = node.getScalarStyle() != ScalarStyle.PLAIN;
+        if (node.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED) {
+            refuseForeignEscapes(node);
+        }
+        if (node.getTag().equals(YamlReader.PLAIN)) {
+            return new Yaml.Scalar(at(node), quoted ? Yaml.TEXT_TAG : "", node.getValue());
+        }
+        return new Yaml.Scalar(at(node), node.getTag().getValue().replace(Tag.PREFIX, "!!"), node.getValue());
+    }
+
+    private void refuseForeignEscapes(ScalarNode node) {
+        int start = text.offsetByCodePoints(0, node.getStartMark().getIndex());
+        int end = text.offsetByCodePoints(0, node.getEndMark().getIndex());
+        Matcher escapes = FOREIGN_ESCAPE.matcher(text.substring(start, end));
+        while (escapes.find()) {
+            if (escapes.group("foreign") != null) {
+                throw at(node).error("'" + escapes.group() + "' is no escape of YAML", "Write the character itself");
+            }
+        }
+    }
+
+    private Yaml mapping(MappingNode node) {
+        Map<String, Yaml.Entry> own = new LinkedHashMap<>();
+        Map<String, Yaml.Entry> merged = new LinkedHashMap<>();
+        double size = 1;
+        for (NodeTuple tuple : node.getValue()) {
+            if (!(value(tuple.getKeyNode()) instanceof Yaml.Scalar key)) {
+                throw at(tuple.getKeyNode()).error("a list or mapping cannot be a key", "Write a text as key");
+            }
+            Yaml value = value(tuple.getValueNode());
+            size += size(tuple.getKeyNode()) + size(tuple.getValueNode());
+            if (key.text().equals(MERGE) && (key.tag().isEmpty() || key.tag().equals("!!merge"))) {
+                merge(value, merged);
+            }
+            Yaml.Entry earlier = own.put(key.text(), new Yaml.Entry(key, value));
+            if (earlier != null) {
+                throw key.at()
+                        .error(
+                                "'" + key.text() + "' was set before, in line "
+                                        + earlier.key().at().line(),
+                                "Remove one of the two");
+            }
+        }
+        sizes.put(node, size);
+        if (!merged.isEmpty() || own.values().stream().anyMatch(YamlTree::isMerge)) {
+            own.values().removeIf(YamlTree::isMerge);
+            merged.forEach(own::putIfAbsent);
+        }
+        return new Yaml.Mapping(at(node), List.copyOf(own.values()));
+    }
+
+    private static boolean isMerge(Yaml.Entry entry) {
+        Yaml.Scalar key = entry.key();
+        return key.text().equals(MERGE) && (key.tag().isEmpty() || key.tag().equals("!!merge"));
+    }
+
+    private static void merge(Yaml value, Map<String, Yaml.Entry> into) {
+        List<Yaml> sources = value instanceof Yaml.Sequence sequence ? sequence.items() : List.of(value);
+        for (Yaml source : new ArrayList<>(sources)) {
+            if (!(source instanceof Yaml.Mapping mapping)) {
+                throw source.at().error("only mappings can be merged, not " + source.shown(), "Alias a mapping");
+            }
+            mapping.entries().forEach(entry -> into.putIfAbsent(entry.key().text(), entry));
+        }
+    }
+
+    private Location at(Node node) {
+        return new Location(source, node.getStartMark().getLine() + 1);
+    }
+}
