@@ -25,10 +25,10 @@ final class YamlTree {
 
     private final String source;
     private final String text;
-    private final Map<Node, Yaml> done = new IdentityHashMap<>();
-    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Yaml> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
     /** Number of values that each node stands for when its aliases are written out. */
-    private final Map<Node, Double> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Double> sizes = new IdentityHashMap<>();
 
     YamlTree(String source, String text) {
         this.source = source;
