@@ -36,8 +36,10 @@ class BuildYmlConformanceTest {
 
     /** Files that 1.8.2 accepts and we refuse. */
     private static final Map<String, String> REFUSED = Map.of(
-            "synthetic/arches-null-elem.yml", "1 is no GOARCH; 1.8.2 checks no names",
-            "synthetic/plain-multiline.yml", NO_NAME);
+            "synthetic/arches-null-elem.yml",
+            "1 is no GOARCH; 1.8.2 checks no names",
+            "synthetic/plain-multiline.yml",
+            NO_NAME);
 
     static Stream<Arguments> vectors() throws IOException {
         Path directory = Vectors.directory("b-build-yml");
@@ -75,7 +77,10 @@ class BuildYmlConformanceTest {
     private static boolean isRefused(String id, JsonObject expected) {
         boolean invalid = expected.string("parse_error").isPresent()
                 || expected.string("label_error").isPresent()
-                || expected.object("fields").flatMap(fields -> fields.string("image")).orElse("").isEmpty();
+                || expected.object("fields")
+                        .flatMap(fields -> fields.string("image"))
+                        .orElse("")
+                        .isEmpty();
         return REFUSED.containsKey(id) || (invalid && !ACCEPTED.containsKey(id));
     }
 
@@ -89,7 +94,8 @@ class BuildYmlConformanceTest {
         assertThat(Optional.of(definition.disableCache())).isEqualTo(fields.bool("disable-cache"));
         assertThat(definition.extraSources().stream().map(ExtraSource::text).toList())
                 .isEqualTo(fields.strings("extra-sources"));
-        assertThat(definition.buildArgs().stream().map(BuildArgument::text).toList()).isEqualTo(fields.strings("buildArgs"));
+        assertThat(definition.buildArgs().stream().map(BuildArgument::text).toList())
+                .isEqualTo(fields.strings("buildArgs"));
         List<String> arches = fields.strings("arches");
         boolean defaults = definition.originOf(Field.ARCHES).equals(Origin.ofDefault());
         assertThat(definition.arches().stream().map(Architecture::name).toList())
