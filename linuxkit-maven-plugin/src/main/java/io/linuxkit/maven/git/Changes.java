@@ -12,44 +12,37 @@ import java.util.function.Predicate;
 
 /** Collects what is dirty in a package and its sources. */
 final class Changes {
-    private final Checkouts checkouts;
     private final RevisionRequest request;
     private final SortedSet<DirtyPath> paths = new TreeSet<>();
     private final DirtyDigest digest = new DirtyDigest();
     private int places;
 
-    Changes(Checkouts checkouts, RevisionRequest request) {
-        this.checkouts = checkouts;
+    Changes(RevisionRequest request) {
         this.request = request;
     }
 
     void lookIn(Location location) throws IOException {
         Checkout checkout = location.checkout();
         int place = places++;
-        StatusWalk walk = new StatusWalk(checkouts, checkout, counted(checkout), dirty -> {
+        checkout.status(location.path(), counted(checkout), dirty -> {
             paths.add(dirty);
             digest.add(place + ":" + checkout.relative(dirty.path()), dirty.path());
         });
-        walk.below(location.path());
     }
 
     private Predicate<Path> counted(Checkout checkout) throws IOException {
         List<Path> excluded = new ArrayList<>();
         for (Path path : request.uncounted()) {
-            excluded.add(real(path));
-        }
-        if (request.outputDirectory().isPresent()) {
-            Path output = real(request.outputDirectory().get());
-            if (!holdsTrackedFiles(checkout, output)) {
-                excluded.add(output);
+            Path real = real(path);
+            if (!holdsTrackedFiles(checkout, real)) {
+                excluded.add(real);
             }
         }
         return path -> excluded.stream().noneMatch(path::startsWith);
     }
 
-    private static boolean holdsTrackedFiles(Checkout checkout, Path directory) throws IOException {
-        return directory.startsWith(checkout.workTree())
-                && checkout.index().getEntriesWithin(checkout.relative(directory)).length > 0;
+    private static boolean holdsTrackedFiles(Checkout checkout, Path path) throws IOException {
+        return path.startsWith(checkout.workTree()) && checkout.tracks(checkout.relative(path));
     }
 
     /** A path with the links of its parents resolved, also when it does not exist. */

@@ -85,7 +85,7 @@ final class Checkouts implements AutoCloseable {
         }
         Repository repository = builder.build();
         WorkTreeConfig.apply(repository);
-        return new Checkout(repository, workTree, environment);
+        return new JGitCheckout(this, repository, workTree, environment);
     }
 
     private Optional<Found> search(Path directory) throws IOException {

@@ -60,16 +60,16 @@ public final class GitRevisions {
         Path absolute = directory.toAbsolutePath().normalize();
         try (Checkouts checkouts = new Checkouts(environment)) {
             Optional<Checkout> checkout = checkouts.around(absolute);
-            return checkout.isEmpty() ? List.of() : ignored(checkouts, checkout.get(), absolute);
+            return checkout.isEmpty() ? List.of() : ignored(checkout.get(), absolute);
         } catch (IOException e) {
             throw Problems.unreadable(absolute, e);
         }
     }
 
-    private static List<Path> ignored(Checkouts checkouts, Checkout checkout, Path directory) throws IOException {
+    private static List<Path> ignored(Checkout checkout, Path directory) throws IOException {
         List<Path> found = new ArrayList<>();
         Path real = directory.toRealPath();
-        StatusWalk walk = new StatusWalk(checkouts, checkout, path -> true, new StatusWalk.Events() {
+        checkout.status(checkout.relative(real), path -> true, new StatusEvents() {
             @Override
             public void dirty(DirtyPath path) {}
 
@@ -78,7 +78,6 @@ public final class GitRevisions {
                 addFiles(found, path);
             }
         });
-        walk.below(checkout.relative(real));
         return found.stream()
                 .filter(path -> path.startsWith(real))
                 .map(path -> directory.resolve(real.relativize(path)))

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * A directory as a path in its repository.
@@ -29,12 +28,12 @@ record Location(Checkout checkout, Set<String> paths) {
         return new Location(checkout, paths);
     }
 
-    /** What a tree has here. */
-    Optional<HashInput> in(ObjectId tree) throws IOException {
+    /** What a known revision has here. */
+    Optional<HashInput> in(String revision) throws IOException {
         for (String path : paths) {
-            Optional<ObjectId> entry = checkout.entry(tree, path);
+            Optional<String> entry = checkout.entry(revision, path);
             if (entry.isPresent()) {
-                return Optional.of(new HashInput(display(path), entry.get().name()));
+                return Optional.of(new HashInput(display(path), entry.get()));
             }
         }
         return Optional.empty();

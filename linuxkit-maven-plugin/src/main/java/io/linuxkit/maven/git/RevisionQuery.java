@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** One request, answered: locates package and sources, looks for changes, computes the hash. */
 final class RevisionQuery {
@@ -34,8 +32,7 @@ final class RevisionQuery {
         for (Path source : request.extraSources()) {
             Location location = sourceLocation(source);
             sources.add(location);
-            inputs.add(
-                    location.in(tree(location, source)).orElse(new HashInput(Location.display(location.path()), "")));
+            inputs.add(input(location, source).orElse(new HashInput(Location.display(location.path()), "")));
         }
         Optional<Checkout> checkout = checkouts.around(request.packageDirectory());
         return checkout.isEmpty() ? outsideGit() : insideGit(checkout.get(), sources, inputs);
@@ -55,7 +52,7 @@ final class RevisionQuery {
             inputs.add(packageInput(hashed));
             inputs.addAll(sourceInputs);
         }
-        Changes changes = new Changes(checkouts, request);
+        Changes changes = new Changes(request);
         if (request.looksForChanges()) {
             changes.lookIn(hashed);
             for (Location source : sources) {
@@ -68,7 +65,7 @@ final class RevisionQuery {
                 request.hash().orElseGet(() -> combined(inputs)),
                 dirty && request.hash().isEmpty() ? "-dirty-" + changes.digits() : "",
                 dirty,
-                dirty ? Optional.empty() : checkout.head().map(AnyObjectId::name),
+                dirty ? Optional.empty() : checkout.head(),
                 List.copyOf(changes.paths()),
                 inputs);
     }
@@ -109,16 +106,16 @@ final class RevisionQuery {
 
     private HashInput packageInput(Location location) throws IOException {
         Path directory = request.hashedDirectory();
-        return location.in(tree(location, directory))
-                .orElseThrow(() -> Problems.notCommitted(directory, request.hashCommit()));
+        return input(location, directory).orElseThrow(() -> Problems.notCommitted(directory, request.hashCommit()));
     }
 
-    private ObjectId tree(Location location, Path directory) throws IOException {
-        Optional<ObjectId> tree = location.checkout().tree(request.hashCommit());
-        if (tree.isEmpty() && request.looksForChanges()) {
-            throw Problems.noCommit(directory);
+    private Optional<HashInput> input(Location location, Path directory) throws IOException {
+        if (!location.checkout().knows(request.hashCommit())) {
+            throw request.looksForChanges()
+                    ? Problems.noCommit(directory)
+                    : Problems.unknownCommit(directory, request.hashCommit());
         }
-        return tree.orElseThrow(() -> Problems.unknownCommit(directory, request.hashCommit()));
+        return location.in(request.hashCommit());
     }
 
     /** One id stands for itself; of several, the SHA-1 of their hex digits, as linuxkit does it. */

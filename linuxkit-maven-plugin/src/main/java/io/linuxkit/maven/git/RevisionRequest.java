@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param packageDirectory the package; absolute or relative to the working directory
  * @param extraSources directories that go into the build context too, in the order of build.yml, each resolved against
  *     the package directory
- * @param uncounted files and directories that never make the package dirty: products of {@code depends}
- * @param outputDirectory the build output; what is untracked in it does not count, unless git tracks files in it
+ * @param uncounted files and directories that do not make the package dirty, unless they hold tracked files: products
+ *     of {@code depends}, the build output
  * @param hashCommit any name that git understands of a commit or tree; dirtiness is looked for only when it is
  *     literally {@code HEAD}
  * @param hashPath a directory around the package whose hash is taken instead of the package's
@@ -26,7 +26,6 @@ public record RevisionRequest(
         Path packageDirectory,
         List<Path> extraSources,
         List<Path> uncounted,
-        Optional<Path> outputDirectory,
         String hashCommit,
         Optional<Path> hashPath,
         Optional<String> hash,
@@ -39,7 +38,6 @@ public record RevisionRequest(
         packageDirectory = absolute(packageDirectory);
         extraSources = extraSources.stream().map(RevisionRequest::absolute).toList();
         uncounted = uncounted.stream().map(RevisionRequest::absolute).toList();
-        outputDirectory = outputDirectory.map(RevisionRequest::absolute);
         hashPath = hashPath.map(RevisionRequest::absolute);
         hash = hash.filter(text -> !text.isEmpty());
         appendedHashes = List.copyOf(appendedHashes);
@@ -53,15 +51,7 @@ public record RevisionRequest(
      */
     public static RevisionRequest of(Path packageDirectory) {
         return new RevisionRequest(
-                packageDirectory,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                HEAD,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of());
+                packageDirectory, List.of(), List.of(), HEAD, Optional.empty(), Optional.empty(), false, List.of());
     }
 
     /**
@@ -72,53 +62,18 @@ public record RevisionRequest(
      */
     public RevisionRequest withExtraSources(List<Path> sources) {
         return new RevisionRequest(
-                packageDirectory,
-                sources,
-                uncounted,
-                outputDirectory,
-                hashCommit,
-                hashPath,
-                hash,
-                forceDirty,
-                appendedHashes);
+                packageDirectory, sources, uncounted, hashCommit, hashPath, hash, forceDirty, appendedHashes);
     }
 
     /**
-     * This request with other paths that never count.
+     * This request with other paths that do not count.
      *
      * @param paths files and directories
      * @return the refined request
      */
     public RevisionRequest withUncounted(List<Path> paths) {
         return new RevisionRequest(
-                packageDirectory,
-                extraSources,
-                paths,
-                outputDirectory,
-                hashCommit,
-                hashPath,
-                hash,
-                forceDirty,
-                appendedHashes);
-    }
-
-    /**
-     * This request with a build output directory.
-     *
-     * @param directory need not exist nor lie in the package
-     * @return the refined request
-     */
-    public RevisionRequest withOutputDirectory(Path directory) {
-        return new RevisionRequest(
-                packageDirectory,
-                extraSources,
-                uncounted,
-                Optional.of(directory),
-                hashCommit,
-                hashPath,
-                hash,
-                forceDirty,
-                appendedHashes);
+                packageDirectory, extraSources, paths, hashCommit, hashPath, hash, forceDirty, appendedHashes);
     }
 
     /**
@@ -129,15 +84,7 @@ public record RevisionRequest(
      */
     public RevisionRequest withHashCommit(String revision) {
         return new RevisionRequest(
-                packageDirectory,
-                extraSources,
-                uncounted,
-                outputDirectory,
-                revision,
-                hashPath,
-                hash,
-                forceDirty,
-                appendedHashes);
+                packageDirectory, extraSources, uncounted, revision, hashPath, hash, forceDirty, appendedHashes);
     }
 
     /**
@@ -151,7 +98,6 @@ public record RevisionRequest(
                 packageDirectory,
                 extraSources,
                 uncounted,
-                outputDirectory,
                 hashCommit,
                 Optional.of(directory),
                 hash,
@@ -170,7 +116,6 @@ public record RevisionRequest(
                 packageDirectory,
                 extraSources,
                 uncounted,
-                outputDirectory,
                 hashCommit,
                 hashPath,
                 Optional.of(text),
@@ -186,15 +131,7 @@ public record RevisionRequest(
      */
     public RevisionRequest withForceDirty(boolean force) {
         return new RevisionRequest(
-                packageDirectory,
-                extraSources,
-                uncounted,
-                outputDirectory,
-                hashCommit,
-                hashPath,
-                hash,
-                force,
-                appendedHashes);
+                packageDirectory, extraSources, uncounted, hashCommit, hashPath, hash, force, appendedHashes);
     }
 
     /**
@@ -205,15 +142,7 @@ public record RevisionRequest(
      */
     public RevisionRequest withAppendedHashes(List<String> hashes) {
         return new RevisionRequest(
-                packageDirectory,
-                extraSources,
-                uncounted,
-                outputDirectory,
-                hashCommit,
-                hashPath,
-                hash,
-                forceDirty,
-                hashes);
+                packageDirectory, extraSources, uncounted, hashCommit, hashPath, hash, forceDirty, hashes);
     }
 
     Path hashedDirectory() {

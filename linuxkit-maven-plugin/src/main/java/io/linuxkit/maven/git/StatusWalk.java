@@ -32,20 +32,12 @@ final class StatusWalk {
     private static final int INDEX = 1;
     private static final int FILES = 2;
 
-    /** Told of everything that is not as in {@code HEAD}. */
-    interface Events {
-        void dirty(DirtyPath path) throws IOException;
-
-        /** A file, link or directory that git ignores; the directory is not looked into. */
-        default void ignored(Path path) throws IOException {}
-    }
-
     private final Checkouts checkouts;
-    private final Checkout checkout;
+    private final JGitCheckout checkout;
     private final Predicate<Path> counted;
-    private final Events events;
+    private final StatusEvents events;
 
-    StatusWalk(Checkouts checkouts, Checkout checkout, Predicate<Path> counted, Events events) {
+    StatusWalk(Checkouts checkouts, JGitCheckout checkout, Predicate<Path> counted, StatusEvents events) {
         this.checkouts = checkouts;
         this.checkout = checkout;
         this.counted = counted;
@@ -172,10 +164,10 @@ final class StatusWalk {
         if (inner.isEmpty()) {
             return;
         }
-        if (!inner.get().head().equals(Optional.of(committed))) {
+        if (!inner.get().head().equals(Optional.of(committed.name()))) {
             report(walk, Change.MODIFIED);
         } else if (counted.test(directory)) {
-            new StatusWalk(checkouts, inner.get(), counted, events).below("");
+            inner.get().status("", counted, events);
         }
     }
 
