@@ -85,6 +85,10 @@ final class Checkouts implements AutoCloseable {
         }
         Repository repository = builder.build();
         WorkTreeConfig.apply(repository);
+        String format = repository.getConfig().getString("extensions", null, "objectFormat");
+        if ("sha256".equalsIgnoreCase(format)) {
+            return new Sha256Checkout(this, repository, workTree);
+        }
         return new JGitCheckout(this, repository, workTree, environment);
     }
 

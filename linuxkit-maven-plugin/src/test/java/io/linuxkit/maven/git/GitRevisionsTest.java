@@ -2,10 +2,20 @@
 package io.linuxkit.maven.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitRevisionsTest {
     private final GitRevisions revisions = new GitRevisions(TestRepository.ENVIRONMENT);
@@ -13,12 +23,255 @@ class GitRevisionsTest {
     @TempDir
     Path directory;
 
+    private Path top;
+
+    @BeforeEach
+    void realDirectory() throws IOException {
+        top = directory.toRealPath();
+    }
+
+    private PackageRevision revision(Path packageDirectory) {
+        return revisions.revisionOf(RevisionRequest.of(packageDirectory));
+    }
+
     @Test
     void revisionWhenCleanIsTheTree() {
-        TestRepository repository = TestRepository.withPackage(directory);
-        PackageRevision revision = revisions.revisionOf(RevisionRequest.of(repository.path("pkg/foo")));
+        TestRepository repository = TestRepository.withPackage(top);
+        PackageRevision revision = revision(repository.path("pkg/foo"));
         assertThat(revision.tagHash()).isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
         assertThat(revision.commit()).contains(repository.git("rev-parse", "HEAD"));
+        assertThat(revision.kind()).isEqualTo(PackageRevision.Kind.COMPUTED);
+        assertThat(revision.inputs()).containsExactly(new HashInput("pkg/foo", revision.hash()));
         assertThat(revision.dirty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--index-version=4", "--split-index", "--untracked-cache"})
+    void revisionWhenIndexIsUnusualIsTheTree(String option) {
+        TestRepository repository = TestRepository.withPackage(top);
+        repository.git("update-index", option);
+        assertThat(revision(repository.path("pkg/foo")).tagHash())
+                .isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
+        repository.write("pkg/foo/new", "new");
+        assertThat(revision(repository.path("pkg/foo")).dirty()).isTrue();
+    }
+
+    @Test
+    void revisionWhenCommitIsReplacedIsThatOfTheReplacement() {
+        TestRepository repository = TestRepository.withPackage(top);
+        String old = repository.git("rev-parse", "HEAD");
+        repository.write("pkg/foo/main.txt", "second\n").commit();
+        String expected = repository.git("rev-parse", "HEAD:pkg/foo");
+        repository.git("replace", old, "HEAD");
+        assertThat(revisions
+                        .revisionOf(
+                                RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(old))
+                        .hash())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void revisionWhenPackageIsTrackedLinkIsTheBlob() throws IOException {
+        TestRepository repository = TestRepository.withPackage(top);
+        Files.createSymbolicLink(repository.path("pkg/link"), Path.of("foo"));
+        repository.commit();
+        assertThat(revision(repository.path("pkg/link")).hash())
+                .isEqualTo(repository.git("rev-parse", "HEAD:pkg/link"));
+        Files.createSymbolicLink(repository.path("alias"), Path.of("pkg"));
+        repository.commit();
+        assertThat(revision(repository.path("alias/foo")).hash())
+                .isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
+    }
+
+    @Test
+    void revisionWhenGitDirIsGivenIsOfThatRepository() {
+        TestRepository repository = TestRepository.withPackage(top.resolve("repo"));
+        Map<String, String> environment = new HashMap<>(TestRepository.ENVIRONMENT);
+        environment.put("GIT_DIR", repository.path(".git").toString());
+        environment.put("GIT_WORK_TREE", repository.path(".").normalize().toString());
+        PackageRevision revision =
+                new GitRevisions(environment).revisionOf(RevisionRequest.of(repository.path("pkg/foo")));
+        assertThat(revision.tagHash()).isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
+    }
+
+    @Test
+    void revisionWhenWorkTreesHaveTheirOwnConfigurationHonoursIt() {
+        TestRepository repository = TestRepository.withPackage(top.resolve("repo"));
+        repository.git("config", "extensions.worktreeConfig", "true");
+        repository.git("worktree", "add", "-q", "../linked", "HEAD");
+        Path linked = top.resolve("linked/pkg/foo");
+        assertThat(linked.resolve("main.txt").toFile().setExecutable(true)).isTrue();
+        assertThat(revision(linked).dirty()).isTrue();
+        repository.git("-C", top.resolve("linked").toString(), "config", "--worktree", "core.fileMode", "false");
+        assertThat(revision(linked).dirty()).isFalse();
+    }
+
+    @Test
+    void revisionWhenRepositoryIsSha256HasLongHash() {
+        TestRepository repository = TestRepository.init(top, "--object-format=sha256")
+                .write("pkg/foo/build.yml", "image: foo\n")
+                .write("pkg/foo/a/b.txt", "b\n".repeat(500))
+                .write(".gitignore", "*.o\n")
+                .commit();
+        repository.write("pkg/foo/a/b.txt", "b\n".repeat(500) + "c\n").commit();
+        repository.git("tag", "-a", "-m", "release", "v1");
+        repository.git("gc", "-q");
+        Path foo = repository.path("pkg/foo");
+        assertThat(revision(foo).tagHash()).isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
+        assertThat(revisions
+                        .revisionOf(RevisionRequest.of(foo).withHashCommit("v1~1"))
+                        .hash())
+                .isEqualTo(repository.git("rev-parse", "HEAD~1:pkg/foo"));
+        assertThat(revisions.tagsAtHead(foo)).containsExactly("v1");
+        repository.write("pkg/foo/x.o", "ignored");
+        assertThat(revision(foo).dirty()).isFalse();
+        assertThat(revisions.ignoredFiles(foo)).containsExactly(foo.resolve("x.o"));
+        repository.write("pkg/foo/a/b.txt", "changed\n").write("pkg/foo/new", "new");
+        assertThat(revision(foo).dirtyPaths())
+                .containsExactly(
+                        new DirtyPath(foo.resolve("a/b.txt"), DirtyPath.Change.MODIFIED),
+                        new DirtyPath(foo.resolve("new"), DirtyPath.Change.UNTRACKED));
+    }
+
+    @Test
+    void revisionWhenHashesAreAppendedIsTheirSha1() {
+        TestRepository repository = TestRepository.withPackage(top);
+        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo"));
+        assertThat(revisions
+                        .revisionOf(request.withAppendedHashes(List.of("0".repeat(40))))
+                        .hash())
+                .matches("[0-9a-f]{40}")
+                .isNotEqualTo(revisions.revisionOf(request).hash())
+                .isNotEqualTo(revisions
+                        .revisionOf(request.withAppendedHashes(List.of("1".repeat(40))))
+                        .hash());
+    }
+
+    @Test
+    void revisionWhenOutsideGitIsLatest() {
+        PackageRevision revision = revision(top);
+        assertThat(revision.tagHash()).isEqualTo("latest");
+        assertThat(revision.kind()).isEqualTo(PackageRevision.Kind.OUTSIDE_GIT);
+        assertThat(revision.commit()).isEmpty();
+    }
+
+    @Test
+    void revisionWhenHashIsGivenKeepsDirtinessInMind() {
+        TestRepository repository = TestRepository.withPackage(top).write("pkg/foo/new", "new");
+        PackageRevision revision = revisions.revisionOf(
+                RevisionRequest.of(repository.path("pkg/foo")).withHash("abc"));
+        assertThat(revision.tagHash()).isEqualTo("abc");
+        assertThat(revision.dirty()).isTrue();
+        assertThat(revision.kind()).isEqualTo(PackageRevision.Kind.OVERRIDDEN);
+    }
+
+    @Test
+    void revisionWhenNotCommittedTellsHowTo() {
+        TestRepository repository = TestRepository.withPackage(top).write("pkg/new/build.yml", "image: new\n");
+        assertThatThrownBy(() -> revision(repository.path("pkg/new")))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "Tried to compute the hash of \"" + top + "/pkg/new\": commit \"HEAD\" does not contain this"
+                                + " directory.\n  Commit it first (git add new && git commit), or give the hash by hand with"
+                                + " -Dlinuxkit.hash=….\n  (errors.html#not-committed)");
+    }
+
+    @Test
+    void revisionWhenNothingIsCommittedFails() {
+        TestRepository repository = TestRepository.init(top).write("pkg/foo/build.yml", "image: foo\n");
+        assertThatThrownBy(() -> revision(repository.path("pkg/foo")))
+                .hasMessage("Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository has no commit"
+                        + " yet.\n  Commit the package first (git add … && git commit), or give the hash by hand with"
+                        + " -Dlinuxkit.hash=….\n  (errors.html#no-commit)");
+    }
+
+    @Test
+    void revisionWhenRepositoryIsBareFails() {
+        TestRepository.init(top, "--bare");
+        assertThatThrownBy(() -> revision(top))
+                .hasMessage("Tried to find the git working tree of \"" + top + "\": the directory lies in a bare"
+                        + " repository or in a git directory, which have no working tree.\n  Clone the repository, or"
+                        + " add a working tree with \"git worktree add\", and build there.\n"
+                        + "  (errors.html#bare-repository)");
+    }
+
+    @Test
+    void revisionWhenCommitIsUnknownFails() {
+        TestRepository repository = TestRepository.withPackage(top);
+        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit("nope");
+        assertThatThrownBy(() -> revisions.revisionOf(request))
+                .hasMessage("Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository knows no commit"
+                        + " \"nope\".\n  Give linuxkit.hashCommit a commit, a tag or a branch that exists in every"
+                        + " repository of the package and its extra sources.\n  (errors.html#hash-commit)");
+    }
+
+    @Test
+    void revisionWhenHashPathIsElsewhereFails() {
+        TestRepository repository =
+                TestRepository.withPackage(top).write("pkg/fo/x", "x").commit();
+        RevisionRequest request =
+                RevisionRequest.of(repository.path("pkg/foo")).withHashPath(repository.path("pkg/fo"));
+        assertThatThrownBy(() -> revisions.revisionOf(request))
+                .hasMessage("Tried to take the hash of the directory \"" + top
+                        + "/pkg/fo\" (linuxkit.hashPath): it does"
+                        + " not contain the package \"" + top + "/pkg/foo\".\n  Give linuxkit.hashPath the package"
+                        + " directory or a directory above it, in the same repository.\n  (errors.html#hash-path)");
+    }
+
+    @Test
+    void revisionWhenExtraSourceIsWrongFails() throws IOException {
+        TestRepository repository = TestRepository.withPackage(top.resolve("repo"));
+        assertSourceFails(repository, "nope", "there is no such directory");
+        assertSourceFails(repository, "README", "it is not a directory");
+        Files.createDirectory(top.resolve("outside"));
+        assertSourceFails(repository, "../outside", "it is not in a git repository");
+    }
+
+    private void assertSourceFails(TestRepository repository, String source, String found) {
+        Path path = repository.path(source).normalize();
+        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withExtraSources(List.of(path));
+        assertThatThrownBy(() -> revisions.revisionOf(request))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Tried to find the extra source \"" + path + "\": " + found
+                        + ".\n  Correct extra-sources in build.yml: every source is a directory in a git repository.\n"
+                        + "  (errors.html#extra-source)");
+    }
+
+    @Test
+    void ignoredFilesWhenDirectoryIsIgnoredAreAllItsFiles() {
+        TestRepository repository = TestRepository.withPackage(top)
+                .write(".gitignore", "build/\n*.o\n")
+                .commit()
+                .write("pkg/foo/build/deep/out", "x")
+                .write("pkg/foo/a.o", "x")
+                .write("pkg/foo/plain", "x")
+                .write("other.o", "x");
+        Path foo = repository.path("pkg/foo");
+        assertThat(revisions.ignoredFiles(foo)).containsExactly(foo.resolve("a.o"), foo.resolve("build/deep/out"));
+    }
+
+    @Test
+    void ignoredFilesWhenUserHasExcludesAreThoseToo() throws IOException {
+        TestRepository repository =
+                TestRepository.withPackage(top.resolve("repo")).write("pkg/foo/a.swp", "x");
+        Files.createDirectories(top.resolve("home/.config/git"));
+        Files.writeString(top.resolve("home/.config/git/ignore"), "*.swp\n");
+        Map<String, String> environment = new HashMap<>(TestRepository.ENVIRONMENT);
+        environment.put("HOME", top.resolve("home").toString());
+        environment.remove("GIT_CONFIG_GLOBAL");
+        Path foo = repository.path("pkg/foo");
+        assertThat(new GitRevisions(environment).ignoredFiles(foo)).containsExactly(foo.resolve("a.swp"));
+        assertThat(revisions.ignoredFiles(foo)).isEmpty();
+        assertThat(top.resolve("home/.config/jgit")).doesNotExist();
+    }
+
+    @Test
+    void tagsAtHeadWhenSeveralAreSortedAndPeeled() {
+        TestRepository repository = TestRepository.withPackage(top);
+        repository.git("tag", "old");
+        repository.write("README", "2\n").commit();
+        repository.git("tag", "v2");
+        repository.git("tag", "-a", "-m", "release", "v1");
+        assertThat(revisions.tagsAtHead(repository.path("pkg/foo"))).containsExactly("v1", "v2");
     }
 }

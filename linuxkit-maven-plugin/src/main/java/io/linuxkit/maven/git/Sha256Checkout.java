@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * A repository with SHA-256 object names, which JGit cannot read. Revisions are full ids and names of branches and tags,
+ * followed by {@code ~n}, {@code ^} or <code>^{tree}</code>; {@code HEAD} takes the place of the index.
+ */
+final class Sha256Checkout implements Checkout {
+    private static final Pattern REVISION = Pattern.compile("(.+?)((?:~\\d*|\\^|\\^\\{\\w*\\})*)");
+    private static final Pattern STEP = Pattern.compile("~(\\d*)|\\^(?:\\{\\w*\\})?");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final String[] PLACES = {"", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"};
+    private static final String TAGS = "refs/tags/";
+
+    private final Checkouts checkouts;
+    private final Repository repository;
+    private final Path workTree;
+    private final Sha256Objects objects;
+
+    Sha256Checkout(Checkouts checkouts, Repository repository, Path workTree) throws IOException {
+        this.checkouts = checkouts;
+        this.repository = repository;
+        this.workTree = workTree;
+        this.objects = new Sha256Objects(common().resolve("objects"));
+    }
+
+    private Path common() {
+        return repository.getCommonDirectory().toPath();
+    }
+
+    @Override
+    public Path workTree() {
+        return workTree;
+    }
+
+    @Override
+    public Optional<String> head() throws IOException {
+        return reference("HEAD");
+    }
+
+    @Override
+    public boolean knows(String revision) throws IOException {
+        return tree(revision).isPresent();
+    }
+
+    @Override
+    public Optional<String> entry(String revision, String path) throws IOException {
+        return find(revision, path).map(Sha256Tree.Entry::id);
+    }
+
+    /** What a revision has at a path; the top level is a tree too. */
+    Optional<Sha256Tree.Entry> find(String revision, String path) throws IOException {
+        Optional<Sha256Tree.Entry> entry = tree(revision).map(id -> new Sha256Tree.Entry("40000", id));
+        for (String name : path.isEmpty() ? new String[0] : path.split("/", -1)) {
+            if (entry.isEmpty() || !entry.get().isTree()) {
+                return Optional.empty();
+            }
+            entry = Optional.ofNullable(children(entry.get()).entries().get(name));
+        }
+        return entry;
+    }
+
+    Sha256Tree children(Sha256Tree.Entry tree) throws IOException {
+        return Sha256Tree.parse(object(tree.id()).bytes());
+    }
+
+    @Override
+    public boolean tracks(String path) throws IOException {
+        return find("HEAD", path).isPresent();
+    }
+
+    @Override
+    public void status(String path, Predicate<Path> counted, StatusEvents events) throws IOException {
+        new Sha256Status(checkouts, this, counted, events).below(path);
+    }
+
+    @Override
+    public List<String> tagsAtHead() throws IOException {
+        Optional<String> head = head();
+        List<String> names = new ArrayList<>();
+        for (String name : tags()) {
+            if (head.isPresent() && reference(name).flatMap(this::peeled).equals(head)) {
+                names.add(name.substring(TAGS.length()));
+            }
+        }
+        return names;
+    }
+
+    private Iterable<String> tags() throws IOException {
+        Map<String, String> found = new TreeMap<>(packedReferences());
+        Path directory = common().resolve(TAGS);
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.filter(Files::isRegularFile)
+                        .forEach(file -> found.put(common().relativize(file).toString(), ""));
+            }
+        }
+        return found.keySet().stream().filter(name -> name.startsWith(TAGS)).toList();
+    }
+
+    private Optional<String> peeled(String id) {
+        try {
+            Sha256Objects.Content content = object(id);
+            return content.type().equals("tag")
+                    ? Optional.of(header(content, "object")).flatMap(this::peeled)
+                    : Optional.of(id);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> tree(String revision) throws IOException {
+        Matcher matcher = REVISION.matcher(revision);
+        Optional<String> id = matcher.matches() ? named(matcher.group(1)) : Optional.empty();
+        if (id.isEmpty()) {
+            return id;
+        }
+        Optional<String> commit = peeled(id.get());
+        Matcher steps = STEP.matcher(matcher.group(2));
+        while (commit.isPresent() && steps.find()) {
+            commit = ancestor(commit.get(), generations(steps));
+        }
+        if (commit.isEmpty()) {
+            return commit;
+        }
+        Sha256Objects.Content content = object(commit.get());
+        return switch (content.type()) {
+            case "commit" -> Optional.of(header(content, "tree"));
+            case "tree" -> commit;
+            default -> Optional.empty();
+        };
+    }
+
+    private static int generations(Matcher step) {
+        String number = step.group(1);
+        if (number == null) {
+            return step.group().equals("^") ? 1 : 0;
+        }
+        return number.isEmpty() ? 1 : Integer.parseInt(number);
+    }
+
+    private Optional<String> ancestor(String commit, int generations) throws IOException {
+        String current = commit;
+        for (int i = 0; i < generations; i++) {
+            Sha256Objects.Content content = object(current);
+            String parent = content.type().equals("commit") ? header(content, "parent") : "";
+            if (parent.isEmpty()) {
+                return Optional.empty();
+            }
+            current = parent;
+        }
+        return Optional.of(current);
+    }
+
+    private Optional<String> named(String name) throws IOException {
+        if (ID.matcher(name).matches()) {
+            return objects.read(name).map(content -> name);
+        }
+        for (String place : PLACES) {
+            Optional<String> id = reference(place + (name.equals("@") ? "HEAD" : name));
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> reference(String name) throws IOException {
+        for (Path directory : new Path[] {repository.getDirectory().toPath(), common()}) {
+            Path file = directory.resolve(name);
+            if (Files.isRegularFile(file)) {
+                String text = Files.readString(file).strip();
+                return text.startsWith("ref: ")
+                        ? reference(text.substring("ref: ".length()))
+                        : Optional.of(text).filter(id -> ID.matcher(id).matches());
+            }
+        }
+        return Optional.ofNullable(packedReferences().get(name));
+    }
+
+    private Map<String, String> packedReferences() throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        Path packed = common().resolve("packed-refs");
+        for (String line : Files.isRegularFile(packed) ? Files.readAllLines(packed) : List.<String>of()) {
+            int blank = line.indexOf(' ');
+            if (blank > 0 && ID.matcher(line.substring(0, blank)).matches()) {
+                found.put(line.substring(blank + 1), line.substring(0, blank));
+            }
+        }
+        return found;
+    }
+
+    private Sha256Objects.Content object(String id) throws IOException {
+        return objects.read(id).orElseThrow(() -> new IOException("object " + id + " is missing"));
+    }
+
+    private static String header(Sha256Objects.Content content, String name) {
+        return new String(content.bytes(), StandardCharsets.UTF_8)
+                .lines()
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+
+    /** Where rules for ignored files may stand apart from {@code .gitignore}. */
+    Path excludes() {
+        return common().resolve("info/exclude");
+    }
+}
