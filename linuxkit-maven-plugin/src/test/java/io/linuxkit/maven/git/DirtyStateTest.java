@@ -123,8 +123,7 @@ class DirtyStateTest {
         repository.write("pkg/foo/main.txt", "side\n").commit();
         repository.git("checkout", "-q", "main");
         repository.write("pkg/foo/main.txt", "main\n").write("pkg/bar/x", "x").commit();
-        assertThatThrownBy(() -> repository.git("merge", "side"))
-                .hasMessageContaining("CONFLICT");
+        assertThatThrownBy(() -> repository.git("merge", "side")).hasMessageContaining("CONFLICT");
         assertChange("main.txt", Change.UNMERGED);
         assertThat(revisions
                         .revisionOf(RevisionRequest.of(repository.path("pkg/bar")))
