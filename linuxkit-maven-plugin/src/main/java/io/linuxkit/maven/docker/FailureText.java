@@ -4,6 +4,7 @@ package io.linuxkit.maven.docker;
 import io.linuxkit.maven.problem.Problem;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ final class FailureText {
                     + " \\w+ desc = |failed to (?:create LLB definition|build LLB|read dockerfile|compute cache key|calculate"
                     + " checksum of ref [^:]+::[^:]+|solve LLB): )+");
 
-    private static final Pattern MISSING_SOURCE = Pattern.compile("\"?(/[^\"]*)\"?: not found(?:: not found)?");
+    private static final Pattern MISSING_SOURCE = Pattern.compile("\"(/[^\"]*)\":? not found(?:: not found)?");
 
     private FailureText() {}
 
@@ -23,7 +24,7 @@ final class FailureText {
         String bare = LAYERS.matcher(error.strip()).replaceFirst("");
         return MISSING_SOURCE
                 .matcher(bare)
-                .replaceFirst(match -> java.util.regex.Matcher.quoteReplacement(
+                .replaceFirst(match -> Matcher.quoteReplacement(
                         "'" + match.group(1).substring(1) + "' is not in the build context"));
     }
 

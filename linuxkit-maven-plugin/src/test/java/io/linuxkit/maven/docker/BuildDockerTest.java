@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -128,7 +129,7 @@ class BuildDockerTest {
             }
         });
         builder.start();
-        recorded.printing.await();
+        assertThat(recorded.printing.await(2, TimeUnit.MINUTES)).isTrue();
         builder.interrupt();
         builder.join();
         assertThat(thrown.get()).isInstanceOf(EnvironmentException.class).hasMessageContaining("it was interrupted");

@@ -26,7 +26,6 @@ public final class HttpReply implements Closeable {
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(1 << 16)
             .setMaxHeaderCount(200)
-            .setInitialWindowSize(0)
             .build();
 
     private final DaemonConnection connection;
