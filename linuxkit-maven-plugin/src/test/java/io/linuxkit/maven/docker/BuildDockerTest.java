@@ -155,16 +155,32 @@ class BuildDockerTest {
         assertThat(recorded.lines).containsExactly(daemon.platform().architecture());
     }
 
+    /** Docker 20.10 speaks plain HTTP with a registry on the loopback, whatever its certificates. */
+    static Stream<Daemon> daemonsWithTlsOnLoopback() {
+        return Daemons.all().filter(daemon -> !daemon.name().contains("20.10"));
+    }
+
+    @Tag("testbed")
+    @ParameterizedTest
+    @MethodSource("daemonsWithTlsOnLoopback")
+    void buildWhenRegistryAsksForBasicUsesCredentials(Daemon under) {
+        buildFromPrivate(under, "LINUXKIT_IT_REGISTRY_AUTH", "LINUXKIT_IT_PRIVATE_BASE_IMAGE");
+    }
+
     @Tag("testbed")
     @ParameterizedTest
     @MethodSource("daemons")
-    void buildWhenBaseImageIsPrivateUsesCredentials(Daemon under) {
+    void buildWhenRegistryAsksForTokenUsesCredentials(Daemon under) {
+        buildFromPrivate(under, "LINUXKIT_IT_REGISTRY_TOKEN", "LINUXKIT_IT_TOKEN_BASE_IMAGE");
+    }
+
+    private static void buildFromPrivate(Daemon under, String registry, String image) {
         DockerDaemon daemon = connect(under);
-        String host = System.getenv("LINUXKIT_IT_REGISTRY_AUTH");
+        String host = System.getenv(registry);
         Credentials credentials = new Credentials(
                 System.getenv("LINUXKIT_IT_REGISTRY_USER"), System.getenv("LINUXKIT_IT_REGISTRY_PASSWORD"));
         List<String> asked = new CopyOnWriteArrayList<>();
-        ContextSource context = Contexts.of("FROM " + System.getenv("LINUXKIT_IT_PRIVATE_BASE_IMAGE") + "\n");
+        ContextSource context = Contexts.of("FROM " + System.getenv(image) + "\n");
         CredentialsLookup lookup = name -> {
             asked.add(name);
             return name.equals(host) ? Optional.of(credentials) : Optional.empty();

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DaemonReachTest {
+    @Test
+    void platformWhenSocketIsMissingSaysSo(@TempDir Path directory) {
+        URI host = directory.resolve("no.sock").toUri();
+        DockerDaemon daemon = connect(URI.create("unix://" + host.getPath()));
+        assertThatThrownBy(daemon::platform)
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage("Tried to reach the Docker daemon at unix://" + host.getPath()
+                        + " (the test): there is no such socket.\n  Start the daemon ('sudo systemctl start docker', or"
+                        + " Docker Desktop), or name another with DOCKER_HOST.\n  (errors.html#docker-not-running)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Api-Version: 1.39, its API version is '1.39'",
+        "Api-Version: soon, its API version is 'soon'",
+        "X: y, the answer to a ping has status 200",
+        "'Api-Version: 1.45\r\nOSType: windows', it runs Windows containers"
+    })
+    void platformWhenDaemonIsOfAnotherKindSaysSo(String headers, String found) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answer(server, headers));
+            answering.setDaemon(true);
+            answering.start();
+            DockerDaemon daemon = connect(URI.create("tcp://127.0.0.1:" + server.getLocalPort()));
+            assertThatThrownBy(daemon::platform)
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining(found);
+        }
+    }
+
+    private static void answer(ServerSocket server, String headers) {
+        try (Socket client = server.accept()) {
+            InputStream request = client.getInputStream();
+            int ends = 0;
+            while (ends < 4) {
+                int next = request.read();
+                ends = next == '\r' || next == '\n' ? ends + 1 : 0;
+            }
+            client.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\n" + headers + "\r\nContent-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static DockerDaemon connect(URI host) {
+        return DockerDaemon.connect(new DockerEndpoint(host, Optional.empty(), "the test"));
+    }
+}
