@@ -24,8 +24,8 @@ final class FailureText {
         String bare = LAYERS.matcher(error.strip()).replaceFirst("");
         return MISSING_SOURCE
                 .matcher(bare)
-                .replaceFirst(match -> Matcher.quoteReplacement(
-                        "'" + match.group(1).substring(1) + "' is not in the build context"));
+                .replaceFirst(match ->
+                        Matcher.quoteReplacement("'" + match.group(1).substring(1) + "' is not in the build context"));
     }
 
     static Problem problem(BuildRequest request, FailedBuild failure) {
