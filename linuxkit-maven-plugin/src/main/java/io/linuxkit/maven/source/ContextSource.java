@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import java.nio.file.Path;
+
+/**
+ * Something outside the package directory that goes into the build context.
+ *
+ * @param source directory or file, absolute
+ * @param destination its place in the context; a leading {@code /} is the context's root
+ */
+public record ContextSource(Path source, String destination) {}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.linuxkit.maven.io.TarEntry;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Walks over what a build context is made of. */
+final class ContextWalk {
+    private static final String ROOT = ".";
+    private static final String GIT = ".git";
+    private static final int PERMISSIONS = 07777;
+    private static final Comparator<Path> BY_BYTES = Comparator.comparing(
+            path -> path.getFileName().toString().getBytes(UTF_8), Arrays::compareUnsigned);
+
+    private final ContextRequest request;
+    private final DockerIgnore ignore;
+    private final Consumer<ContextEntry> entries;
+
+    ContextWalk(ContextRequest request, Consumer<ContextEntry> entries) {
+        this.request = request;
+        this.ignore = DockerIgnore.of(request.packageDirectory(), request.dockerfile());
+        this.entries = entries;
+    }
+
+    void run() {
+        requireDockerfile();
+        try {
+            walk(request.packageDirectory().toRealPath(), ROOT);
+            for (ContextSource source : request.sources()) {
+                walk(source.source().toRealPath(), destination(source));
+            }
+        } catch (IOException e) {
+            throw problem(String.valueOf(e.getMessage()), "Make every file of the package readable", "context", e);
+        }
+    }
+
+    private void requireDockerfile() {
+        Path directory = request.packageDirectory().normalize();
+        Path dockerfile = directory.resolve(request.dockerfile()).normalize();
+        if (!dockerfile.startsWith(directory)) {
+            throw problem(
+                    "'dockerfile' is \"" + request.dockerfile() + "\", which lies outside the package",
+                    "Give a path within the package directory",
+                    "dockerfile");
+        }
+        if (!Files.isRegularFile(dockerfile)) {
+            throw problem(
+                    "there is no file '" + dockerfile + "'",
+                    "Write it, or name another with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME",
+                    "no-dockerfile");
+        }
+    }
+
+    private String destination(ContextSource source) {
+        String destination = source.destination().replaceFirst("^/+", "");
+        if (destination.equals("..") || destination.startsWith("../")) {
+            throw problem(
+                    "the extra source '" + source.source() + "' goes to \"" + source.destination()
+                            + "\", which lies outside the context",
+                    "Give a destination within the context, such as 'src:/vendor'",
+                    "extra-source");
+        }
+        return destination.isEmpty() ? ROOT : destination;
+    }
+
+    private void walk(Path file, String name) throws IOException {
+        if (request.excluded().contains(file) || isGit(file, name)) {
+            return;
+        }
+        boolean excluded = !name.equals(ROOT) && !isDockerfile(name) && ignore.excludes(name);
+        if (!excluded) {
+            entries.accept(entry(file, name));
+        }
+        boolean descend = Files.isDirectory(file, NOFOLLOW_LINKS)
+                && (!excluded || ignore.hasExceptions() || request.dockerfile().startsWith(name + "/"));
+        if (descend) {
+            for (Path child : children(file)) {
+                walk(child, (name.equals(ROOT) ? "" : name + "/") + child.getFileName());
+            }
+        }
+    }
+
+    private static List<Path> children(Path directory) throws IOException {
+        try (Stream<Path> list = Files.list(directory)) {
+            List<Path> children = new ArrayList<>(list.toList());
+            children.sort(BY_BYTES);
+            return children;
+        }
+    }
+
+    private ContextEntry entry(Path file, String name) throws IOException {
+        int mode = (int) Files.getAttribute(file, "unix:mode", NOFOLLOW_LINKS) & PERMISSIONS;
+        if (Files.isSymbolicLink(file)) {
+            String target = Files.readSymbolicLink(file).toString();
+            return new ContextEntry(name, file, TarEntry.Kind.LINK, mode, 0, target);
+        }
+        if (Files.isDirectory(file)) {
+            return new ContextEntry(name, file, TarEntry.Kind.DIRECTORY, mode, 0, "");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw problem(
+                    "'" + file + "' is a socket, a FIFO or a device, which no build context can hold",
+                    "Delete it or list it in .dockerignore",
+                    "context");
+        }
+        if (!Files.isReadable(file)) {
+            throw problem(
+                    "'" + file + "' cannot be read", "Set its permissions or list it in .dockerignore", "context");
+        }
+        return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, Files.size(file), "");
+    }
+
+    /** The repository's own files, wherever a package or a source is a repository or holds one. */
+    private static boolean isGit(Path file, String name) {
+        return !name.equals(ROOT) && String.valueOf(file.getFileName()).equals(GIT);
+    }
+
+    private boolean isDockerfile(String name) {
+        return name.equals(request.dockerfile());
+    }
+
+    private UserException problem(String found, String remedy, String anchor) {
+        return new UserException(new Problem(tried(), found, remedy, anchor));
+    }
+
+    private UserException problem(String found, String remedy, String anchor, IOException cause) {
+        return new UserException(new Problem(tried(), found, remedy, anchor), cause);
+    }
+
+    private String tried() {
+        return "Tried to gather the build context of the package in '" + request.packageDirectory() + "'";
+    }
+}
