@@ -34,8 +34,16 @@ public final class BuildContext {
      */
     public static BuildContext plan(ContextRequest request) {
         Map<String, ContextEntry> entries = new LinkedHashMap<>();
-        new ContextWalk(request, entry -> entries.put(entry.name(), entry)).run();
+        new ContextWalk(request, entry -> put(entries, entry)).run();
         return new BuildContext(entries);
+    }
+
+    /** What replaces a directory takes the place of everything in it. */
+    private static void put(Map<String, ContextEntry> entries, ContextEntry entry) {
+        if (!entry.isDirectory()) {
+            entries.keySet().removeIf(name -> name.startsWith(entry.name() + "/"));
+        }
+        entries.put(entry.name(), entry);
     }
 
     /**

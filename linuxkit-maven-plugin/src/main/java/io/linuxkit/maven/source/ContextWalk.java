@@ -40,10 +40,10 @@ final class ContextWalk {
         try {
             walk(request.packageDirectory().toRealPath(), ROOT);
             for (ContextSource source : request.sources()) {
-                walk(source.source().toRealPath(), destination(source));
+                walk(existing(source), destination(source));
             }
         } catch (IOException e) {
-            throw problem(String.valueOf(e.getMessage()), "Make every file of the package readable", "context", e);
+            throw problem(String.valueOf(e.getMessage()), "Make every file of the package readable", "context-unreadable", e);
         }
     }
 
@@ -54,7 +54,7 @@ final class ContextWalk {
             throw problem(
                     "'dockerfile' is \"" + request.dockerfile() + "\", which lies outside the package",
                     "Give a path within the package directory",
-                    "dockerfile");
+                    "dockerfile-outside");
         }
         if (!Files.isRegularFile(dockerfile)) {
             throw problem(
@@ -64,16 +64,26 @@ final class ContextWalk {
         }
     }
 
+    private Path existing(ContextSource source) throws IOException {
+        if (!Files.exists(source.source())) {
+            throw problem(
+                    "the extra source '" + source.source() + "' does not exist",
+                    "Correct 'extra-sources' in build.yml",
+                    "context-source");
+        }
+        return source.source().toRealPath();
+    }
+
     private String destination(ContextSource source) {
-        String destination = source.destination().replaceFirst("^/+", "");
-        if (destination.equals("..") || destination.startsWith("../")) {
+        Path inContext = Path.of(source.destination().replaceFirst("^/+", "")).normalize();
+        if (inContext.startsWith("..")) {
             throw problem(
                     "the extra source '" + source.source() + "' goes to \"" + source.destination()
                             + "\", which lies outside the context",
                     "Give a destination within the context, such as 'src:/vendor'",
-                    "extra-source");
+                    "context-destination");
         }
-        return destination.isEmpty() ? ROOT : destination;
+        return inContext.toString().isEmpty() ? ROOT : inContext.toString();
     }
 
     private void walk(Path file, String name) throws IOException {
@@ -114,11 +124,11 @@ final class ContextWalk {
             throw problem(
                     "'" + file + "' is a socket, a FIFO or a device, which no build context can hold",
                     "Delete it or list it in .dockerignore",
-                    "context");
+                    "context-special-file");
         }
         if (!Files.isReadable(file)) {
             throw problem(
-                    "'" + file + "' cannot be read", "Set its permissions or list it in .dockerignore", "context");
+                    "'" + file + "' cannot be read", "Set its permissions or list it in .dockerignore", "context-unreadable");
         }
         return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, Files.size(file), "");
     }

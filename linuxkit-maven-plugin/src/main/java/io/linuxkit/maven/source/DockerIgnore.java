@@ -143,6 +143,6 @@ final class DockerIgnore {
 
     private static UserException problem(String place, String found) {
         return new UserException(new Problem(
-                "Tried to read '" + place + "'", found, "Correct that line; # begins a comment", "dockerignore"));
+                "Tried to read '" + place + "'", found, "Correct that line; # begins a comment", "dockerignore-pattern"));
     }
 }
