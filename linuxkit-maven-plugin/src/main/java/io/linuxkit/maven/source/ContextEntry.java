@@ -15,8 +15,7 @@ import java.nio.file.Path;
  * @param sizeBytes of a file; 0 for anything else
  * @param linkTarget of a symbolic link; empty for anything else
  */
-public record ContextEntry(
-        String name, Path file, TarEntry.Kind kind, int mode, long sizeBytes, String linkTarget) {
+public record ContextEntry(String name, Path file, TarEntry.Kind kind, int mode, long sizeBytes, String linkTarget) {
     /**
      * Whether this is a directory.
      *

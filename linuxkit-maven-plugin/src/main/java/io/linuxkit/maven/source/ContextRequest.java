@@ -16,8 +16,7 @@ public record ContextRequest(
         Path packageDirectory, List<ContextSource> sources, List<Path> excluded, String dockerfile) {
     public ContextRequest {
         sources = List.copyOf(sources);
-        excluded = excluded.stream()
-                .map(path -> path.toAbsolutePath().normalize())
-                .toList();
+        excluded =
+                excluded.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     }
 }

@@ -22,8 +22,8 @@ final class ContextWalk {
     private static final String ROOT = ".";
     private static final String GIT = ".git";
     private static final int PERMISSIONS = 07777;
-    private static final Comparator<Path> BY_BYTES = Comparator.comparing(
-            path -> path.getFileName().toString().getBytes(UTF_8), Arrays::compareUnsigned);
+    private static final Comparator<Path> BY_BYTES =
+            Comparator.comparing(path -> path.getFileName().toString().getBytes(UTF_8), Arrays::compareUnsigned);
 
     private final ContextRequest request;
     private final DockerIgnore ignore;
@@ -43,7 +43,8 @@ final class ContextWalk {
                 walk(existing(source), destination(source));
             }
         } catch (IOException e) {
-            throw problem(String.valueOf(e.getMessage()), "Make every file of the package readable", "context-unreadable", e);
+            throw problem(
+                    String.valueOf(e.getMessage()), "Make every file of the package readable", "context-unreadable", e);
         }
     }
 
@@ -128,7 +129,9 @@ final class ContextWalk {
         }
         if (!Files.isReadable(file)) {
             throw problem(
-                    "'" + file + "' cannot be read", "Set its permissions or list it in .dockerignore", "context-unreadable");
+                    "'" + file + "' cannot be read",
+                    "Set its permissions or list it in .dockerignore",
+                    "context-unreadable");
         }
         return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, Files.size(file), "");
     }

@@ -128,8 +128,9 @@ final class DockerIgnore {
                 case '*' -> regex.append("[^/]*");
                 case '?' -> regex.append("[^/]");
                 case '[', ']', '-', '^' -> regex.append(character);
-                case '\\' -> regex.append(
-                        at + 1 < pattern.length() ? Pattern.quote(String.valueOf(pattern.charAt(++at))) : "\\\\");
+                case '\\' ->
+                    regex.append(
+                            at + 1 < pattern.length() ? Pattern.quote(String.valueOf(pattern.charAt(++at))) : "\\\\");
                 default -> regex.append(Pattern.quote(String.valueOf(character)));
             }
             at++;
@@ -143,6 +144,9 @@ final class DockerIgnore {
 
     private static UserException problem(String place, String found) {
         return new UserException(new Problem(
-                "Tried to read '" + place + "'", found, "Correct that line; # begins a comment", "dockerignore-pattern"));
+                "Tried to read '" + place + "'",
+                found,
+                "Correct that line; # begins a comment",
+                "dockerignore-pattern"));
     }
 }

@@ -118,9 +118,8 @@ public final class Dockerfile {
         for (String word : argument.words()) {
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
-            String otherwise = equals < 0
-                    ? ""
-                    : ArgumentSubstitution.apply(unquote(word.substring(equals + 1)), arguments);
+            String otherwise =
+                    equals < 0 ? "" : ArgumentSubstitution.apply(unquote(word.substring(equals + 1)), arguments);
             arguments.put(name, given.getOrDefault(name, otherwise));
         }
     }

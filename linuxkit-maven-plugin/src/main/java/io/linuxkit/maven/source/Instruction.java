@@ -98,8 +98,7 @@ record Instruction(int line, String name, String arguments) {
 
     private static Instruction of(int line, String text) {
         String[] parts = text.split("\\s+", 2);
-        return new Instruction(
-                line, parts[0].toUpperCase(Locale.ROOT), parts.length == 2 ? parts[1].strip() : "");
+        return new Instruction(line, parts[0].toUpperCase(Locale.ROOT), parts.length == 2 ? parts[1].strip() : "");
     }
 
     /** Parser directives stand before anything else. */

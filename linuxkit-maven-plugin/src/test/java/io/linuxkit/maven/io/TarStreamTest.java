@@ -17,8 +17,8 @@ class TarStreamTest {
     @Test
     void entriesAreReadBackByAnotherReader() throws IOException {
         String longName = "d".repeat(120) + "/é";
-        TarStream stream = tar(
-                TarEntry.directory(".", 0755), file("a", "hello"), TarEntry.link("l", "a"), file(longName, ""));
+        TarStream stream =
+                tar(TarEntry.directory(".", 0755), file("a", "hello"), TarEntry.link("l", "a"), file(longName, ""));
 
         try (TarArchiveInputStream tar = new TarArchiveInputStream(stream, "UTF-8")) {
             assertThat(tar.getNextEntry().isDirectory()).isTrue();
@@ -34,9 +34,12 @@ class TarStreamTest {
     void bytesDependOnTheEntriesOnly() throws IOException {
         byte[] first = tar(TarEntry.directory(".", 0755), file("a", "x")).readAllBytes();
 
-        assertThat(tar(TarEntry.directory(".", 0755), file("a", "x")).readAllBytes()).isEqualTo(first);
+        assertThat(tar(TarEntry.directory(".", 0755), file("a", "x")).readAllBytes())
+                .isEqualTo(first);
         assertThat(first).hasSize(5 * 512);
-        assertThat(new String(first, 257, 5, UTF_8)).as("a plain ustar header comes first").isEqualTo("ustar");
+        assertThat(new String(first, 257, 5, UTF_8))
+                .as("a plain ustar header comes first")
+                .isEqualTo("ustar");
         assertThat(first[156]).as("no PAX header").isEqualTo((byte) '5');
     }
 

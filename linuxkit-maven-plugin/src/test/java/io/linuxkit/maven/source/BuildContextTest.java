@@ -61,7 +61,8 @@ class BuildContextTest {
     @Test
     void planWhenFifoFails() throws Exception {
         Path fifo = directory.resolve("pkg/fifo");
-        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
         assertThatThrownBy(this::plan)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'" + fifo.toRealPath() + "' is a socket, a FIFO or a device");
@@ -104,7 +105,8 @@ class BuildContextTest {
 
     @Test
     void openWhenFileIsLargerThanTheHeapStreamsIt() throws IOException {
-        try (RandomAccessFile sparse = new RandomAccessFile(directory.resolve("pkg/big").toFile(), "rw")) {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(directory.resolve("pkg/big").toFile(), "rw")) {
             sparse.setLength(3L << 30);
         }
         assertThat(drain(plan())).isEqualTo((3L << 30) + 512 * 3 + 512 + 1024);

@@ -39,12 +39,14 @@ class ContextConformanceTest {
     @TestFactory
     Stream<DynamicTest> contextsAreWhatLinuxKitSends() throws IOException, InterruptedException {
         Path vectors = Vectors.directory("c-context");
-        Process make = new ProcessBuilder("python3", "-B", vectors.resolve("make-contexts").toString(), contexts.toString())
+        Process make = new ProcessBuilder(
+                        "python3", "-B", vectors.resolve("make-contexts").toString(), contexts.toString())
                 .inheritIO()
                 .start();
         assertThat(make.waitFor()).as("make-contexts").isZero();
         List<DynamicTest> tests = new ArrayList<>();
-        for (JsonNode recorded : new ObjectMapper().readTree(vectors.resolve("vectors.json").toFile())) {
+        for (JsonNode recorded :
+                new ObjectMapper().readTree(vectors.resolve("vectors.json").toFile())) {
             tests.add(DynamicTest.dynamicTest(recorded.get("id").asText(), () -> compare(recorded)));
         }
         assertThat(tests).isNotEmpty();
@@ -79,7 +81,9 @@ class ContextConformanceTest {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(context.open(), "UTF-8")) {
             TarArchiveEntry entry;
             while ((entry = tar.getNextEntry()) != null) {
-                String content = entry.getLinkFlag() == TarConstants.LF_NORMAL ? Digest.of(tar.readAllBytes()).hex() : "";
+                String content = entry.getLinkFlag() == TarConstants.LF_NORMAL
+                        ? Digest.of(tar.readAllBytes()).hex()
+                        : "";
                 char type = (char) entry.getLinkFlag();
                 entries.put(
                         relative(entry.getName()),

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DockerfileTest {
-    private static final Dockerfile DOCKERFILE = Dockerfile.parse(
-            """
+    private static final Dockerfile DOCKERFILE = Dockerfile.parse("""
             # a comment
             ARG BASE=linuxkit/alpine
             ARG TAG="1.0"
@@ -61,8 +60,10 @@ class DockerfileTest {
     @Test
     void stepsHaveLines() {
         assertThat(DOCKERFILE.lineOfStep("[build 2/4] RUN make     install")).contains(6);
-        assertThat(DOCKERFILE.lineOfStep("[stage-1 1/3] COPY --from=build /out /")).contains(15);
-        assertThat(DOCKERFILE.lineOfStep("[internal] load metadata for docker.io/library/x")).isEmpty();
+        assertThat(DOCKERFILE.lineOfStep("[stage-1 1/3] COPY --from=build /out /"))
+                .contains(15);
+        assertThat(DOCKERFILE.lineOfStep("[internal] load metadata for docker.io/library/x"))
+                .isEmpty();
         assertThat(DOCKERFILE.lineOfStep("exporting to image")).isEmpty();
     }
 
@@ -70,7 +71,9 @@ class DockerfileTest {
     void escapeDirectiveIsHonoured() {
         Dockerfile dockerfile = Dockerfile.parse("# escape=`\nFROM a`\n:1\nRUN echo \\\nFROM b\n");
 
-        assertThat(dockerfile.baseImages(Map.of())).extracting(BaseImage::reference).containsExactly("a", "b");
+        assertThat(dockerfile.baseImages(Map.of()))
+                .extracting(BaseImage::reference)
+                .containsExactly("a", "b");
     }
 
     @Test
@@ -79,7 +82,9 @@ class DockerfileTest {
 
         assertThatThrownBy(() -> Dockerfile.read(file))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Tried to read the Dockerfile '" + file + "': there is no such file.\n  Write it, or name another"
-                        + " with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME.\n  (errors.html#no-dockerfile)");
+                .hasMessage(
+                        "Tried to read the Dockerfile '" + file
+                                + "': there is no such file.\n  Write it, or name another"
+                                + " with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME.\n  (errors.html#no-dockerfile)");
     }
 }
