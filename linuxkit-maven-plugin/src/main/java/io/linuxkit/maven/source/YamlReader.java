@@ -24,6 +24,7 @@ final class YamlReader {
     static final Tag PLAIN = new Tag("!plain");
 
     private static final int MAX_DEPTH = 1000;
+    private static final int MAX_TABS = 1000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern VERSION = Pattern.compile("\\A(?:(?:#[^\n]*)?\n|%(?!YAML)[^\n]*\n)*%YAML[ \t]+(\\S+)");
     private static final String CORRECT_IT = "Correct the YAML";
@@ -80,22 +81,45 @@ final class YamlReader {
             throw at(text.substring(0, mark).split("\n", -1).length)
                     .error("a byte order mark stands within the text", "Remove it");
         }
+        return compose(text);
+    }
+
+    private Optional<Yaml> compose(String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try {
             Composer composer =
-                    new Composer(new ParserImpl(new StreamReader(text), options), new OpenResolver(), options);
+                    new Composer(new ParserImpl(new StreamReader(yaml), options), new OpenResolver(), options);
             return composer.checkNode()
-                    ? Optional.of(new YamlTree(source, text).convert(composer.getNode()))
+                    ? Optional.of(new YamlTree(source, yaml).convert(composer.getNode()))
                     : Optional.empty();
         } catch (MarkedYAMLException e) {
+            int tab = separatingTab(yaml, e);
+            if (tab >= 0) {
+                return compose(yaml.substring(0, tab) + " " + yaml.substring(tab + 1));
+            }
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw at(line).error("this is not YAML: " + e.getProblem(), CORRECT_IT, e);
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw at(0).error("this is not YAML: " + reason, CORRECT_IT, e);
         }
+    }
+
+    /** Index of a tab between two tokens, at which SnakeYAML stops and go-yaml does not; -1 when it is none. */
+    private static int separatingTab(String yaml, MarkedYAMLException stop) {
+        if (stop.getProblemMark() == null || tabs(yaml) > MAX_TABS) {
+            return -1;
+        }
+        int index = yaml.offsetByCodePoints(0, stop.getProblemMark().getIndex());
+        boolean tab = index < yaml.length() && yaml.charAt(index) == '\t';
+        int line = yaml.lastIndexOf('\n', index - 1) + 1;
+        return tab && !yaml.substring(line, index).isBlank() ? index : -1;
+    }
+
+    private static long tabs(String yaml) {
+        return yaml.chars().filter(character -> character == '\t').count();
     }
 
     private void refuseOtherVersions() {
