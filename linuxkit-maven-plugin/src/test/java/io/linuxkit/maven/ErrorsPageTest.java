@@ -36,7 +36,9 @@ class ErrorsPageTest {
         }
         List<String> explained = matches(ON_PAGE, read(PAGE));
         assertThat(explained).doesNotHaveDuplicates();
-        assertThat(used).contains("not-committed", "cache-corrupted", "no-package").isSubsetOf(explained);
+        assertThat(used)
+                .contains("not-committed", "cache-corrupted", "no-package")
+                .isSubsetOf(explained);
     }
 
     private static List<String> anchorsIn(Path file) {
