@@ -28,6 +28,10 @@ final class CacheDirectory {
         this.directory = directory;
     }
 
+    static byte[] layoutContent() {
+        return LAYOUT_CONTENT.clone();
+    }
+
     boolean isAbsent() {
         return !Files.exists(directory);
     }

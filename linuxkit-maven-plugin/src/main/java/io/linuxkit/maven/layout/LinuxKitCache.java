@@ -128,9 +128,8 @@ public final class LinuxKitCache {
      * @param names under which the daemon shall know the image, as the user writes them
      * @return the tar; to be closed
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public InputStream openDockerArchive(CachedImage image, List<ImageReference> names) {
-        throw new UnsupportedOperationException(image + " " + names);
+        return new DockerArchive(blobs, image, names).open();
     }
 
     /**
