@@ -82,7 +82,7 @@ class ArchitectureTest {
     static final ArchRule onlyMojosKnowMaven = libraryStaysIn("mojo", "org.apache.maven..", "javax.inject..");
 
     @ArchTest
-    static final ArchRule onlyDockerKnowsDockerJava = libraryStaysIn("docker", "com.github.dockerjava..");
+    static final ArchRule onlyDockerKnowsBouncyCastle = libraryStaysIn("docker", "org.bouncycastle..");
 
     @ArchTest
     static final ArchRule onlyGitKnowsJGit = libraryStaysIn("git", "org.eclipse.jgit..");

@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.TagOptions;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.FieldOverride;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Scm;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -248,14 +258,105 @@ abstract class AbstractPackageMojo extends AbstractMojo {
     public final void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
             if (parameters().flag("skip", skip, false)) {
-                getLog().info("linuxkit.skip is set, nothing to do.");
+                skipped();
+            } else {
+                run();
             }
         });
+    }
+
+    /** Does what the goal is for. */
+    abstract void run() throws IOException;
+
+    /** Says that nothing is done. */
+    void skipped() {
+        getLog().info("linuxkit.skip is set: nothing to do.");
     }
 
     /** The parameters' values as they count for this run. */
     final Parameters parameters() {
         return Parameters.of(session.getUserProperties(), execution);
+    }
+
+    /** The packages of this run, each with what the parameters say about it; says so when there is none. */
+    final List<PackageRequest> packageRequests() {
+        Parameters parameters = parameters();
+        String buildFile = parameters.text("buildYml", buildYml).orElse(PackageRequest.BUILD_YML);
+        PackageSelection selection = new PackageSelection(session, project, buildFile);
+        List<Path> directories = directories(parameters, selection);
+        if (directories.isEmpty()) {
+            getLog().info("No LinuxKit package here: skipped.");
+        }
+        if (directories.size() > 1 || selection.hasSeveralPackages()) {
+            refuseForSeveral(parameters, "image");
+            refuseForSeveral(parameters, "packageDirectory");
+        }
+        return directories.stream()
+                .map(directory -> request(directory, buildFile, parameters, selection))
+                .toList();
+    }
+
+    private List<Path> directories(Parameters parameters, PackageSelection selection) {
+        return parameters
+                .list("packages", packages)
+                .map(selection::matching)
+                .orElseGet(() -> selection
+                        .ofProject(parameters.text("packageDirectory", packageDirectory))
+                        .map(List::of)
+                        .orElse(List.of()));
+    }
+
+    private PackageRequest request(
+            Path directory, String buildFile, Parameters parameters, PackageSelection selection) {
+        Path base = selection.baseDirectory();
+        return new PackageRequest(
+                directory,
+                buildFile,
+                overrides(parameters),
+                parameters.list("buildArgFiles", buildArgFiles).orElse(List.of()).stream()
+                        .map(base::resolve)
+                        .toList(),
+                tagOptions(parameters, base),
+                selection.outputDirectory(),
+                Optional.ofNullable(project.getScm()).map(Scm::getUrl));
+    }
+
+    private List<FieldOverride> overrides(Parameters parameters) {
+        return new DefinitionOverrides(parameters)
+                .text(Field.IMAGE, image)
+                .text(Field.ORG, org)
+                .developer(parameters.flag("dev", dev, false), System.getenv())
+                .text(Field.TAG, tag)
+                .list(Field.ARCHES, arches)
+                .list(Field.EXTRA_SOURCES, extraSources)
+                .text(Field.GIT_REPO, gitRepo)
+                .flag(Field.NETWORK, network)
+                .flag(Field.DISABLE_CACHE, disableCache)
+                .flag(Field.DISABLE_CONTENT_TRUST, disableContentTrust)
+                .text(Field.DOCKERFILE, dockerfile)
+                .lines(Field.BUILD_ARGS, buildArgs)
+                .configured(Field.CONFIG, config)
+                .configured(Field.DEPENDS, depends)
+                .toList();
+    }
+
+    private TagOptions tagOptions(Parameters parameters, Path base) {
+        Optional<String> given = parameters.text("hash", hash);
+        return new TagOptions(
+                parameters.flag("dev", dev, false) ? given.or(() -> Optional.of("dev")) : given,
+                parameters.text("hashCommit", hashCommit).orElse(TagOptions.HEAD),
+                parameters.text("hashPath", hashPath).map(base::resolve),
+                parameters.flag("forceDirty", forceDirty, false));
+    }
+
+    private static void refuseForSeveral(Parameters parameters, String name) {
+        if (parameters.isUserProperty(name)) {
+            throw new UserException(new Problem(
+                    "Tried to take -D" + Parameters.property(name) + " for every package of this build",
+                    "it would give several packages the same value",
+                    "Select one project with -pl, or configure '" + name + "' in each project's POM",
+                    "several-packages"));
+        }
     }
 
     /** The running build. */

@@ -74,12 +74,17 @@ final class Parameters {
 
     /** A list; as a property its elements are separated by commas. */
     Optional<List<String>> list(String name, @Nullable List<String> injected) {
-        return userProperty(name).map(value -> split(COMMA, value)).or(() -> Optional.ofNullable(injected));
+        return userProperty(name).map(value -> split(COMMA, value)).or(() -> listed(injected));
     }
 
     /** A list whose elements may contain commas; as a property it has one element a line. */
     Optional<List<String>> lines(String name, @Nullable List<String> injected) {
-        return userProperty(name).map(value -> split(LINE_END, value)).or(() -> Optional.ofNullable(injected));
+        return userProperty(name).map(value -> split(LINE_END, value)).or(() -> listed(injected));
+    }
+
+    /** Maven injects an empty list where nobody set one. */
+    private static Optional<List<String>> listed(@Nullable List<String> injected) {
+        return Optional.ofNullable(injected).filter(list -> !list.isEmpty());
     }
 
     private Optional<String> userProperty(String name) {

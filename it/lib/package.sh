@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# A package with several layers for the scenarios, and the plugin to build it with, in a repository of their own.
+
+SCENARIO=$HERE/target/scenarios/${0##*/}
+REPOSITORY=${LINUXKIT_IT_MAVEN_REPO:-$HERE/target/scenarios/repository}
+
+# What the scenarios call has no POM: the goal is named in full.
+goal() { printf 'io.linuxkit.maven:linuxkit-maven-plugin:%s:%s\n' "$(project_version)" "$1"; }
+
+quietly() { "$@" >>"$SCENARIO/log" 2>&1 || { tail -n 20 "$SCENARIO/log" >&2; die "failed: $*"; }; }
+
+prepare_scenario() { # installs the plugin, starts with an empty directory
+  rm -rf "$SCENARIO"
+  mkdir -p "$SCENARIO"
+  (cd "$HERE/.." && quietly mvn -B -ntp -q install "-Dmaven.repo.local=$REPOSITORY" -Dmaven.test.skip \
+    -Dspotless.check.skip -pl linuxkit-maven-plugin -am)
+}
+
+make_package() { # DIRECTORY NAME [DOCKERFILE LINE...]: a committed package
+  local directory=$1 name=$2
+  shift 2
+  mkdir -p "$directory"
+  printf 'image: %s\norg: scenario\narches: [amd64, arm64]\n' "$name" >"$directory/build.yml"
+  printf 'FROM %s\n' "${LINUXKIT_IT_BASE_IMAGE:?run this through it/verify}" >"$directory/Dockerfile"
+  printf '%s\n' "$@" >>"$directory/Dockerfile"
+  printf 'content of %s\n' "$name" >"$directory/content.txt"
+  quietly git -C "$directory" -c init.defaultBranch=main init -q
+  quietly git -C "$directory" add .
+  quietly git -C "$directory" -c user.name=Scenario -c user.email=scenario@example.org -c commit.gpgsign=false \
+    commit -q -m "A package"
+}
+
+test_classpath() { # of the plugin's tests, which hold the programs of some scenarios
+  local module=$HERE/../linuxkit-maven-plugin
+  (cd "$HERE/.." && quietly mvn -B -ntp -q "-Dmaven.repo.local=$REPOSITORY" test-compile dependency:build-classpath \
+    -Dspotless.check.skip -pl linuxkit-maven-plugin -Dmdep.includeScope=test "-Dmdep.outputFile=$SCENARIO/classpath")
+  printf '%s:%s:%s\n' "$module/target/test-classes" "$module/target/classes" "$(<"$SCENARIO/classpath")"
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the linuxkit cache is: the parameter, else {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. */
+final class CacheDirectory {
+    private static final String VARIABLE = "LINUXKIT_CACHE";
+    private static final String HOME = "~";
+
+    private CacheDirectory() {}
+
+    static Path resolve(Optional<String> configured, Map<String, String> environment, Path base) {
+        Path home = home(environment);
+        return configured
+                .or(() -> Optional.ofNullable(environment.get(VARIABLE)).filter(value -> !value.isEmpty()))
+                .map(text -> expand(text, home, base))
+                .orElseGet(() -> home.resolve(".linuxkit").resolve("cache"));
+    }
+
+    /** The user's directory, as LinuxKit finds it. */
+    static Path home(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    }
+
+    private static Path expand(String text, Path home, Path base) {
+        if (text.equals(HOME)) {
+            return home;
+        }
+        Path path = text.startsWith(HOME + "/") ? home.resolve(text.substring(2)) : base.resolve(text);
+        return path.normalize();
+    }
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.CacheEntry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table that {@code cache-ls} prints: aligned columns under a headline, nothing but the headline when empty. */
+final class CacheTable {
+    private static final List<String> HEADLINE = List.of("NAME", "PLATFORM", "SIZE", "DIGEST", "AGE");
+
+    private final Clock clock;
+
+    CacheTable(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<String> lines(List<CacheEntry> entries) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADLINE);
+        entries.forEach(entry -> rows.add(row(entry)));
+        int[] widths = new int[HEADLINE.size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private List<String> row(CacheEntry entry) {
+        String platforms = entry.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
+        return List.of(
+                entry.name(),
+                platforms.isEmpty() ? "-" : platforms,
+                entry.whole() ? ByteSize.of(entry.sizeBytes()) : "incomplete",
+                entry.digest().toString(),
+                age(Duration.between(entry.stored(), clock.instant())));
+    }
+
+    private static String age(Duration age) {
+        if (age.toDays() >= 2) {
+            return age.toDays() + " days";
+        }
+        if (age.toHours() >= 2) {
+            return age.toHours() + " hours";
+        }
+        return age.toMinutes() >= 2 ? age.toMinutes() + " minutes" : Math.max(0, age.toSeconds()) + " seconds";
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            line.append(cells.get(column));
+            if (column < widths.length - 1) {
+                line.append(" ".repeat(widths[column] - cells.get(column).length() + 2));
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.operation.BuiltPackage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/** Leaves the result of a build for later plugins and for scripts: {@code package.json} and project properties. */
+final class PackageRecord {
+    private static final String DIRECTORY = "linuxkit";
+    private static final String FILE = "package.json";
+
+    private final MavenProject project;
+    private final MojoExecution execution;
+
+    PackageRecord(MavenProject project, MojoExecution execution) {
+        this.project = project;
+        this.execution = execution;
+    }
+
+    /** Without a POM nothing is written: no directory below a package is ours. */
+    void publish(BuiltPackage built) throws IOException {
+        if (project.getFile() != null) {
+            write(built);
+        }
+        Properties properties = project.getProperties();
+        properties.setProperty("linuxkit.image.reference", built.subject().referenceText());
+        properties.setProperty("linuxkit.image.tag", built.subject().tag());
+        built.images().stream()
+                .findFirst()
+                .ifPresent(image ->
+                        properties.setProperty("linuxkit.image.digest", image.digest().toString()));
+    }
+
+    private void write(BuiltPackage built) throws IOException {
+        Path directory = Path.of(project.getBuild().getDirectory(), DIRECTORY);
+        String id = execution.getExecutionId();
+        Path file = (id.startsWith("default") ? directory : directory.resolve(id)).resolve(FILE);
+        Files.createDirectories(file.getParent());
+        AtomicFile.write(file, (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.registry.CredentialSource;
+import java.util.Optional;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** Credentials of registries from the servers of {@code settings.xml}, decrypted when they are asked for. */
+final class SettingsCredentials implements CredentialSource {
+    private final Settings settings;
+    private final SettingsDecrypter decrypter;
+
+    SettingsCredentials(Settings settings, SettingsDecrypter decrypter) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    public Optional<Credentials> find(String id) {
+        return Optional.ofNullable(settings.getServer(id))
+                .map(server -> decrypter
+                        .decrypt(new DefaultSettingsDecryptionRequest(server))
+                        .getServer())
+                .filter(server -> server.getUsername() != null && server.getPassword() != null)
+                .map(SettingsCredentials::credentials);
+    }
+
+    private static Credentials credentials(Server server) {
+        return new Credentials(server.getUsername(), server.getPassword());
+    }
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.operation.ToolVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Puts the object graph of a goal together. */
+final class Wiring {
+    private Wiring() {}
+
+    static ReadPackage packages() {
+        return new ReadPackage(new GitRevisions());
+    }
+
+    static ToolVersion tool() {
+        Properties properties = new Properties();
+        try (InputStream in = Wiring.class.getResourceAsStream("tool.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of this plugin cannot be read", e);
+        }
+        return new ToolVersion(properties.getProperty("version"), properties.getProperty("revision"));
+    }
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.source.BuildArgument;
+import io.linuxkit.maven.source.Dockerfile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The build arguments of a package: those of its definition with references to other packages resolved to their tags, those
+ * that LinuxKit presets, and the proxies of the environment.
+ *
+ * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given only to a
+ * Dockerfile that declares them, since nothing else could see them.
+ */
+public final class BuildArguments {
+    private final ReadPackage packages;
+    private final Map<String, String> environment;
+
+    /**
+     * Resolves build arguments.
+     *
+     * @param packages reads those that are referred to
+     * @param environment where proxies are named
+     */
+    public BuildArguments(ReadPackage packages, Map<String, String> environment) {
+        this.packages = packages;
+        this.environment = Map.copyOf(environment);
+    }
+
+    Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile) {
+        Map<String, String> arguments = new LinkedHashMap<>(Proxies.of(environment));
+        presets(subject).forEach((name, value) -> {
+            if (dockerfile.declaresArgument(name)) {
+                arguments.put(name, value);
+            }
+        });
+        for (BuildArgument argument : subject.definition().buildArgs()) {
+            add(argument, subject, arguments);
+        }
+        return arguments;
+    }
+
+    private void add(BuildArgument argument, LinuxKitPackage subject, Map<String, String> arguments) {
+        if (argument instanceof BuildArgument.Literal literal) {
+            arguments.put(literal.name(), literal.value());
+            return;
+        }
+        for (Path directory : PackageReferences.of(argument, subject)) {
+            LinuxKitPackage referenced = packages.read(subject.request().forReferenced(directory));
+            arguments.put(name(argument, referenced), referenced.referenceText());
+        }
+    }
+
+    private static String name(BuildArgument argument, LinuxKitPackage referenced) {
+        String image = referenced.definition().org() + "/" + referenced.definition().image();
+        return argument.name()
+                .replace("%", image.toUpperCase(Locale.ROOT).replace('/', '_').replace('-', '_'));
+    }
+
+    private static Map<String, String> presets(LinuxKitPackage subject) {
+        Map<String, String> presets = new LinkedHashMap<>();
+        presets.put("SOURCE", ImageLabels.source(subject).orElse(""));
+        subject.revision().commit().ifPresent(commit -> presets.put("REVISION", commit));
+        presets.put("PKG_HASH", subject.revision().tagHash());
+        presets.put("PKG_IMAGE", subject.referenceText());
+        return presets;
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The goal {@code build}: the image of a package is in the cache afterwards. What is there already costs no call to the
+ * daemon.
+ */
+public final class BuildPackage {
+    private final LinuxKitCache cache;
+    private final DaemonSource daemons;
+    private final PackageBuilder builder;
+    private final PackageEvents events;
+
+    /**
+     * Builds packages.
+     *
+     * @param cache that the images go to
+     * @param daemons that build them
+     * @param builder makes one image
+     * @param events told what happens
+     */
+    public BuildPackage(LinuxKitCache cache, DaemonSource daemons, PackageBuilder builder, PackageEvents events) {
+        this.cache = cache;
+        this.daemons = daemons;
+        this.builder = builder;
+        this.events = events;
+    }
+
+    /**
+     * Builds one package for the platforms that are asked for.
+     *
+     * @param subject the package
+     * @param options how
+     * @return what is in the cache now
+     * @throws UserException when the package cannot be built as it is
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the daemon or the cache fails
+     */
+    public BuiltPackage run(LinuxKitPackage subject, BuildOptions options) {
+        List<PackageImage> images = new ArrayList<>();
+        PlatformChoice choice = new PlatformChoice(options, daemons::defaultPlatform, events);
+        for (Architecture architecture : choice.of(subject)) {
+            images.add(image(subject, architecture, options));
+        }
+        return new BuiltPackage(subject, images);
+    }
+
+    private PackageImage image(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
+        ImageReference reference = subject.reference();
+        Optional<CachedImage> cached = options.force() ? Optional.empty() : cache.find(reference, architecture);
+        if (cached.isPresent()) {
+            events.upToDate(reference.forArchitecture(architecture), cached.get().digest());
+            if (options.docker()) {
+                builder.keepInDaemon(cached.get(), reference, architecture);
+            }
+            return packageImage(reference, architecture, cached.get(), false);
+        }
+        requireBuildable(subject, architecture, options);
+        CachedImage built = builder.build(subject, architecture, options.docker());
+        events.cached(reference.forArchitecture(architecture), built.digest(), built.sizeBytes());
+        return packageImage(reference, architecture, built, true);
+    }
+
+    private static void requireBuildable(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
+        ImageReference reference = subject.reference().forArchitecture(architecture);
+        if (options.noBuild()) {
+            throw new UserException(new Problem(
+                    "Tried to take '" + reference + "' from the cache without building it",
+                    "it is not there",
+                    "Build it first, without -Dlinuxkit.noBuild",
+                    "no-build"));
+        }
+        String commit = subject.request().tag().hashCommit();
+        if (!commit.equals(TagOptions.HEAD)) {
+            throw new UserException(new Problem(
+                    "Tried to build '" + reference + "'",
+                    "linuxkit.hashCommit is \"" + commit + "\", but what is checked out is all that can be built",
+                    "Check out " + commit + " and build without -Dlinuxkit.hashCommit",
+                    "hash-commit"));
+        }
+    }
+
+    private static PackageImage packageImage(
+            ImageReference reference, Architecture architecture, CachedImage cached, boolean built) {
+        return new PackageImage(
+                reference.forArchitecture(architecture),
+                Platform.linux(architecture),
+                cached.digest(),
+                cached.sizeBytes(),
+                built);
+    }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.docker.BuildRequest;
+import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.source.BuildContext;
+import io.linuxkit.maven.source.ContextRequest;
+import io.linuxkit.maven.source.ContextSource;
+import io.linuxkit.maven.source.Dockerfile;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.Origin;
+import io.linuxkit.maven.source.PackageDefinition;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers what a build is given: Dockerfile, arguments, labels and context; and warns of what looks wrong in them. */
+public final class BuildPreparation {
+    private static final List<String> SOCKS_PROXIES = List.of("all_proxy", "ALL_PROXY");
+
+    private final BuildArguments arguments;
+    private final GitRevisions git;
+    private final ToolVersion tool;
+    private final PackageEvents events;
+
+    /**
+     * Gathers inputs.
+     *
+     * @param arguments resolves build arguments
+     * @param git says what it ignores
+     * @param tool stands in the labels
+     * @param events told the warnings
+     */
+    public BuildPreparation(BuildArguments arguments, GitRevisions git, ToolVersion tool, PackageEvents events) {
+        this.arguments = arguments;
+        this.git = git;
+        this.tool = tool;
+        this.events = events;
+    }
+
+    Dockerfile dockerfile(LinuxKitPackage subject) {
+        PackageDefinition definition = subject.definition();
+        return Dockerfile.read(definition.directory().resolve(definition.dockerfile()));
+    }
+
+    Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile) {
+        Map<String, String> resolved = arguments.of(subject, dockerfile);
+        for (String proxy : SOCKS_PROXIES) {
+            if (resolved.containsKey(proxy) && !dockerfile.declaresArgument(proxy)) {
+                events.warning(proxy + " is set, but no RUN step will see it: add 'ARG " + proxy + "' to "
+                        + subject.definition().dockerfile() + ".");
+            }
+        }
+        return resolved;
+    }
+
+    BuildRequest request(
+            LinuxKitPackage subject, Platform platform, Map<String, String> resolved, CredentialsLookup credentials) {
+        PackageDefinition definition = subject.definition();
+        warnOfForeignOrganisation(subject);
+        BuildContext context = context(subject);
+        return new BuildRequest(
+                context::open,
+                definition.dockerfile(),
+                platform,
+                ImageLabels.of(subject, tool),
+                resolved,
+                definition.network(),
+                definition.disableCache(),
+                Optional.empty(),
+                credentials);
+    }
+
+    private BuildContext context(LinuxKitPackage subject) {
+        PackageDefinition definition = subject.definition();
+        BuildContext context = BuildContext.plan(new ContextRequest(
+                definition.directory(),
+                definition.extraSources().stream()
+                        .map(source -> new ContextSource(source.source(), source.destination()))
+                        .toList(),
+                subject.request().outputDirectory().stream().toList(),
+                definition.dockerfile()));
+        List<Path> uncovered = uncovered(context, definition);
+        if (!uncovered.isEmpty()) {
+            events.uncovered(uncovered);
+        }
+        return context;
+    }
+
+    /** Files that git ignores and that are no product of the package's own dependencies. */
+    private List<Path> uncovered(BuildContext context, PackageDefinition definition) {
+        Set<Path> ignored = Set.copyOf(git.ignoredFiles(definition.directory()));
+        Optional<Path> product = definition.dockerImages().map(images -> images.target());
+        return context.files().stream()
+                .filter(file -> ignored.contains(file))
+                .filter(file -> product.filter(file::startsWith).isEmpty())
+                .toList();
+    }
+
+    private void warnOfForeignOrganisation(LinuxKitPackage subject) {
+        PackageDefinition definition = subject.definition();
+        if (definition.originOf(Field.ORG).rank() != Origin.Rank.DEFAULT) {
+            return;
+        }
+        Optional<String> source = ImageLabels.isStated(definition)
+                ? Optional.of(definition.gitRepo())
+                : subject.request().projectUrl();
+        source.filter(url -> !url.contains("linuxkit/linuxkit"))
+                .ifPresent(url -> events.warning("The package has LinuxKit's own organisation 'linuxkit', but its source is "
+                        + url + ": set 'org' in " + definition.buildFile() + "."));
+    }
+}

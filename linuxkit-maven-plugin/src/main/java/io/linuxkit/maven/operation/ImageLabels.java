@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.git.PackageRevision;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.Origin;
+import io.linuxkit.maven.source.PackageDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The labels that tell where an image comes from, as LinuxKit writes them.
+ *
+ * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} at v1.8.2.
+ */
+final class ImageLabels {
+    private static final String SOURCE = "org.opencontainers.image.source";
+    private static final String REVISION = "org.opencontainers.image.revision";
+    private static final String CONFIG = "org.mobyproject.config";
+    private static final String TOOL_VERSION = "org.mobyproject.linuxkit.version";
+    private static final String TOOL_REVISION = "org.mobyproject.linuxkit.revision";
+    private static final String LINUXKIT = "linuxkit";
+
+    private ImageLabels() {}
+
+    static Map<String, String> of(LinuxKitPackage subject, ToolVersion tool) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        if (subject.revision().kind() != PackageRevision.Kind.OUTSIDE_GIT) {
+            source(subject).ifPresent(url -> labels.put(SOURCE, url));
+        }
+        subject.revision().commit().ifPresent(commit -> labels.put(REVISION, commit));
+        subject.definition().configLabel().ifPresent(config -> labels.put(CONFIG, config));
+        labels.put(TOOL_VERSION, tool.version());
+        labels.put(TOOL_REVISION, tool.revision());
+        return labels;
+    }
+
+    /** Whether somebody said where the source is kept. */
+    static boolean isStated(PackageDefinition definition) {
+        return definition.originOf(Field.GIT_REPO).rank() != Origin.Rank.DEFAULT;
+    }
+
+    /** LinuxKit's own repository is nobody else's source, so its default counts for LinuxKit's organisation only. */
+    static Optional<String> source(LinuxKitPackage subject) {
+        PackageDefinition definition = subject.definition();
+        boolean stated = isStated(definition) || definition.org().equals(LINUXKIT);
+        Optional<String> repository = stated ? Optional.of(definition.gitRepo()) : subject.request().projectUrl();
+        return repository.filter(url -> !url.isEmpty());
+    }
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.docker.BuildFailedException;
+import io.linuxkit.maven.docker.BuildRequest;
+import io.linuxkit.maven.docker.BuiltImage;
+import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.layout.ImportRequest;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.Dockerfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes one image: prepares what the build needs, lets the daemon build, and moves the result into the cache. */
+public final class PackageBuilder {
+    private final LinuxKitCache cache;
+    private final DaemonSource daemons;
+    private final BuildPreparation preparation;
+    private final CredentialsLookup credentials;
+    private final PackageEvents events;
+
+    /**
+     * Makes images.
+     *
+     * @param cache that they go to
+     * @param daemons that build them
+     * @param preparation of the inputs
+     * @param credentials for private base images
+     * @param events told what happens
+     */
+    public PackageBuilder(
+            LinuxKitCache cache,
+            DaemonSource daemons,
+            BuildPreparation preparation,
+            CredentialsLookup credentials,
+            PackageEvents events) {
+        this.cache = cache;
+        this.daemons = daemons;
+        this.preparation = preparation;
+        this.credentials = credentials;
+        this.events = events;
+    }
+
+    CachedImage build(LinuxKitPackage subject, Architecture architecture, boolean keepInDaemon) {
+        Platform platform = Platform.linux(architecture);
+        ImageReference reference = subject.reference();
+        DockerDaemon daemon = daemons.forPlatform(platform);
+        Dockerfile dockerfile = preparation.dockerfile(subject);
+        Map<String, String> arguments = preparation.arguments(subject, dockerfile);
+        subject.definition()
+                .dockerImages()
+                .ifPresent(images -> new DependedImages(daemon, credentials, events).fulfil(images));
+        BuildRequest request = preparation.request(subject, platform, arguments, credentials);
+        events.building(reference.forArchitecture(architecture), platform);
+        try (BaseImages lent = new BaseImages(cache, daemon, events)) {
+            lent.lend(dockerfile.baseImages(arguments), architecture);
+            try (BuiltImage built = daemon.build(request, events)) {
+                CachedImage cached = importImage(daemon, built, new ImportRequest(reference, architecture));
+                if (keepInDaemon) {
+                    tag(daemon, built.reference(), reference, architecture);
+                }
+                return cached;
+            }
+        } catch (BuildFailedException e) {
+            throw located(e, dockerfile, subject);
+        }
+    }
+
+    /** Makes the daemon know an image that is in the cache. */
+    void keepInDaemon(CachedImage image, ImageReference reference, Architecture architecture) {
+        DockerDaemon daemon = daemons.forPlatform(Platform.linux(architecture));
+        ImageReference name = reference.forArchitecture(architecture);
+        if (!daemon.hasImage(name.toString())) {
+            load(daemon, image, name);
+        }
+        tag(daemon, name.toString(), reference, architecture);
+    }
+
+    private void load(DockerDaemon daemon, CachedImage image, ImageReference name) {
+        try (InputStream archive = cache.openDockerArchive(image, List.of(name))) {
+            daemon.load(archive);
+        } catch (IOException e) {
+            throw failed("hand '" + name + "' from the cache to the Docker daemon", e);
+        }
+    }
+
+    private CachedImage importImage(DockerDaemon daemon, BuiltImage built, ImportRequest request) {
+        try (InputStream saved = daemon.save(List.of(built.reference()))) {
+            return cache.importSaved(saved, request, events);
+        } catch (IOException e) {
+            throw failed("import the built image into the cache '" + cache.directory() + "'", e);
+        }
+    }
+
+    /** Without its architecture the name belongs to the image that the daemon can run. */
+    private void tag(DockerDaemon daemon, String source, ImageReference reference, Architecture architecture) {
+        tag(daemon, source, reference.forArchitecture(architecture));
+        if (daemon.platform().matches(Platform.linux(architecture))) {
+            tag(daemon, source, reference);
+        }
+    }
+
+    private void tag(DockerDaemon daemon, String source, ImageReference name) {
+        daemon.tag(source, name);
+        events.tagged(name);
+    }
+
+    /** The same failure, with the line of the Dockerfile where the step stands. */
+    private static UserException located(BuildFailedException failure, Dockerfile dockerfile, LinuxKitPackage subject) {
+        Optional<Integer> line = failure.stepName().flatMap(dockerfile::lineOfStep);
+        if (line.isEmpty()) {
+            return failure;
+        }
+        Problem problem = failure.problem();
+        return new UserException(
+                new Problem(
+                        problem.tried(),
+                        problem.found() + "\n  at " + subject.definition().dockerfile() + ":" + line.get(),
+                        problem.remedy(),
+                        problem.anchor()),
+                failure);
+    }
+
+    private static EnvironmentException failed(String action, IOException cause) {
+        return new EnvironmentException(
+                new Problem(
+                        "Tried to " + action,
+                        String.valueOf(cause.getMessage()),
+                        "Check that the daemon runs and that the disk has room, then build again",
+                        "import"),
+                cause);
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.docker.BuildListener;
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.CacheListener;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What operations have to tell while they run. Nobody has to listen: every event does nothing by default. */
+public interface PackageEvents extends BuildListener, CacheListener {
+    /** Hears nothing. */
+    PackageEvents SILENT = new PackageEvents() {};
+
+    /**
+     * The cache holds the image, whole.
+     *
+     * @param reference {@code name:hash-arch}
+     * @param digest of its manifest
+     */
+    default void upToDate(ImageReference reference, Digest digest) {}
+
+    /**
+     * The package is not for an architecture.
+     *
+     * @param reference {@code name:hash}
+     * @param architecture that was asked for
+     */
+    default void unsupported(ImageReference reference, Architecture architecture) {}
+
+    /**
+     * A build begins.
+     *
+     * @param reference {@code name:hash-arch}
+     * @param platform that it is for
+     */
+    default void building(ImageReference reference, Platform platform) {}
+
+    /**
+     * The image is in the cache.
+     *
+     * @param reference {@code name:hash-arch}
+     * @param digest of its manifest
+     * @param sizeBytes of its manifest, configuration and layers
+     */
+    default void cached(ImageReference reference, Digest digest, long sizeBytes) {}
+
+    /**
+     * The daemon knows the image by a name.
+     *
+     * @param reference the name
+     */
+    default void tagged(ImageReference reference) {}
+
+    /**
+     * An image that the package depends on is being fetched by the daemon.
+     *
+     * @param reference of the image
+     */
+    default void pulling(String reference) {}
+
+    /**
+     * A base image goes from the cache into the daemon, for the time of the build.
+     *
+     * @param reference of the image
+     */
+    default void lending(String reference) {}
+
+    /**
+     * Files in the build context that git ignores, so that the tag does not cover them.
+     *
+     * @param files relative to the package directory where they are in it
+     */
+    default void uncovered(List<Path> files) {}
+
+    /**
+     * Something that works but is not as it should be.
+     *
+     * @param text one sentence
+     */
+    default void warning(String text) {}
+}

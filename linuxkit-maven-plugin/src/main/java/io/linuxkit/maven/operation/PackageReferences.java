@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.BuildArgument;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The packages that build arguments refer to by {@code @lkt:pkg:} and {@code @lkt:pkgs:}. */
+final class PackageReferences {
+    private PackageReferences() {}
+
+    /** Directories of all packages that one refers to, absolute. */
+    static List<Path> of(LinuxKitPackage subject) {
+        return subject.definition().buildArgs().stream()
+                .flatMap(argument -> of(argument, subject).stream())
+                .toList();
+    }
+
+    /** Directories of the packages that one build argument refers to, absolute; none for a plain value. */
+    static List<Path> of(BuildArgument argument, LinuxKitPackage subject) {
+        if (argument instanceof BuildArgument.PackageReference reference) {
+            return List.of(reference.directory());
+        }
+        if (argument instanceof BuildArgument.PackageGlob glob) {
+            return matching(glob, subject.request().buildYml());
+        }
+        return List.of();
+    }
+
+    private static List<Path> matching(BuildArgument.PackageGlob glob, String buildYml) {
+        List<Path> found = PackageDirectories.matching(glob.base(), glob.glob(), buildYml);
+        if (found.isEmpty()) {
+            throw new UserException(new Problem(
+                    "Tried to resolve the build argument '" + glob.text() + "'",
+                    "no package matches \"" + glob.glob() + "\" below '" + glob.base() + "'",
+                    "Correct the pattern in 'buildArgs'",
+                    "build-argument"));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.crash;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.jdi.Bootstrap;
+import com.sun.jdi.Method;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.connect.AttachingConnector;
+import com.sun.jdi.connect.Connector;
+import com.sun.jdi.connect.IllegalConnectorArgumentsException;
+import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.ClassPrepareEvent;
+import com.sun.jdi.event.Event;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.event.VMDeathEvent;
+import com.sun.jdi.event.VMDisconnectEvent;
+import com.sun.jdi.request.ClassPrepareRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Maven process under a debugger: it stands still at each event that the plugin reports, so that it can be killed exactly
+ * there, with no switch for that in the plugin.
+ */
+final class DebuggedMaven {
+    private static final String EVENTS = "io.linuxkit.maven.mojo.MojoEvents";
+    private static final Pattern ADDRESS = Pattern.compile("Listening for transport dt_socket at address: (\\d+)");
+
+    private final List<String> command;
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    DebuggedMaven(List<String> command, Path directory, Map<String, String> environment) {
+        this.command = command;
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    /** Runs until the nth event and kills the process there; empty when the process ended before. */
+    Optional<String> killAtEvent(int nth) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment()
+                .put("MAVEN_OPTS", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0");
+        Process process = builder.start();
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            VirtualMachine machine = attach(port(output));
+            Thread drain = new Thread(() -> output.lines().forEach(line -> {}), "maven-output");
+            drain.setDaemon(true);
+            drain.start();
+            return awaitEvent(machine, nth, process);
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    private static String port(BufferedReader output) throws IOException {
+        String line;
+        while ((line = output.readLine()) != null) {
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return address.group(1);
+            }
+        }
+        throw new IOException("Maven did not wait for the debugger");
+    }
+
+    private static VirtualMachine attach(String port) throws IOException {
+        AttachingConnector connector = Bootstrap.virtualMachineManager().attachingConnectors().stream()
+                .filter(candidate -> candidate.name().equals("com.sun.jdi.SocketAttach"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Connector.Argument> arguments = connector.defaultArguments();
+        arguments.get("hostname").setValue("127.0.0.1");
+        arguments.get("port").setValue(port);
+        try {
+            return connector.attach(arguments);
+        } catch (IllegalConnectorArgumentsException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<String> awaitEvent(VirtualMachine machine, int nth, Process process)
+            throws InterruptedException {
+        ClassPrepareRequest loaded = machine.eventRequestManager().createClassPrepareRequest();
+        loaded.addClassFilter(EVENTS);
+        loaded.enable();
+        int seen = 0;
+        try {
+            machine.resume();
+            while (true) {
+                EventSet events = machine.eventQueue().remove();
+                for (Event event : events) {
+                    if (event instanceof ClassPrepareEvent prepared) {
+                        stopAtEachMethod(machine, prepared.referenceType());
+                    } else if (event instanceof BreakpointEvent reached && ++seen == nth) {
+                        process.destroyForcibly();
+                        return Optional.of(reached.location().method().name());
+                    } else if (event instanceof VMDeathEvent || event instanceof VMDisconnectEvent) {
+                        return Optional.empty();
+                    }
+                }
+                events.resume();
+            }
+        } catch (VMDisconnectedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void stopAtEachMethod(VirtualMachine machine, ReferenceType type) {
+        for (Method method : type.methods()) {
+            if (!method.isConstructor() && !method.isPrivate() && !method.isStatic() && !method.isStaticInitializer()) {
+                machine.eventRequestManager()
+                        .createBreakpointRequest(method.location())
+                        .enable();
+            }
+        }
+    }
+}
