@@ -6,9 +6,9 @@ import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.operation.BuildOptions;
+import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PackageRequest;
-import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryCredentials;
@@ -158,8 +158,10 @@ public final class BuildMojo extends AbstractPackageMojo {
     }
 
     private BuildOptions options(Parameters parameters) {
-        List<Platform> wanted = platforms(parameters.list("platforms", platforms).orElse(List.of()));
-        List<Platform> unwanted = platforms(parameters.list("skipPlatforms", skipPlatforms).orElse(List.of()));
+        List<Platform> wanted =
+                platforms(parameters.list("platforms", platforms).orElse(List.of()));
+        List<Platform> unwanted =
+                platforms(parameters.list("skipPlatforms", skipPlatforms).orElse(List.of()));
         if (!wanted.isEmpty() && !unwanted.isEmpty()) {
             throw new UserException(new Problem(
                     "Tried to choose the platforms to build for",

@@ -2,8 +2,8 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.source.Field;
-import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.FieldOverride;
+import io.linuxkit.maven.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -34,8 +34,8 @@ final class PackageRecord {
         properties.setProperty("linuxkit.image.tag", built.subject().tag());
         built.images().stream()
                 .findFirst()
-                .ifPresent(image ->
-                        properties.setProperty("linuxkit.image.digest", image.digest().toString()));
+                .ifPresent(image -> properties.setProperty(
+                        "linuxkit.image.digest", image.digest().toString()));
     }
 
     private void write(BuiltPackage built) throws IOException {

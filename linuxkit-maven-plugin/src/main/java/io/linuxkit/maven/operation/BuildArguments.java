@@ -55,7 +55,8 @@ public final class BuildArguments {
     }
 
     private static String name(BuildArgument argument, LinuxKitPackage referenced) {
-        String image = referenced.definition().org() + "/" + referenced.definition().image();
+        String image =
+                referenced.definition().org() + "/" + referenced.definition().image();
         return argument.name()
                 .replace("%", image.toUpperCase(Locale.ROOT).replace('/', '_').replace('-', '_'));
     }

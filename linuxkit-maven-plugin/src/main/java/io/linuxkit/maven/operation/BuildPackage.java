@@ -59,7 +59,8 @@ public final class BuildPackage {
         ImageReference reference = subject.reference();
         Optional<CachedImage> cached = options.force() ? Optional.empty() : cache.find(reference, architecture);
         if (cached.isPresent()) {
-            events.upToDate(reference.forArchitecture(architecture), cached.get().digest());
+            events.upToDate(
+                    reference.forArchitecture(architecture), cached.get().digest());
             if (options.docker()) {
                 builder.keepInDaemon(cached.get(), reference, architecture);
             }

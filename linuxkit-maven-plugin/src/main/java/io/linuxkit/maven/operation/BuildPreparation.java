@@ -110,7 +110,8 @@ public final class BuildPreparation {
                 ? Optional.of(definition.gitRepo())
                 : subject.request().projectUrl();
         source.filter(url -> !url.contains("linuxkit/linuxkit"))
-                .ifPresent(url -> events.warning("The package has LinuxKit's own organisation 'linuxkit', but its source is "
-                        + url + ": set 'org' in " + definition.buildFile() + "."));
+                .ifPresent(url ->
+                        events.warning("The package has LinuxKit's own organisation 'linuxkit', but its source is "
+                                + url + ": set 'org' in " + definition.buildFile() + "."));
     }
 }

@@ -29,9 +29,17 @@ public record BuiltPackage(LinuxKitPackage subject, List<PackageImage> images) {
                 .with("tag", subject.tag())
                 .with("hash", subject.revision().hash())
                 .with("dirty", subject.revision().dirty())
-                .with("arches", subject.definition().arches().stream().map(Object::toString).toList())
+                .with(
+                        "arches",
+                        subject.definition().arches().stream()
+                                .map(Object::toString)
+                                .toList())
                 .with("images", images.stream().map(BuiltPackage::json).toList())
-                .with("inputs", subject.revision().inputs().stream().map(BuiltPackage::input).toList());
+                .with(
+                        "inputs",
+                        subject.revision().inputs().stream()
+                                .map(BuiltPackage::input)
+                                .toList());
     }
 
     private static Map<String, Object> json(PackageImage image) {

@@ -45,7 +45,8 @@ final class ImageLabels {
     static Optional<String> source(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         boolean stated = isStated(definition) || definition.org().equals(LINUXKIT);
-        Optional<String> repository = stated ? Optional.of(definition.gitRepo()) : subject.request().projectUrl();
+        Optional<String> repository =
+                stated ? Optional.of(definition.gitRepo()) : subject.request().projectUrl();
         return repository.filter(url -> !url.isEmpty());
     }
 }

@@ -14,5 +14,4 @@ import io.linuxkit.maven.image.Platform;
  * @param sizeBytes of its manifest, configuration and layers
  * @param built whether this run built it; false when it was there
  */
-public record PackageImage(
-        ImageReference reference, Platform platform, Digest digest, long sizeBytes, boolean built) {}
+public record PackageImage(ImageReference reference, Platform platform, Digest digest, long sizeBytes, boolean built) {}

@@ -38,7 +38,8 @@ public final class RememberedPlatforms {
     void put(URI daemon, Platform platform) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            AtomicFile.write(file, read().with(daemon.toString(), platform.toString()).toBytes());
+            AtomicFile.write(
+                    file, read().with(daemon.toString(), platform.toString()).toBytes());
         } catch (IOException e) {
             // the next run asks again
         }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
-
 /** The goal {@code show-tag}: the reference that a package would be built as, like {@code linuxkit pkg show-tag}. */
 public final class ShowTag {
     private final ReadPackage packages;

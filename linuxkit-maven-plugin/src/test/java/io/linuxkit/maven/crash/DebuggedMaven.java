@@ -48,7 +48,8 @@ final class DebuggedMaven {
 
     /** Runs until the nth event and kills the process there; empty when the process ended before. */
     Optional<String> killAtEvent(int nth) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment()
                 .put("MAVEN_OPTS", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0");

@@ -44,8 +44,8 @@ public final class KillRuns {
         boolean random = rest.remove(0).equals("random");
         int runs = random ? Integer.parseInt(rest.remove(0)) : 0;
         long seed = random ? Long.parseLong(rest.remove(0)) : 0;
-        KillRuns killing = new KillRuns(
-                Path.of(rest.remove(0)), Path.of(rest.remove(0)), rest, new PrintStream(System.out, true));
+        KillRuns killing =
+                new KillRuns(Path.of(rest.remove(0)), Path.of(rest.remove(0)), rest, new PrintStream(System.out, true));
         if (random) {
             killing.atRandomMoments(runs, seed);
         } else {
@@ -88,7 +88,8 @@ public final class KillRuns {
         boolean whole = valid(cache) && !LinuxKitCache.at(cache).list().isEmpty();
         check(
                 valid && next && whole,
-                "killed " + stage + ": cache valid " + valid + ", next run succeeds " + next + ", image whole " + whole);
+                "killed " + stage + ": cache valid " + valid + ", next run succeeds " + next + ", image whole "
+                        + whole);
     }
 
     private boolean valid(Path cache) {

@@ -24,8 +24,14 @@ class CacheTableTest {
     @Test
     void linesAreAlignedUnderTheHeadline() {
         CacheEntry image = new CacheEntry(
-                "docker.io/a/b:c-amd64", List.of(Platform.parse("linux/amd64")), DIGEST, 1_500_000, NOW.minusSeconds(30), true);
-        CacheEntry index = new CacheEntry("docker.io/a/b:c", List.of(), DIGEST, 10, NOW.minus(Duration.ofDays(3)), false);
+                "docker.io/a/b:c-amd64",
+                List.of(Platform.parse("linux/amd64")),
+                DIGEST,
+                1_500_000,
+                NOW.minusSeconds(30),
+                true);
+        CacheEntry index =
+                new CacheEntry("docker.io/a/b:c", List.of(), DIGEST, 10, NOW.minus(Duration.ofDays(3)), false);
 
         assertThat(table.lines(List.of(image, index)))
                 .containsExactly(

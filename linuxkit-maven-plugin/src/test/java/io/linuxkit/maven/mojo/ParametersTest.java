@@ -59,8 +59,9 @@ class ParametersTest {
 
         assertThatThrownBy(() -> parameters.flag("force", null, false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Tried to read the parameter 'force': -Dlinuxkit.force is \"yes\", which is neither true nor"
-                        + " false.\n  Give -Dlinuxkit.force=true or -Dlinuxkit.force=false.\n  (errors.html#parameter)");
+                .hasMessage(
+                        "Tried to read the parameter 'force': -Dlinuxkit.force is \"yes\", which is neither true nor"
+                                + " false.\n  Give -Dlinuxkit.force=true or -Dlinuxkit.force=false.\n  (errors.html#parameter)");
     }
 
     @Test
