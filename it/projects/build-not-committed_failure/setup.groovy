@@ -1,0 +1,2 @@
+evaluate(new File(support, 'commit.groovy'))
+new File(basedir, 'src').renameTo(new File(basedir, 'new'))
