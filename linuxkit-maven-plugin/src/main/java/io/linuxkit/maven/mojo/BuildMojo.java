@@ -14,6 +14,7 @@ import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
@@ -118,14 +119,14 @@ public final class BuildMojo extends AbstractPackageMojo {
             return;
         }
         BuildOptions options = options(parameters());
-        PackageRecord record = new PackageRecord(project(), execution());
+        List<BuiltPackage> built = new ArrayList<>();
         try (Display display = display();
                 BuildWiring wiring = wiring(display)) {
             for (LinuxKitPackage subject : wiring.packages().readAll(requests)) {
-                BuiltPackage built = wiring.build().run(subject, options);
-                record.publish(built);
+                built.add(wiring.build().run(subject, options));
             }
         }
+        new PackageRecord(project(), execution()).publish(built);
     }
 
     private BuildWiring wiring(Display display) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -24,11 +25,19 @@ final class PackageRecord {
         this.execution = execution;
     }
 
-    /** Without a POM nothing is written: no directory below a package is ours. */
-    void publish(BuiltPackage built) throws IOException {
-        if (project.getFile() != null) {
-            write(built);
+    /** Publishes the result of the project's one package, or of each of several under the image's name. */
+    void publish(List<BuiltPackage> built) throws IOException {
+        if (built.size() == 1) {
+            write(built.get(0), directory());
+            setProperties(built.get(0));
+            return;
         }
+        for (BuiltPackage one : built) {
+            write(one, directory().resolve(one.subject().definition().image()));
+        }
+    }
+
+    private void setProperties(BuiltPackage built) {
         Properties properties = project.getProperties();
         properties.setProperty("linuxkit.image.reference", built.subject().referenceText());
         properties.setProperty("linuxkit.image.tag", built.subject().tag());
@@ -38,11 +47,18 @@ final class PackageRecord {
                         "linuxkit.image.digest", image.digest().toString()));
     }
 
-    private void write(BuiltPackage built) throws IOException {
+    private Path directory() {
         Path directory = Path.of(project.getBuild().getDirectory(), DIRECTORY);
         String id = execution.getExecutionId();
-        Path file = (id.startsWith("default") ? directory : directory.resolve(id)).resolve(FILE);
-        Files.createDirectories(file.getParent());
-        AtomicFile.write(file, (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8));
+        return id.startsWith("default") ? directory : directory.resolve(id);
+    }
+
+    /** Without a POM nothing is written: no directory below a package is ours. */
+    private void write(BuiltPackage built, Path directory) throws IOException {
+        if (project.getFile() == null) {
+            return;
+        }
+        Files.createDirectories(directory);
+        AtomicFile.write(directory.resolve(FILE), (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

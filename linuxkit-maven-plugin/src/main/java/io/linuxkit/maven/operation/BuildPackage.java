@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
+import io.linuxkit.maven.git.PackageRevision;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
@@ -57,7 +58,8 @@ public final class BuildPackage {
 
     private PackageImage image(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
         ImageReference reference = subject.reference();
-        Optional<CachedImage> cached = options.force() ? Optional.empty() : cache.find(reference, architecture);
+        boolean trusted = options.noBuild() || (!options.force() && isNamedByContent(subject.revision()));
+        Optional<CachedImage> cached = trusted ? cache.find(reference, architecture) : Optional.empty();
         if (cached.isPresent()) {
             events.upToDate(
                     reference.forArchitecture(architecture), cached.get().digest());
@@ -70,6 +72,15 @@ public final class BuildPackage {
         CachedImage built = builder.build(subject, architecture, options.docker());
         events.cached(reference.forArchitecture(architecture), built.digest(), built.sizeBytes());
         return packageImage(reference, architecture, built, true);
+    }
+
+    /** A tag that stays while the sources change says nothing about an image of that tag. */
+    private static boolean isNamedByContent(PackageRevision revision) {
+        return switch (revision.kind()) {
+            case COMPUTED -> true;
+            case OVERRIDDEN -> !revision.dirty();
+            case OUTSIDE_GIT -> false;
+        };
     }
 
     private static void requireBuildable(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
