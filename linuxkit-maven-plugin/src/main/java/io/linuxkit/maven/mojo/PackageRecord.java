@@ -59,6 +59,7 @@ final class PackageRecord {
             return;
         }
         Files.createDirectories(directory);
-        AtomicFile.write(directory.resolve(FILE), (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                directory.resolve(FILE), (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }
