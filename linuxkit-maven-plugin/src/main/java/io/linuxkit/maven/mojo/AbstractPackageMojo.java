@@ -7,16 +7,10 @@ import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.FieldOverride;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Scm;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters that say which package is meant and what its definition is; Maven finds parameters by inheritance
  * only. None has a default value here, so that {@link Parameters} can tell who set it.
  */
-abstract class AbstractPackageMojo extends AbstractMojo {
+abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /**
      * Directory of the package, that holds {@code build.yml} and {@code Dockerfile}. A relative path starts at the
      * project's directory, without a POM at the working directory. Default: {@code src/main/linuxkit} when it holds the
@@ -233,56 +227,15 @@ abstract class AbstractPackageMojo extends AbstractMojo {
     @Parameter(property = "linuxkit.dev")
     protected @Nullable Boolean dev;
 
-    /**
-     * Whether the goal does nothing, but for one line that says so. Default: {@code false}. Example:
-     * {@code -Dlinuxkit.skip}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.skip")
-    protected @Nullable Boolean skip;
-
-    @SuppressWarnings("NullAway.Init")
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @SuppressWarnings("NullAway.Init")
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @SuppressWarnings("NullAway.Init")
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
-
-    @Override
-    public final void execute() throws MojoFailureException, MojoExecutionException {
-        Failures.translate(() -> {
-            if (parameters().flag("skip", skip, false)) {
-                skipped();
-            } else {
-                run();
-            }
-        });
-    }
-
-    /** Does what the goal is for. */
-    abstract void run() throws IOException;
-
-    /** Says that nothing is done. */
-    void skipped() {
-        getLog().info("linuxkit.skip is set: nothing to do.");
-    }
-
-    /** The parameters' values as they count for this run. */
-    final Parameters parameters() {
-        return Parameters.of(session.getUserProperties(), execution);
-    }
 
     /** The packages of this run, each with what the parameters say about it; says so when there is none. */
     final List<PackageRequest> packageRequests() {
         Parameters parameters = parameters();
         String buildFile = parameters.text("buildYml", buildYml).orElse(PackageRequest.BUILD_YML);
-        PackageSelection selection = new PackageSelection(session, project, buildFile);
+        PackageSelection selection = new PackageSelection(session(), project, buildFile);
         List<Path> directories = directories(parameters, selection);
         if (directories.isEmpty()) {
             getLog().info("No LinuxKit package here: skipped.");
@@ -359,18 +312,8 @@ abstract class AbstractPackageMojo extends AbstractMojo {
         }
     }
 
-    /** The running build. */
-    final MavenSession session() {
-        return session;
-    }
-
     /** The project of this run; Maven's stand-in when there is no POM. */
     final MavenProject project() {
         return project;
-    }
-
-    /** This run of the goal. */
-    final MojoExecution execution() {
-        return execution;
     }
 }
