@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # What the scripts below it/ share: messages and Debian packages. Sourced after `set -euo pipefail`.
 
-export LC_ALL=C
+# UTF-8, or Java could not read every file name.
+export LC_ALL=C.UTF-8
 PATH=$PATH:/usr/sbin:/sbin
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
