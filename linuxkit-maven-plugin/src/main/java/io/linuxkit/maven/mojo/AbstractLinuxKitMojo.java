@@ -30,7 +30,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
     private MojoExecution execution;
 
     @Override
-    public final void execute() throws MojoFailureException, MojoExecutionException {
+    public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
             if (parameters().flag("skip", skip, false)) {
                 getLog().info("linuxkit.skip is set: nothing to do.");

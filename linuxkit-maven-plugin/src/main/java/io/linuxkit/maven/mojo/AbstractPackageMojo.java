@@ -10,7 +10,11 @@ import io.linuxkit.maven.source.FieldOverride;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.model.Scm;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -230,6 +234,31 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     @SuppressWarnings("NullAway.Init")
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @SuppressWarnings("NullAway.Init")
+    @Inject
+    private OtherProjects otherProjects;
+
+    @Override
+    public final void execute() throws MojoFailureException, MojoExecutionException {
+        if (!isForWholeSession()) {
+            super.execute();
+            return;
+        }
+        for (MavenProject each : session().getProjects()) {
+            if (each.equals(project)) {
+                super.execute();
+            } else {
+                getLog().info("Project " + each.getArtifactId());
+                otherProjects.run(execution(), each, session());
+            }
+        }
+    }
+
+    private boolean isForWholeSession() {
+        return execution().getSource() == MojoExecution.Source.CLI
+                && project.equals(session().getTopLevelProject());
+    }
 
     /** The packages of this run, each with what the parameters say about it; says so when there is none. */
     final List<PackageRequest> packageRequests() {
