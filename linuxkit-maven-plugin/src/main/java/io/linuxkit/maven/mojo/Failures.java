@@ -2,8 +2,10 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -17,6 +19,16 @@ final class Failures {
         void run() throws IOException;
     }
 
+    /** Java knows only the file names that its locale can spell. */
+    private static Problem unreadableName(InvalidPathException e) {
+        return new Problem(
+                "Tried to use the file name \"" + e.getInput() + "\"",
+                "it cannot be spelled in the locale of this Java, " + System.getProperty("sun.jnu.encoding") + " ("
+                        + e.getReason() + ")",
+                "Run Maven in a UTF-8 locale, for example with LC_ALL=C.UTF-8",
+                "locale");
+    }
+
     static void translate(Goal goal) throws MojoFailureException, MojoExecutionException {
         try {
             goal.run();
@@ -24,6 +36,8 @@ final class Failures {
             throw new MojoFailureException(e.getMessage());
         } catch (EnvironmentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new MojoFailureException(unreadableName(e).message());
         } catch (IOException e) {
             throw new MojoExecutionException("Tried to read or write a file: " + e, e);
         }

@@ -22,6 +22,10 @@ final class ContextWalk {
     private static final String ROOT = ".";
     private static final String GIT = ".git";
     private static final int PERMISSIONS = 07777;
+
+    /** What Java puts for bytes of a file name that it cannot decode. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private static final Comparator<Path> BY_BYTES =
             Comparator.comparing(path -> path.getFileName().toString().getBytes(UTF_8), Arrays::compareUnsigned);
 
@@ -113,6 +117,13 @@ final class ContextWalk {
     }
 
     private ContextEntry entry(Path file, String name) throws IOException {
+        if (name.indexOf(UNREADABLE) >= 0) {
+            throw problem(
+                    "the name of '" + file + "' is not UTF-8, or cannot be spelled in the locale of this Java, "
+                            + System.getProperty("sun.jnu.encoding"),
+                    "Rename the file, or run Maven in a UTF-8 locale, for example with LC_ALL=C.UTF-8",
+                    "locale");
+        }
         int mode = (int) Files.getAttribute(file, "unix:mode", NOFOLLOW_LINKS) & PERMISSIONS;
         if (Files.isSymbolicLink(file)) {
             String target = Files.readSymbolicLink(file).toString();

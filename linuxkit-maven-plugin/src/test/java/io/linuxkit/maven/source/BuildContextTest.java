@@ -69,6 +69,17 @@ class BuildContextTest {
     }
 
     @Test
+    void planWhenNameIsNotUtf8Fails() throws Exception {
+        Process touch = new ProcessBuilder("sh", "-c", "touch \"$(printf 'pkg/bad\\377')\"")
+                .directory(directory.toFile())
+                .start();
+        assertThat(touch.waitFor()).isZero();
+        assertThatThrownBy(this::plan)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is not UTF-8, or cannot be spelled in the locale of this Java");
+    }
+
+    @Test
     void planWhenNoDockerfileFails() throws IOException {
         Files.delete(directory.resolve("pkg/Dockerfile"));
         assertThatThrownBy(this::plan)
@@ -107,9 +118,9 @@ class BuildContextTest {
     void openWhenFileIsLargerThanTheHeapStreamsIt() throws IOException {
         try (RandomAccessFile sparse =
                 new RandomAccessFile(directory.resolve("pkg/big").toFile(), "rw")) {
-            sparse.setLength(3L << 30);
+            sparse.setLength(1L << 30);
         }
-        assertThat(drain(plan())).isEqualTo((3L << 30) + 512 * 3 + 512 + 1024);
+        assertThat(drain(plan())).isEqualTo((1L << 30) + 512 * 3 + 512 + 1024);
     }
 
     private static long drain(BuildContext context) throws IOException {
