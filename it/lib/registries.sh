@@ -3,6 +3,7 @@
 
 ping_plain() { fetch "http://127.0.0.1:$PORT_PLAIN/v2/"; }
 ping_auth()  { fetch --cacert "$STATE/tls/ca.crt" -u "$AUTH_USER:$AUTH_PASSWORD" "https://127.0.0.1:$PORT_AUTH/v2/"; }
+ping_basic() { fetch -u "$AUTH_USER:$AUTH_PASSWORD" "http://127.0.0.1:$PORT_BASIC/v2/"; }
 ping_notary(){ fetch --cacert "$STATE/tls/ca.crt" "https://127.0.0.1:$1/_notary_server/health"; }
 ping_token() { fetch -u "$AUTH_USER:$AUTH_PASSWORD" "http://127.0.0.1:$PORT_TOKEN/cgi-bin/token"; }
 ping_token_registry() { # a token of the service opens it
@@ -30,10 +31,10 @@ pick_ports() { # keeps the ports of an earlier up, so that what still runs fits
   if [ -z "$base" ]; then
     for ((base = 5050; base < 5950; base += 10)); do
       busy=""
-      for p in 0 1 2 3 4 5 6; do port_open $((base + p)) && busy=1; done
+      for p in 0 1 2 3 4 5 6 7; do port_open $((base + p)) && busy=1; done
       [ -n "$busy" ] || break
     done
-    [ -z "$busy" ] || die "no free block of 7 ports between 5050 and 5950; set LINUXKIT_TESTBED_PORT"
+    [ -z "$busy" ] || die "no free block of 8 ports between 5050 and 5950; set LINUXKIT_TESTBED_PORT"
   fi
   printf '%s\n' "$base" >"$STATE/port"
   set_ports "$base"
@@ -47,6 +48,7 @@ set_ports() {
   PORT_TOKEN_REGISTRY=$(($1 + 4))
   PORT_TOKEN_NOTARY=$(($1 + 5))
   PORT_TOKEN=$(($1 + 6))
+  PORT_BASIC=$(($1 + 7))
 }
 
 free_port() { # NAME PORT
@@ -98,19 +100,20 @@ registry_config() { # NAME PORT
 	http:
 	  addr: 127.0.0.1:$2
 	  tls: {certificate: "$STATE/tls/server.crt", key: "$STATE/tls/server.key"}
-	auth:
-	  htpasswd: {realm: testbed, path: "$STATE/etc/htpasswd"}
 	END
   else
     printf 'http: {addr: "127.0.0.1:%s"}\n' "$2"
   fi
-  if [ "$1" = token-registry ]; then
-    cat <<-END
+  case $1 in
+    auth | basic) printf 'auth: {htpasswd: {realm: testbed, path: "%s"}}\n' "$STATE/etc/htpasswd" ;;
+    token-registry)
+      cat <<-END
 	auth:
 	  token: {realm: "http://127.0.0.1:$PORT_TOKEN/cgi-bin/token", service: testbed,
 	          issuer: testbed, rootcertbundle: "$STATE/tls/ca.crt"}
 	END
-  fi
+      ;;
+  esac
 }
 
 signer_config() {
@@ -179,7 +182,7 @@ token_service() {
 # A ready DOCKER_CONFIG for the docker CLI: the logins of the registries and the
 # CA of the notary-servers. Tests that write trust data copy it first.
 docker_config() {
-  local d=$STATE/docker-config port auth
+  local d=$STATE/docker-config port auth logins=""
   for port in "$PORT_NOTARY" "$PORT_TOKEN_NOTARY"; do
     mkdir -p "$d/tls/127.0.0.1:$port"
     cp "$STATE/tls/ca.crt" "$d/tls/127.0.0.1:$port/ca.crt"
@@ -187,8 +190,10 @@ docker_config() {
   mkdir -p "$STATE/tls/client" # what skopeo takes: nothing but CAs
   cp "$STATE/tls/ca.crt" "$STATE/tls/client/ca.crt"
   auth=$(printf %s "$AUTH_USER:$AUTH_PASSWORD" | openssl base64 -A)
-  printf '{"auths":{"127.0.0.1:%s":{"auth":"%s"},"127.0.0.1:%s":{"auth":"%s"}}}\n' \
-    "$PORT_AUTH" "$auth" "$PORT_TOKEN_REGISTRY" "$auth" >"$d/config.json"
+  for port in "$PORT_AUTH" "$PORT_TOKEN_REGISTRY" "$PORT_BASIC"; do
+    logins+="${logins:+,}\"127.0.0.1:$port\":{\"auth\":\"$auth\"}"
+  done
+  printf '{"auths":{%s}}\n' "$logins" >"$d/config.json"
 }
 
 # --- servers -----------------------------------------------------------------
@@ -257,7 +262,10 @@ push_base() { # NAME REFERENCE [SKOPEO ARGUMENT...]: writes its digest to base-N
 push_bases() {
   local login="--dest-creds=$AUTH_USER:$AUTH_PASSWORD"
   if want registry; then push_base plain "127.0.0.1:$PORT_PLAIN/testbed/base:1" --dest-tls-verify=false; fi
-  if want auth; then push_base auth "127.0.0.1:$PORT_AUTH/private/base:1" "$login" --dest-cert-dir="$STATE/tls/client"; fi
+  if want auth; then
+    push_base auth "127.0.0.1:$PORT_AUTH/private/base:1" "$login" --dest-cert-dir="$STATE/tls/client"
+    push_base basic "127.0.0.1:$PORT_BASIC/private/base:1" "$login" --dest-tls-verify=false
+  fi
   if want token; then
     push_base token "127.0.0.1:$PORT_TOKEN_REGISTRY/private/base:1" "$login" --dest-tls-verify=false
   fi

@@ -8,7 +8,9 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.source.BuildContext;
 import io.linuxkit.maven.source.ContextRequest;
 import io.linuxkit.maven.source.ContextSource;
+import io.linuxkit.maven.source.DockerImages;
 import io.linuxkit.maven.source.Dockerfile;
+import io.linuxkit.maven.source.ExtraSource;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers what a build is given: Dockerfile, arguments, labels and context; and warns of what looks wrong in them. */
 public final class BuildPreparation {
@@ -93,11 +97,16 @@ public final class BuildPreparation {
 
     /** Files that git ignores and that are no product of the package's own dependencies. */
     private List<Path> uncovered(BuildContext context, PackageDefinition definition) {
-        Set<Path> ignored = Set.copyOf(git.ignoredFiles(definition.directory()));
-        Optional<Path> product = definition.dockerImages().map(images -> images.target());
+        Path directory = definition.directory();
+        Set<Path> ignored = Stream.concat(
+                        Stream.of(directory), definition.extraSources().stream().map(ExtraSource::source))
+                .flatMap(source -> git.ignoredFiles(source).stream())
+                .collect(Collectors.toSet());
+        Optional<Path> product = definition.dockerImages().map(DockerImages::target);
         return context.files().stream()
-                .filter(file -> ignored.contains(file))
+                .filter(ignored::contains)
                 .filter(file -> product.filter(file::startsWith).isEmpty())
+                .map(file -> file.startsWith(directory) ? directory.relativize(file) : file)
                 .toList();
     }
 

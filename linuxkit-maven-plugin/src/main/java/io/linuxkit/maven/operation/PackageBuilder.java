@@ -68,7 +68,7 @@ public final class PackageBuilder {
             try (BuiltImage built = daemon.build(request, events)) {
                 CachedImage cached = importImage(daemon, built, new ImportRequest(reference, architecture));
                 if (keepInDaemon) {
-                    tag(daemon, built.reference(), reference, architecture);
+                    new DaemonNames(daemon, events).give(built.reference(), reference, architecture);
                 }
                 return cached;
             }
@@ -80,18 +80,11 @@ public final class PackageBuilder {
     /** Makes the daemon know an image that is in the cache. */
     void keepInDaemon(CachedImage image, ImageReference reference, Architecture architecture) {
         DockerDaemon daemon = daemons.forPlatform(Platform.linux(architecture));
-        ImageReference name = reference.forArchitecture(architecture);
-        if (!daemon.hasImage(name.toString())) {
-            load(daemon, image, name);
-        }
-        tag(daemon, name.toString(), reference, architecture);
-    }
-
-    private void load(DockerDaemon daemon, CachedImage image, ImageReference name) {
-        try (InputStream archive = cache.openDockerArchive(image, List.of(name))) {
-            daemon.load(archive);
+        try {
+            new DaemonNames(daemon, events).give(image, cache, reference);
         } catch (IOException e) {
-            throw failed("hand '" + name + "' from the cache to the Docker daemon", e);
+            throw failed(
+                    "hand '" + reference.forArchitecture(architecture) + "' from the cache to the Docker daemon", e);
         }
     }
 
@@ -101,19 +94,6 @@ public final class PackageBuilder {
         } catch (IOException e) {
             throw failed("import the built image into the cache '" + cache.directory() + "'", e);
         }
-    }
-
-    /** Without its architecture the name belongs to the image that the daemon can run. */
-    private void tag(DockerDaemon daemon, String source, ImageReference reference, Architecture architecture) {
-        tag(daemon, source, reference.forArchitecture(architecture));
-        if (daemon.platform().matches(Platform.linux(architecture))) {
-            tag(daemon, source, reference);
-        }
-    }
-
-    private void tag(DockerDaemon daemon, String source, ImageReference name) {
-        daemon.tag(source, name);
-        events.tagged(name);
     }
 
     /** The same failure, with the line of the Dockerfile where the step stands. */

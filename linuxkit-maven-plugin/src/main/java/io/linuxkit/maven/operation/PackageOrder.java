@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Puts packages behind those that they refer to; otherwise their order stays. */
+/**
+ * Puts packages behind those that they refer to; otherwise their order stays. A package may refer to itself, as a pattern
+ * that matches it does: its tag is known without building it.
+ */
 final class PackageOrder {
     private final Map<Path, LinuxKitPackage> packages = new LinkedHashMap<>();
     private final List<LinuxKitPackage> ordered = new ArrayList<>();
@@ -46,7 +49,7 @@ final class PackageOrder {
         visiting.addLast(directory);
         for (Path reference : PackageReferences.of(subject)) {
             LinuxKitPackage referenced = packages.get(reference);
-            if (referenced != null) {
+            if (referenced != null && !reference.equals(directory)) {
                 visit(referenced);
             }
         }

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A repository made by the real git; commits are the same everywhere. */
-final class TestRepository {
+public final class TestRepository {
     /** What git and the code under test see; nothing of this machine's user. */
-    static final Map<String, String> ENVIRONMENT = Map.of(
+    public static final Map<String, String> ENVIRONMENT = Map.of(
             "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
             "HOME", "/nonexistent",
             "GIT_CONFIG_NOSYSTEM", "1",
@@ -34,7 +34,7 @@ final class TestRepository {
     }
 
     /** An empty repository. */
-    static TestRepository init(Path directory, String... options) {
+    public static TestRepository init(Path directory, String... options) {
         try {
             TestRepository repository =
                     new TestRepository(Files.createDirectories(directory).toRealPath());
@@ -48,7 +48,7 @@ final class TestRepository {
     }
 
     /** A repository with one committed package, {@code pkg/foo}, and one more file. */
-    static TestRepository withPackage(Path directory) {
+    public static TestRepository withPackage(Path directory) {
         return init(directory)
                 .write("README", "top\n")
                 .write("pkg/foo/build.yml", "image: foo\n")
@@ -56,11 +56,11 @@ final class TestRepository {
                 .commit();
     }
 
-    Path path(String name) {
+    public Path path(String name) {
         return directory.resolve(name);
     }
 
-    TestRepository write(String name, String content) {
+    public TestRepository write(String name, String content) {
         try {
             Files.createDirectories(path(name).getParent());
             Files.writeString(path(name), content);
@@ -71,7 +71,7 @@ final class TestRepository {
     }
 
     /** Commits everything; files are older than the index, so that their time stamps tell. */
-    TestRepository commit() {
+    public TestRepository commit() {
         age();
         git("add", "-A");
         git("commit", "-q", "--allow-empty", "-m", "commit");
@@ -88,7 +88,7 @@ final class TestRepository {
         }
     }
 
-    TestRepository touch(String name) {
+    public TestRepository touch(String name) {
         try {
             Files.setLastModifiedTime(path(name), FileTime.from(Instant.ofEpochSecond(1000000000L)));
             return this;
@@ -98,11 +98,11 @@ final class TestRepository {
     }
 
     /** Runs git; its standard output without the final line end. */
-    String git(String... arguments) {
+    public String git(String... arguments) {
         return git(Map.of(), arguments);
     }
 
-    String git(Map<String, String> more, String... arguments) {
+    public String git(Map<String, String> more, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of("git", "-C", directory.toString(), "-c", "protocol.file.allow=always", "-c", "gc.auto=0"));
         command.addAll(List.of(arguments));

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -33,9 +34,29 @@ public final class SavedImages {
         return text(request(endpoint, "GET /images/" + image + "/json", new byte[0]));
     }
 
+    /** All images, dangling ones too, that have a label; a JSON array. */
+    public static String list(String endpoint, String label) throws IOException {
+        String filters = URLEncoder.encode("{\"label\":[\"" + label + "\"]}", UTF_8);
+        return text(request(endpoint, "GET /images/json?filters=" + filters, new byte[0]));
+    }
+
+    /** Gives an image one more name. */
+    public static void tag(String endpoint, String image, String repository, String tag) throws IOException {
+        text(request(endpoint, "POST /images/" + image + "/tag?repo=" + repository + "&tag=" + tag, new byte[0]));
+    }
+
     /** Removes one name of an image. */
     public static void remove(String endpoint, String image) throws IOException {
         text(request(endpoint, "DELETE /images/" + image, new byte[0]));
+    }
+
+    /** Removes one name of an image, if the daemon knows it. */
+    public static void forget(String endpoint, String image) {
+        try {
+            remove(endpoint, image);
+        } catch (IOException e) {
+            // not there
+        }
     }
 
     private static String text(InputStream answer) throws IOException {

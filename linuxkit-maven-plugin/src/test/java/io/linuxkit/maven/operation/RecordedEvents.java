@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.docker.BuildStep;
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.Platform;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what an operation told. */
+final class RecordedEvents implements PackageEvents {
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final List<String> lines = new CopyOnWriteArrayList<>();
+    final List<Path> uncovered = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void upToDate(ImageReference reference, Digest digest) {
+        told.add("up to date " + reference);
+    }
+
+    @Override
+    public void unsupported(ImageReference reference, Architecture architecture) {
+        told.add("unsupported " + reference + " " + architecture);
+    }
+
+    @Override
+    public void building(ImageReference reference, Platform platform) {
+        told.add("building " + reference + " " + platform);
+    }
+
+    @Override
+    public void cached(ImageReference reference, Digest digest, long sizeBytes) {
+        told.add("cached " + reference);
+    }
+
+    @Override
+    public void tagged(ImageReference reference) {
+        told.add("tagged " + reference);
+    }
+
+    @Override
+    public void pulling(String reference) {
+        told.add("pulling " + reference);
+    }
+
+    @Override
+    public void lending(String reference) {
+        told.add("lending " + reference);
+    }
+
+    @Override
+    public void uncovered(List<Path> files) {
+        uncovered.addAll(files);
+    }
+
+    @Override
+    public void warning(String text) {
+        told.add("warning " + text);
+    }
+
+    @Override
+    public void log(BuildStep step, String line) {
+        lines.add(line);
+    }
+}
