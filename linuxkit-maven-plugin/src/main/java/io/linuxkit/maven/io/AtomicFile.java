@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -25,6 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that appears whole under its name, or not at all: written beside its place, synchronized to the disk, renamed.
@@ -48,11 +53,13 @@ public final class AtomicFile implements Closeable {
 
     private final Path path;
     private final FileChannel channel;
+    private FutureTask<@Nullable Void> synchronization = new FutureTask<>(() -> null);
     private boolean renamed;
 
     private AtomicFile(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
+        synchronization.run();
     }
 
     /**
@@ -145,12 +152,32 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Brings what was written so far to the disk; may be called while another thread writes.
-     *
-     * @throws IOException when the disk fails
+     * Begins to bring what was written so far to the disk, without waiting for it. Its failure is that of
+     * {@link #moveTo}, because the system reports each only once.
      */
-    public void synchronize() throws IOException {
-        channel.force(false);
+    public void startSynchronizing() {
+        if (synchronization.isDone()) {
+            FutureTask<@Nullable Void> former = synchronization;
+            synchronization = new FutureTask<>(() -> {
+                await(former);
+                channel.force(false);
+                return null;
+            });
+            Thread thread = new Thread(synchronization, "linuxkit-synchronize");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void await(Future<?> synchronization) throws IOException {
+        try {
+            synchronization.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while writing to the disk");
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause() == null ? null : e.getCause().getMessage(), e.getCause());
+        }
     }
 
     /**
@@ -160,6 +187,7 @@ public final class AtomicFile implements Closeable {
      * @throws IOException when the disk fails
      */
     public void moveTo(Path target) throws IOException {
+        await(synchronization);
         channel.force(true);
         Files.move(path, target, ATOMIC_MOVE);
         renamed = true;

@@ -20,7 +20,20 @@ final class Block implements AutoCloseable {
     /** The window of deflate. */
     private static final int DICTIONARY_SIZE = 32 << 10;
 
-    private final Deflater deflater;
+    /** Smaller than the output of Go's default level on image layers, and twice as fast as zlib's default. */
+    private static final int LEVEL = 4;
+
+    /** Where longer searches find little: programs and what is compressed already. */
+    private static final int LEVEL_OF_DENSE_CONTENT = 2;
+
+    /** Measured on root file systems: a tenth less time for a hundredth more bytes. */
+    private static final double DENSE_BITS_PER_BYTE = 6.1;
+
+    /** Every byte would cost a tenth of what it saves. */
+    private static final int SAMPLING_STEP = 17;
+
+    private final Deflater usual = new Deflater(LEVEL, true);
+    private final Deflater dense = new Deflater(LEVEL_OF_DENSE_CONTENT, true);
     private final byte[] input = new byte[SIZE];
     private byte[] dictionary = {};
     private int length;
@@ -29,10 +42,6 @@ final class Block implements AutoCloseable {
     private final byte[] output = new byte[SIZE + (SIZE >> 6)];
 
     private Future<Integer> outputLength = new FutureTask<>(() -> 0);
-
-    Block(int level) {
-        this.deflater = new Deflater(level, true);
-    }
 
     void fill(InputStream source, byte[] newDictionary) throws IOException {
         dictionary = newDictionary;
@@ -61,6 +70,7 @@ final class Block implements AutoCloseable {
     }
 
     private int deflate() {
+        Deflater deflater = isDense() ? dense : usual;
         deflater.reset();
         deflater.setDictionary(dictionary);
         deflater.setInput(input, 0, length);
@@ -72,6 +82,20 @@ final class Block implements AutoCloseable {
             throw new IllegalStateException("deflate made " + length + " bytes longer than it may");
         }
         return written;
+    }
+
+    /** Whether Shannon's entropy of single bytes is high. Asks the block alone, so that the output depends on nothing else. */
+    private boolean isDense() {
+        int[] counts = new int[256];
+        for (int i = 0; i < length; i += SAMPLING_STEP) {
+            counts[input[i] & 0xff]++;
+        }
+        int samples = (length + SAMPLING_STEP - 1) / SAMPLING_STEP;
+        double bits = 0;
+        for (int count : counts) {
+            bits -= count == 0 ? 0 : count * StrictMath.log((double) count / samples);
+        }
+        return bits > samples * DENSE_BITS_PER_BYTE * StrictMath.log(2);
     }
 
     /** Waits until the block is deflated. */
@@ -89,6 +113,7 @@ final class Block implements AutoCloseable {
     @Override
     public void close() {
         outputLength.cancel(true);
-        deflater.end();
+        usual.end();
+        dense.end();
     }
 }

@@ -90,6 +90,7 @@ final class LayerIntake implements AutoCloseable {
             listener.blobStarted(file.path());
             DigestOutputStream output = new DigestOutputStream(file.output(), Digest.sha256());
             Digest diffId = finish(filler.fill(output));
+            file.startSynchronizing();
             Descriptor blob = Descriptor.of(
                     MediaType.OCI_LAYER_GZIP,
                     Files.size(file.path()),
