@@ -99,8 +99,7 @@ class CacheOnDiskTest {
     }
 
     private CachedImage add(TestImage image) {
-        return cache.importSaved(
-                image.legacy(false).open(), new ImportRequest(REFERENCE, AMD64), CacheListener.NONE);
+        return cache.importSaved(image.legacy(false).open(), new ImportRequest(REFERENCE, AMD64), CacheListener.NONE);
     }
 
     private List<Path> files() throws IOException {
