@@ -19,6 +19,13 @@ final class Failures {
         void run() throws IOException;
     }
 
+    /** As a cause it would be told twice: Maven appends the message of every cause. With {@code -e} it is still seen. */
+    private static MojoExecutionException withoutEcho(EnvironmentException e) {
+        MojoExecutionException failure = new MojoExecutionException(e.getMessage());
+        failure.addSuppressed(e);
+        return failure;
+    }
+
     /** Java knows only the file names that its locale can spell. */
     private static Problem unreadableName(InvalidPathException e) {
         return new Problem(
@@ -35,7 +42,7 @@ final class Failures {
         } catch (UserException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (EnvironmentException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw withoutEcho(e);
         } catch (InvalidPathException e) {
             throw new MojoFailureException(unreadableName(e).message());
         } catch (IOException e) {
