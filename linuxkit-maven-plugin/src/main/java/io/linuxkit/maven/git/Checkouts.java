@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Checkouts implements AutoCloseable {
     private final Map<String, String> environment;
     private final FS fileSystem;
-    private final Map<Found, Checkout> open = new HashMap<>();
+    private final Map<List<Path>, Checkout> open = new HashMap<>();
 
     Checkouts(Map<String, String> environment) {
         QuietSystem.install(environment);
@@ -62,10 +62,11 @@ final class Checkouts implements AutoCloseable {
         if (repository.workTree() == null || !directory.startsWith(repository.workTree())) {
             throw Problems.notInWorkTree(directory);
         }
-        Checkout known = open.get(repository);
+        List<Path> key = List.of(repository.gitDirectory(), repository.workTree());
+        Checkout known = open.get(key);
         if (known == null) {
             known = open(repository.gitDirectory(), repository.workTree(), outermost ? environment : Map.of());
-            open.put(repository, known);
+            open.put(key, known);
         }
         return Optional.of(known);
     }

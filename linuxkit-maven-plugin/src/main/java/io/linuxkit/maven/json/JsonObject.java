@@ -2,17 +2,12 @@
 package io.linuxkit.maven.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +24,12 @@ import org.jspecify.annotations.Nullable;
  * of another type.
  */
 public final class JsonObject {
-    static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonObject EMPTY = new JsonObject(Map.of());
 
-    private static final JsonObject EMPTY = new JsonObject(JsonNodeFactory.instance.objectNode());
+    private final Map<String, @Nullable Object> members;
 
-    private final ObjectNode node;
-
-    private JsonObject(ObjectNode node) {
-        this.node = node;
+    private JsonObject(Map<String, @Nullable Object> members) {
+        this.members = members;
     }
 
     /**
@@ -62,13 +49,7 @@ public final class JsonObject {
      * @throws JsonException when the bytes are anything else
      */
     public static JsonObject parse(byte[] bytes) {
-        try {
-            return of(MAPPER.readTree(bytes), "the document");
-        } catch (JsonProcessingException e) {
-            throw malformed(e);
-        } catch (IOException e) {
-            throw new JsonException(String.valueOf(e.getMessage()), e);
-        }
+        return of(document(bytes), "the document");
     }
 
     /**
@@ -79,10 +60,14 @@ public final class JsonObject {
      * @throws JsonException when the bytes are anything else
      */
     public static List<JsonObject> parseList(byte[] bytes) {
+        Map<String, @Nullable Object> holder = new LinkedHashMap<>();
+        holder.put("document", document(bytes));
+        return new JsonObject(holder).objects("document");
+    }
+
+    private static @Nullable Object document(byte[] bytes) {
         try {
-            ObjectNode holder = JsonNodeFactory.instance.objectNode();
-            holder.set("document", MAPPER.readTree(bytes));
-            return new JsonObject(holder).objects("document");
+            return JsonTree.parse(bytes);
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException e) {
@@ -96,9 +81,10 @@ public final class JsonObject {
         return new JsonException(e.getOriginalMessage() + where, "not JSON" + where, e);
     }
 
-    static JsonObject of(@Nullable JsonNode node, String what) {
-        if (node instanceof ObjectNode object) {
-            return new JsonObject(object);
+    @SuppressWarnings("unchecked")
+    static JsonObject of(@Nullable Object value, String what) {
+        if (value instanceof Map<?, ?> members) {
+            return new JsonObject((Map<String, @Nullable Object>) members);
         }
         throw new JsonException(what + " is not an object");
     }
@@ -109,9 +95,7 @@ public final class JsonObject {
      * @return in their order
      */
     public Set<String> names() {
-        Map<String, Boolean> names = new LinkedHashMap<>();
-        node.fieldNames().forEachRemaining(name -> names.put(name, true));
-        return names.keySet();
+        return Collections.unmodifiableSet(members.keySet());
     }
 
     /**
@@ -121,7 +105,8 @@ public final class JsonObject {
      * @return its text; empty when absent or {@code null}
      */
     public Optional<String> string(String name) {
-        return present(name).map(value -> text(value, name));
+        Object value = members.get(name);
+        return value == null ? Optional.empty() : Optional.of(text(value, name));
     }
 
     /**
@@ -131,7 +116,7 @@ public final class JsonObject {
      * @return its text
      */
     public String requiredString(String name) {
-        return string(name).orElseThrow(() -> missing(name));
+        return text(required(name), name);
     }
 
     /**
@@ -141,12 +126,8 @@ public final class JsonObject {
      * @return its value; empty when absent or {@code null}
      */
     public Optional<Long> number(String name) {
-        return present(name).map(value -> {
-            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-                throw wrong(name, "a whole number");
-            }
-            return value.longValue();
-        });
+        Object value = members.get(name);
+        return value == null ? Optional.empty() : Optional.of(whole(value, name));
     }
 
     /**
@@ -156,7 +137,7 @@ public final class JsonObject {
      * @return its value
      */
     public long requiredNumber(String name) {
-        return number(name).orElseThrow(() -> missing(name));
+        return whole(required(name), name);
     }
 
     /**
@@ -166,12 +147,14 @@ public final class JsonObject {
      * @return its value; empty when absent or {@code null}
      */
     public Optional<Boolean> bool(String name) {
-        return present(name).map(value -> {
-            if (!value.isBoolean()) {
-                throw wrong(name, "true or false");
-            }
-            return value.booleanValue();
-        });
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Boolean truth) {
+            return Optional.of(truth);
+        }
+        throw wrong(name, "true or false");
     }
 
     /**
@@ -181,7 +164,8 @@ public final class JsonObject {
      * @return the object; empty when absent or {@code null}
      */
     public Optional<JsonObject> object(String name) {
-        return present(name).map(value -> of(value, "'" + name + "'"));
+        Object value = members.get(name);
+        return value == null ? Optional.empty() : Optional.of(nested(value, name));
     }
 
     /**
@@ -191,7 +175,7 @@ public final class JsonObject {
      * @return the object
      */
     public JsonObject requiredObject(String name) {
-        return object(name).orElseThrow(() -> missing(name));
+        return nested(required(name), name);
     }
 
     /**
@@ -222,9 +206,10 @@ public final class JsonObject {
      */
     public Map<String, String> stringMap(String name) {
         Map<String, String> map = new LinkedHashMap<>();
-        object(name)
-                .ifPresent(object ->
-                        object.names().forEach(key -> object.string(key).ifPresent(value -> map.put(key, value))));
+        JsonObject object = object(name).orElse(EMPTY);
+        for (String key : object.names()) {
+            object.string(key).ifPresent(value -> map.put(key, value));
+        }
         return map;
     }
 
@@ -236,8 +221,8 @@ public final class JsonObject {
      * @return the copy
      */
     public JsonObject with(String name, Object value) {
-        ObjectNode copy = node.deepCopy();
-        copy.set(name, toNode(value));
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(members);
+        copy.put(name, toTree(value));
         return new JsonObject(copy);
     }
 
@@ -248,7 +233,7 @@ public final class JsonObject {
      * @return the copy
      */
     public JsonObject without(String name) {
-        ObjectNode copy = node.deepCopy();
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(members);
         copy.remove(name);
         return new JsonObject(copy);
     }
@@ -259,11 +244,7 @@ public final class JsonObject {
      * @return UTF-8
      */
     public byte[] toBytes() {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new JsonException("cannot be written", e);
-        }
+        return JsonTree.write(members, null);
     }
 
     /**
@@ -272,64 +253,89 @@ public final class JsonObject {
      * @return the text
      */
     public String toIndentedText() {
-        return Indented.text(node);
+        return new String(JsonTree.write(members, Indented.printer()), StandardCharsets.UTF_8);
     }
 
     @Override
     public String toString() {
-        return node.toString();
+        return new String(toBytes(), StandardCharsets.UTF_8);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof JsonObject that && node.equals(that.node);
+        return other instanceof JsonObject that && members.equals(that.members);
     }
 
     @Override
     public int hashCode() {
-        return node.hashCode();
+        return members.hashCode();
     }
 
-    private Optional<JsonNode> present(String name) {
-        return Optional.<JsonNode>ofNullable(node.get(name)).filter(value -> !value.isNull());
+    private Object required(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            throw new JsonException("'" + name + "' is missing");
+        }
+        return value;
     }
 
-    private <T> List<T> elements(String name, Function<JsonNode, T> reader) {
-        JsonNode value = present(name).orElse(JsonNodeFactory.instance.arrayNode());
-        if (!(value instanceof ArrayNode array)) {
+    private <T> List<T> elements(String name, Function<@Nullable Object, T> reader) {
+        Object value = members.get(name);
+        if (value == null) {
+            return new ArrayList<>();
+        }
+        if (!(value instanceof List<?> array)) {
             throw wrong(name, "a list");
         }
         List<T> elements = new ArrayList<>(array.size());
-        array.forEach(element -> elements.add(reader.apply(element)));
+        for (Object element : array) {
+            elements.add(reader.apply(element));
+        }
         return elements;
     }
 
-    private static String text(JsonNode value, String name) {
-        if (!value.isTextual()) {
-            throw wrong(name, "a text");
+    private static String text(@Nullable Object value, String name) {
+        if (value instanceof String text) {
+            return text;
         }
-        return value.textValue();
+        throw wrong(name, "a text");
     }
 
-    static JsonNode toNode(Object value) {
+    private static long whole(Object value, String name) {
+        if (value instanceof Long number) {
+            return number;
+        }
+        throw wrong(name, "a whole number");
+    }
+
+    private static JsonObject nested(Object value, String name) {
+        return of(value, "'" + name + "'");
+    }
+
+    /** As {@link JsonTree} has it: what changes later in the caller's collections changes nothing here. */
+    private static @Nullable Object toTree(@Nullable Object value) {
         if (value instanceof JsonObject object) {
-            return object.node;
+            return object.members;
         }
         if (value instanceof Iterable<?> elements) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            elements.forEach(element -> array.add(toNode(element)));
+            List<@Nullable Object> array = new ArrayList<>();
+            elements.forEach(element -> array.add(toTree(element)));
             return array;
         }
         if (value instanceof Map<?, ?> members) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            members.forEach((name, member) -> object.set(String.valueOf(name), toNode(member)));
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            members.forEach((name, member) -> object.put(String.valueOf(name), toTree(member)));
             return object;
         }
-        return MAPPER.valueToTree(value);
+        return value instanceof Number number ? number(number) : value;
     }
 
-    private static JsonException missing(String name) {
-        return new JsonException("'" + name + "' is missing");
+    private static Number number(Number number) {
+        if (number instanceof BigDecimal || number instanceof BigInteger) {
+            return number;
+        }
+        boolean fraction = number instanceof Double || number instanceof Float;
+        return fraction ? new BigDecimal(number.toString()) : Long.valueOf(number.longValue());
     }
 
     private static JsonException wrong(String name, String expected) {

@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** JSON objects one after the other, as a Docker daemon reports progress; one object in memory at a time. */
 public final class JsonStream implements AutoCloseable {
-    private static final ObjectReader READER = JsonObject.MAPPER
-            .readerFor(JsonNode.class)
-            .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    private final MappingIterator<JsonNode> objects;
+    private final JsonParser parser;
 
     /**
      * Reads from a stream that the caller keeps owning until {@link #close()}.
@@ -24,7 +18,7 @@ public final class JsonStream implements AutoCloseable {
      * @throws IOException when the stream fails
      */
     public JsonStream(InputStream in) throws IOException {
-        this.objects = READER.readValues(in);
+        this.parser = JsonTree.parser(in);
     }
 
     /**
@@ -36,9 +30,9 @@ public final class JsonStream implements AutoCloseable {
      */
     public Optional<JsonObject> next() throws IOException {
         try {
-            return objects.hasNextValue()
-                    ? Optional.of(JsonObject.of(objects.nextValue(), "the message"))
-                    : Optional.empty();
+            return parser.nextToken() == null
+                    ? Optional.empty()
+                    : Optional.of(JsonObject.of(JsonTree.value(parser), "the message"));
         } catch (JsonProcessingException e) {
             throw JsonObject.malformed(e);
         }
@@ -46,6 +40,6 @@ public final class JsonStream implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        objects.close();
+        parser.close();
     }
 }

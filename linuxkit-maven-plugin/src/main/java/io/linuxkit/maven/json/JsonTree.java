@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as plain values: {@link Map} in the members' order, {@link List}, {@link String}, {@link Long},
+ * {@link BigInteger}, {@link BigDecimal}, {@link Boolean} and {@code null}. Jackson's own tree would need its object
+ * mapper, which costs more time to start than all the reading of a build.
+ */
+final class JsonTree {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private JsonTree() {}
+
+    /** The one value of a document; {@code null} for an empty one too. */
+    static @Nullable Object parse(byte[] bytes) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            Object value = parser.nextToken() == null ? null : value(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "more text after the end");
+            }
+            return value;
+        }
+    }
+
+    static JsonParser parser(InputStream in) throws IOException {
+        return FACTORY.createParser(in);
+    }
+
+    /** The value that starts at the parser's token; ends at its last token. */
+    static @Nullable Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> whole(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.put(name, value(parser));
+        }
+        return members;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return elements;
+    }
+
+    private static Number whole(JsonParser parser) throws IOException {
+        boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        return fits ? Long.valueOf(parser.getLongValue()) : parser.getBigIntegerValue();
+    }
+
+    /** The UTF-8 text; on one line without a printer. */
+    static byte[] write(@Nullable Object value, @Nullable PrettyPrinter printer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            generator.setPrettyPrinter(printer);
+            write(value, generator);
+        } catch (IOException e) {
+            throw new JsonException("cannot be written", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
+        if (value instanceof Map<?, ?> members) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                generator.writeFieldName((String) member.getKey());
+                write(member.getValue(), generator);
+            }
+            generator.writeEndObject();
+        } else if (value instanceof List<?> elements) {
+            generator.writeStartArray();
+            for (Object element : elements) {
+                write(element, generator);
+            }
+            generator.writeEndArray();
+        } else {
+            scalar(value, generator);
+        }
+    }
+
+    private static void scalar(@Nullable Object value, JsonGenerator generator) throws IOException {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Boolean truth) {
+            generator.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            generator.writeNumber(number.toString());
+        } else {
+            throw new IllegalArgumentException("no JSON value: " + value.getClass());
+        }
+    }
+}
