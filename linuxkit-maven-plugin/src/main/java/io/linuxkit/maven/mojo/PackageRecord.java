@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoExecution;
@@ -59,7 +60,10 @@ final class PackageRecord {
             return;
         }
         Files.createDirectories(directory);
-        AtomicFile.write(
-                directory.resolve(FILE), (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8));
+        Path file = directory.resolve(FILE);
+        byte[] content = (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8);
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            AtomicFile.write(file, content);
+        }
     }
 }
