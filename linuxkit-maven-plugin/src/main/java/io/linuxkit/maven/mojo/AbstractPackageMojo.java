@@ -9,6 +9,7 @@ import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.FieldOverride;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.model.Scm;
@@ -307,7 +308,7 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
         return new DefinitionOverrides(parameters)
                 .text(Field.IMAGE, image)
                 .text(Field.ORG, org)
-                .developer(parameters.flag("dev", dev, false), System.getenv())
+                .developer(parameters.flag("dev", dev, false), environment())
                 .text(Field.TAG, tag)
                 .list(Field.ARCHES, arches)
                 .list(Field.EXTRA_SOURCES, extraSources)
@@ -339,6 +340,11 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
                     "Select one project with -pl, or configure '" + name + "' in each project's POM",
                     "several-packages"));
         }
+    }
+
+    /** The environment that counts. */
+    Map<String, String> environment() {
+        return System.getenv();
     }
 
     /** The project of this run; Maven's stand-in when there is no POM. */

@@ -130,35 +130,38 @@ public final class BuildMojo extends AbstractPackageMojo {
     }
 
     private BuildWiring wiring(Display display) {
-        Parameters parameters = parameters();
-        Path base = Path.of(session().getExecutionRootDirectory());
         return new BuildWiring(
-                CacheDirectory.resolve(parameters.text("cache", cache), System.getenv(), base),
-                builders(parameters),
-                credentials()::find,
-                new MojoEvents(getLog(), display));
+                cacheDirectory(), builders(parameters()), credentials()::find, new MojoEvents(getLog(), display));
     }
 
-    private Builders builders(Parameters parameters) {
-        String variable = System.getenv().getOrDefault("LINUXKIT_BUILDERS", "");
+    Path cacheDirectory() {
+        Path base = Path.of(session().getExecutionRootDirectory());
+        return CacheDirectory.resolve(parameters().text("cache", cache), environment(), base);
+    }
+
+    Builders builders(Parameters parameters) {
+        String variable = environment().getOrDefault("LINUXKIT_BUILDERS", "");
         return Builders.parse(variable, "LINUXKIT_BUILDERS")
                 .overriddenBy(Builders.parse(
                         parameters.text("builders", builders).orElse(""), Parameters.property("builders")));
     }
 
     private RegistryCredentials credentials() {
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = environment();
         Path dockerConfig = DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));
         return new RegistryCredentials(
                 new SettingsCredentials(session().getSettings(), decrypter), dockerConfig, environment);
     }
 
     private Display display() {
-        String wanted = parameters().text("progress", progress).orElse("auto");
-        return Displays.open(wanted, Surroundings.of(session().getRequest(), getLog()), getLog());
+        return Displays.open(progress(), Surroundings.of(session().getRequest(), getLog()), getLog());
     }
 
-    private BuildOptions options(Parameters parameters) {
+    String progress() {
+        return parameters().text("progress", progress).orElse("auto");
+    }
+
+    BuildOptions options(Parameters parameters) {
         List<Platform> wanted =
                 platforms(parameters.list("platforms", platforms).orElse(List.of()));
         List<Platform> unwanted =

@@ -30,13 +30,17 @@ public final class EffectiveMojo extends AbstractPackageMojo {
 
     @Override
     void run() {
-        String wanted = parameters().text("format", format).orElse("yaml");
+        String wanted = format();
         List<String> texts = new ArrayList<>();
         for (PackageRequest request : packageRequests()) {
             texts.add(text(Wiring.packages().definition(request), wanted));
         }
         StandardOutput out = new StandardOutput();
         texts.forEach(out::line);
+    }
+
+    String format() {
+        return parameters().text("format", format).orElse("yaml");
     }
 
     private static String text(PackageDefinition definition, String format) {

@@ -29,12 +29,16 @@ public final class ShowTagMojo extends AbstractPackageMojo {
     @Override
     void run() {
         ShowTag operation = new ShowTag(Wiring.packages());
-        boolean full = parameters().flag("canonical", canonical, false);
+        boolean full = canonical();
         List<String> lines = new ArrayList<>();
         for (PackageRequest request : packageRequests()) {
             lines.add(operation.run(request, full));
         }
         StandardOutput out = new StandardOutput();
         lines.forEach(out::line);
+    }
+
+    boolean canonical() {
+        return parameters().flag("canonical", canonical, false);
     }
 }

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.RepositorySystemSession;
+
+/** What Maven hands to a goal that is run in a directory without a POM. */
+final class GoalSetup {
+    private final Path directory;
+    private final Properties userProperties = new Properties();
+    private final Xpp3Dom configuration = new Xpp3Dom("configuration");
+    private final List<Injected> injected = new ArrayList<>();
+
+    private record Injected(String name, String value) {}
+
+    GoalSetup(Path directory) {
+        this.directory = directory;
+    }
+
+    /** {@code -Dlinuxkit.name=value}. */
+    GoalSetup userProperty(String name, String value) {
+        userProperties.setProperty("linuxkit." + name, value);
+        return this;
+    }
+
+    /** An element of {@code <configuration>}, and what Maven injects for it. */
+    GoalSetup configured(String name, String value) {
+        return child(name, value, value);
+    }
+
+    /** What Maven injects for a property of the POM. */
+    GoalSetup pomProperty(String name, String value) {
+        return child(name, "${linuxkit." + name + "}", value);
+    }
+
+    private GoalSetup child(String name, String text, String value) {
+        Xpp3Dom child = new Xpp3Dom(name);
+        child.setValue(text);
+        configuration.addChild(child);
+        injected.add(new Injected(name, value));
+        return this;
+    }
+
+    <T extends AbstractMojo> T of(T goal) {
+        MavenProject project = new MavenProject();
+        inject(goal, "session", session(project));
+        inject(goal, "execution", new MojoExecution(new MojoDescriptor(), configuration));
+        if (goal instanceof AbstractPackageMojo) {
+            inject(goal, "project", project);
+        }
+        injected.forEach(value -> inject(goal, value.name(), value.value()));
+        return goal;
+    }
+
+    @SuppressWarnings("deprecation") // the constructors for tests are
+    private MavenSession session(MavenProject project) {
+        MavenExecutionRequest request = new DefaultMavenExecutionRequest()
+                .setBaseDirectory(directory.toFile())
+                .setUserProperties(userProperties);
+        MavenSession session =
+                new MavenSession(null, (RepositorySystemSession) null, request, new DefaultMavenExecutionResult());
+        session.setProjects(List.of(project));
+        return session;
+    }
+
+    private static void inject(Object goal, String name, Object value) {
+        for (Class<?> type = goal.getClass(); type != null; type = type.getSuperclass()) {
+            try {
+                Field field = type.getDeclaredField(name);
+                field.setAccessible(true);
+                field.set(goal, value instanceof String text ? converted(text, field.getType()) : value);
+                return;
+            } catch (NoSuchFieldException e) {
+                // a superclass may have it
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError(goal.getClass() + " has no parameter " + name);
+    }
+
+    /** As Maven turns text into the type of a parameter. */
+    private static Object converted(String text, Class<?> type) {
+        if (type == Boolean.class) {
+            return Boolean.valueOf(text);
+        }
+        return type == List.class ? List.of(text.split(",", -1)) : text;
+    }
+}

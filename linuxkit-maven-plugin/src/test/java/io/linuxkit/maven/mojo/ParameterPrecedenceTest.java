@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.BuildOptions;
+import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.source.BuildArgument;
+import io.linuxkit.maven.source.ExtraSource;
+import io.linuxkit.maven.source.PackageDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Default, build.yml, POM property, POM configuration, user property: the later wins, for every parameter. */
+class ParameterPrecedenceTest {
+    /** Instead of a value: this setter has no say. */
+    private static final String NO_SAY = "-";
+
+    private static final String BASE = "precedence";
+
+    private static final Set<String> CONFIGURED_ONLY = Set.of("config", "depends");
+
+    @TempDir
+    Path temporary;
+
+    private Path directory() {
+        return temporary.resolve(BASE);
+    }
+
+    /**
+     * One parameter.
+     *
+     * @param name of the parameter
+     * @param buildYml what its setter in the package definition writes; empty for a parameter that is no field of it
+     * @param values that count: the default, of build.yml, of the POM property, of the configuration, of the user property
+     * @param effective the value that counts for a goal
+     */
+    private record Row(String name, String buildYml, List<String> values, Function<GoalSetup, String> effective) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(fields(), requests(), builds(), others()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> fields() {
+        return Stream.of(
+                field("image", "image: y", "a y p c u", PackageDefinition::image),
+                field("org", "org: y", "linuxkit y p c u", PackageDefinition::org),
+                field("tag", "tag: y", "{{.Hash}} y p c u", PackageDefinition::tagTemplate),
+                field(
+                        "arches",
+                        "arches: [arm]",
+                        "amd64,arm64,s390x arm riscv64 amd64,arm s390x",
+                        read -> join(read.arches())),
+                field(
+                        "extraSources",
+                        "extra-sources: [\"a:y\"]",
+                        " a:y a:p a:c,b:c a:u",
+                        read -> join(read.extraSources().stream()
+                                .map(ExtraSource::text)
+                                .toList())),
+                field(
+                        "gitRepo",
+                        "gitrepo: y",
+                        "https://github.com/linuxkit/linuxkit y p c u",
+                        PackageDefinition::gitRepo),
+                field("network", "network: true", FLAG, read -> text(read.network())),
+                field("disableCache", "disable-cache: true", FLAG, read -> text(read.disableCache())),
+                field(
+                        "disableContentTrust",
+                        "disable-content-trust: true",
+                        FLAG,
+                        read -> text(read.disableContentTrust())),
+                field("dockerfile", "dockerfile: y", "Dockerfile y p c u", PackageDefinition::dockerfile),
+                field(
+                        "buildArgs",
+                        "buildArgs: [A=y]",
+                        " A=y A=p A=c,B=c A=u",
+                        read -> join(read.buildArgs().stream()
+                                .map(ParameterPrecedenceTest::text)
+                                .toList())),
+                field(
+                        "config",
+                        "config: {pid: y}",
+                        " {\"pid\":\"y\"} - {\"pid\":\"c\"} -",
+                        read -> read.configLabel().orElse("")),
+                field(
+                        "depends",
+                        "depends: {docker-images: {target: y}}",
+                        " {\"docker-images\":{\"target\":\"y\"}} - {\"docker-images\":{\"target\":\"c\"}} -",
+                        read -> read.dockerImages()
+                                .map(images -> "{\"docker-images\":{\"target\":\"" + name(images.target()) + "\"}}")
+                                .orElse("")));
+    }
+
+    /** True and false by turns, so that each setter is seen to win. */
+    private static final String FLAG = "false true false true false";
+
+    private static Row field(
+            String name, String buildYml, String values, Function<PackageDefinition, String> effective) {
+        String more = name.equals("image") ? "" : "image: a\n";
+        return new Row(
+                name,
+                more + buildYml,
+                split(values),
+                setup -> effective.apply(new ReadPackage(new GitRevisions(Map.of())).definition(request(setup))));
+    }
+
+    private static Stream<Row> requests() {
+        return Stream.of(
+                request(
+                        "packageDirectory",
+                        " - p c u",
+                        request -> name(request.directory()).replace(BASE, "")),
+                request(
+                        "packages",
+                        " - p c u",
+                        request -> name(request.directory()).replace(BASE, "")),
+                request("buildYml", "build.yml - p c u", PackageRequest::buildYml),
+                request(
+                        "buildArgFiles",
+                        " - p c,d u",
+                        request -> join(request.buildArgFiles().stream()
+                                .map(ParameterPrecedenceTest::name)
+                                .toList())),
+                request("hash", " - p c u", request -> request.tag().hash().orElse("")),
+                request("hashCommit", "HEAD - p c u", request -> request.tag().hashCommit()),
+                request(
+                        "hashPath",
+                        " - p c u",
+                        request -> request.tag()
+                                .hashPath()
+                                .map(ParameterPrecedenceTest::name)
+                                .orElse("")),
+                request("forceDirty", OPTION, request -> text(request.tag().forceDirty())),
+                request("dev", OPTION, request -> text(request.tag().hash().equals(Optional.of("dev")))));
+    }
+
+    private static final String OPTION = "false - true false true";
+
+    private static Row request(String name, String values, Function<PackageRequest, String> effective) {
+        return new Row(name, "", split(values), setup -> effective.apply(request(setup)));
+    }
+
+    private static Stream<Row> builds() {
+        return Stream.of(
+                build("force", OPTION, goal -> text(options(goal).force())),
+                build("noBuild", OPTION, goal -> text(options(goal).noBuild())),
+                build("docker", OPTION, goal -> text(options(goal).docker())),
+                build(
+                        "platforms",
+                        " - linux/arm linux/amd64,linux/arm64 linux/s390x",
+                        goal -> join(options(goal).platforms())),
+                build(
+                        "skipPlatforms",
+                        " - linux/arm linux/amd64,linux/arm64 linux/s390x",
+                        goal -> join(options(goal).skippedPlatforms())),
+                build(
+                        "builders",
+                        " - linux/arm64=p linux/arm64=c linux/arm64=u",
+                        goal -> goal.builders(goal.parameters())
+                                .context(Platform.parse("linux/arm64"))
+                                .map(context -> "linux/arm64=" + context)
+                                .orElse("")),
+                build("progress", "auto - p c u", BuildMojo::progress),
+                build(
+                        "cache",
+                        defaultCache() + " - /p /c /u",
+                        goal -> goal.cacheDirectory().toString()));
+    }
+
+    private static Row build(String name, String values, Function<BuildMojo, String> effective) {
+        return new Row(
+                name,
+                "",
+                split(values),
+                setup -> effective.apply(setup.of(new BuildMojo(encrypted -> {
+                    throw new AssertionError("nothing is encrypted");
+                }))));
+    }
+
+    private static BuildOptions options(BuildMojo goal) {
+        return goal.options(goal.parameters());
+    }
+
+    private static Stream<Row> others() {
+        return Stream.of(
+                new Row(
+                        "canonical",
+                        "",
+                        split(OPTION),
+                        setup -> text(setup.of(new ShowTagMojo()).canonical())),
+                new Row(
+                        "format",
+                        "",
+                        split("yaml - p c u"),
+                        setup -> setup.of(new EffectiveMojo()).format()),
+                new Row("skip", "", split(OPTION), ParameterPrecedenceTest::skipped),
+                new Row("skip", "", split(OPTION), setup -> text(cache(setup).isEmpty())),
+                new Row(
+                        "cache",
+                        "",
+                        split(defaultCache() + " - /p /c /u"),
+                        setup -> cache(setup)
+                                .map(cache -> cache.directory().toString())
+                                .orElse("")));
+    }
+
+    private static String skipped(GoalSetup setup) {
+        RequestingGoal goal = setup.of(new RequestingGoal(Map.of()));
+        execute(goal);
+        return text(!goal.ran());
+    }
+
+    /** The cache that a goal on caches was run for. */
+    private static final class CacheGoal extends AbstractCacheMojo {
+        private Optional<LinuxKitCache> given = Optional.empty();
+
+        @Override
+        void run(LinuxKitCache linuxkitCache) {
+            given = Optional.of(linuxkitCache);
+        }
+    }
+
+    private static Optional<LinuxKitCache> cache(GoalSetup setup) {
+        CacheGoal goal = setup.of(new CacheGoal());
+        execute(goal);
+        return goal.given;
+    }
+
+    private static void execute(org.apache.maven.plugin.Mojo goal) {
+        try {
+            goal.execute();
+        } catch (MojoExecutionException | MojoFailureException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void laterSetterWins(Row row) throws IOException {
+        for (String name : List.of("p", "c", "u")) {
+            Files.createDirectories(directory().resolve(name));
+            Files.writeString(directory().resolve(name).resolve("build.yml"), "image: a\n");
+        }
+        Files.writeString(directory().resolve("build.yml"), "image: a\n");
+        assertThat(row.effective().apply(new GoalSetup(directory())))
+                .isEqualTo(row.values().get(0));
+        Files.writeString(directory().resolve("build.yml"), row.buildYml().isEmpty() ? "image: a\n" : row.buildYml());
+        List<GoalSetup> setups = List.of(
+                new GoalSetup(directory()),
+                new GoalSetup(directory()).pomProperty(row.name(), row.values().get(2)),
+                new GoalSetup(directory()).configured(row.name(), row.values().get(3)),
+                new GoalSetup(directory())
+                        .configured(row.name(), row.values().get(3))
+                        .userProperty(row.name(), row.values().get(4)));
+        for (int setter = 1; setter <= 4; setter++) {
+            if (!row.values().get(setter).equals(NO_SAY)) {
+                assertThat(row.effective().apply(setups.get(setter - 1)))
+                        .as("setter " + setter)
+                        .isEqualTo(row.values().get(setter));
+            }
+        }
+    }
+
+    @Test
+    void everyParameterIsInTheTable() throws IOException, XmlPullParserException {
+        Set<String> names = new TreeSet<>();
+        try (InputStream in = Files.newInputStream(Path.of("target/classes/META-INF/maven/plugin.xml"))) {
+            for (Xpp3Dom goal :
+                    Xpp3DomBuilder.build(in, "UTF-8").getChild("mojos").getChildren()) {
+                if (!goal.getChild("goal").getValue().equals("help")) {
+                    names.addAll(parameters(goal));
+                }
+            }
+        }
+        assertThat(rows().map(Row::name).collect(Collectors.toSet())).isEqualTo(names);
+    }
+
+    /** The names of a goal's parameters; each is set by the property of its name, and none has a default. */
+    private static Set<String> parameters(Xpp3Dom goal) {
+        Set<String> names = new TreeSet<>();
+        for (Xpp3Dom parameter : goal.getChild("parameters").getChildren()) {
+            String name = parameter.getChild("name").getValue();
+            Xpp3Dom injected = goal.getChild("configuration").getChild(name);
+            if (parameter.getChild("editable").getValue().equals("true")) {
+                names.add(name);
+                assertThat(Optional.ofNullable(injected).map(Xpp3Dom::getValue))
+                        .isEqualTo(
+                                CONFIGURED_ONLY.contains(name)
+                                        ? Optional.empty()
+                                        : Optional.of("${linuxkit." + name + "}"));
+                assertThat(Optional.ofNullable(injected).map(dom -> dom.getAttribute("default-value")))
+                        .isEmpty();
+                assertThat(parameter.getChild("type").getValue())
+                        .isIn("java.lang.String", "java.lang.Boolean", "java.util.List");
+            }
+        }
+        return names;
+    }
+
+    private static PackageRequest request(GoalSetup setup) {
+        return setup.of(new RequestingGoal(Map.of())).requests().get(0);
+    }
+
+    private static String defaultCache() {
+        return CacheDirectory.resolve(Optional.empty(), System.getenv(), Path.of("/"))
+                .toString();
+    }
+
+    private static List<String> split(String values) {
+        return Arrays.asList(values.split(" ", -1));
+    }
+
+    private static String join(List<?> elements) {
+        return elements.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    private static String text(boolean flag) {
+        return String.valueOf(flag);
+    }
+
+    private static String text(BuildArgument argument) {
+        return argument.text();
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+}
