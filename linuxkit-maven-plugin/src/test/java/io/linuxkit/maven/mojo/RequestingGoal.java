@@ -24,9 +24,6 @@ final class RequestingGoal extends AbstractPackageMojo {
         ran = true;
     }
 
-    @Override
-    void skipped() {}
-
     boolean ran() {
         return ran;
     }
