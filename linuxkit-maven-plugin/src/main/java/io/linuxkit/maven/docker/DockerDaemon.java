@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -28,7 +27,6 @@ import java.util.concurrent.TimeUnit;
  * cannot be reached, is too old (API 1.40, Docker 19.03, is the oldest), goes away or fails.
  */
 public final class DockerDaemon implements AutoCloseable {
-    private static final String TEMPORARY_NAME = "linuxkit-maven-plugin.invalid/build:";
     private static final int CANCEL_SECONDS = 10;
 
     private final DockerEndpoint endpoint;
@@ -82,7 +80,8 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     /**
-     * Builds an image. An interrupt of the calling thread, or {@link #close()} from another, gives the build up.
+     * Builds an image. An interrupt of the calling thread, or {@link #close()} from another, gives the build up. Images that
+     * builds of killed processes left behind are removed first.
      *
      * @param request what to build
      * @param listener hears how it goes
@@ -92,7 +91,8 @@ public final class DockerDaemon implements AutoCloseable {
      */
     public BuiltImage build(BuildRequest request, BuildListener listener) {
         api.prefix();
-        String reference = TEMPORARY_NAME + UUID.randomUUID().toString().replace("-", "");
+        new AbandonedImages(images).remove();
+        String reference = TemporaryName.next().toString();
         try (BuildAttempt attempt = new BuildAttempt(api, request, listener, reference)) {
             running.add(attempt);
             try {

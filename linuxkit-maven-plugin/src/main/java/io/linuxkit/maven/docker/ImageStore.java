@@ -50,6 +50,21 @@ final class ImageStore {
         }
     }
 
+    /** The tags that match a pattern of the daemon's {@code reference} filter. */
+    List<String> tags(String pattern) {
+        String tried = "Tried to list the images '" + pattern + "'";
+        JsonObject filters = JsonObject.empty().with("reference", List.of(pattern));
+        QueryString target = QueryString.of("/images/json").with("filters", filters.toString());
+        try (HttpReply reply = api.send("GET", target)) {
+            expect(reply, 200, tried);
+            return JsonObject.parseList(reply.body().readAllBytes()).stream()
+                    .flatMap(image -> image.strings("RepoTags").stream())
+                    .toList();
+        } catch (IOException | JsonException e) {
+            throw lost(tried, e);
+        }
+    }
+
     private static QueryString image(String reference, String operation) {
         return QueryString.of("/images/" + QueryString.inPath(reference) + operation);
     }

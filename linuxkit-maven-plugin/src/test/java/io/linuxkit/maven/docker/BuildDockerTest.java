@@ -210,9 +210,12 @@ class BuildDockerTest {
         return names;
     }
 
-    private static List<String> temporaryImages(DockerDaemon daemon) {
+    /** Of this process; the daemon may be others' too. */
+    private static List<TemporaryName> temporaryImages(DockerDaemon daemon) {
         return DaemonContents.tags(daemon).stream()
-                .filter(tag -> tag.startsWith("linuxkit-maven-plugin.invalid/"))
+                .flatMap(tag -> TemporaryName.parse(tag).stream())
+                .filter(name -> name.owner().equals(ProcessOwner.CURRENT)
+                        && name.pid() == ProcessHandle.current().pid())
                 .toList();
     }
 }
