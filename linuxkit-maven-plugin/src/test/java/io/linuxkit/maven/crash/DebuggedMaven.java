@@ -21,12 +21,12 @@ import com.sun.jdi.request.ClassPrepareRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A Maven process under a debugger: it stands still at each event that the plugin reports, so that it can be killed exactly
@@ -34,26 +34,26 @@ import java.util.regex.Pattern;
  */
 final class DebuggedMaven {
     private static final String EVENTS = "io.linuxkit.maven.mojo.MojoEvents";
+    private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
     private static final Pattern ADDRESS = Pattern.compile("Listening for transport dt_socket at address: (\\d+)");
 
-    private final List<String> command;
-    private final Path directory;
-    private final Map<String, String> environment;
+    private final ProcessBuilder builder;
+    private long pid;
 
-    DebuggedMaven(List<String> command, Path directory, Map<String, String> environment) {
-        this.command = command;
-        this.directory = directory;
-        this.environment = environment;
+    DebuggedMaven(ProcessBuilder builder) {
+        this.builder = builder;
+    }
+
+    /** The number of the process that ran last. */
+    long pid() {
+        return pid;
     }
 
     /** Runs until the nth event and kills the process there; empty when the process ended before. */
     Optional<String> killAtEvent(int nth) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment()
-                .put("MAVEN_OPTS", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0");
+        builder.environment().merge("MAVEN_OPTS", DEBUGGER, (options, debugger) -> options + " " + debugger);
         Process process = builder.start();
+        pid = process.pid();
         try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             VirtualMachine machine = attach(port(output));
             Thread drain = new Thread(() -> output.lines().forEach(line -> {}), "maven-output");
@@ -105,9 +105,15 @@ final class DebuggedMaven {
                 for (Event event : events) {
                     if (event instanceof ClassPrepareEvent prepared) {
                         stopAtEachMethod(machine, prepared.referenceType());
-                    } else if (event instanceof BreakpointEvent reached && ++seen == nth) {
-                        process.destroyForcibly();
-                        return Optional.of(reached.location().method().name());
+                    } else if (event instanceof BreakpointEvent reached) {
+                        Method method = reached.location().method();
+                        if (++seen == nth) {
+                            process.destroyForcibly();
+                            return Optional.of(method.name() + simpleNames(method.argumentTypeNames()));
+                        }
+                        if (isOften(method)) {
+                            reached.request().disable();
+                        }
                     } else if (event instanceof VMDeathEvent || event instanceof VMDisconnectEvent) {
                         return Optional.empty();
                     }
@@ -117,6 +123,18 @@ final class DebuggedMaven {
         } catch (VMDisconnectedException e) {
             return Optional.empty();
         }
+    }
+
+    /** Of what steps tell and of bytes on their way, the first of each kind will do. */
+    private static boolean isOften(Method method) {
+        return method.name().equals("progress")
+                || method.argumentTypeNames().contains("io.linuxkit.maven.docker.BuildStep");
+    }
+
+    private static String simpleNames(List<String> types) {
+        return types.stream()
+                .map(type -> type.substring(type.lastIndexOf('.') + 1))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static void stopAtEachMethod(VirtualMachine machine, ReferenceType type) {

@@ -1,34 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.crash;
 
-import io.linuxkit.maven.layout.LinuxKitCache;
-import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Kills {@code mvn linuxkit:build} and looks at what it leaves: the cache has to be valid, and the next run has to succeed.
+ * Kills {@code mvn linuxkit:build} and looks at what it leaves: the cache has to be valid, the next run has to succeed, and
+ * after that the daemon holds nothing of the killed one.
  *
- * <p>Arguments: {@code events} or {@code random N SEED}, the package's project, a directory for the caches, then the command
+ * <p>Arguments: {@code events} or {@code random N SEED}, the package's project, a directory for the runs, then the command
  * that builds. The last line is {@code N passed, N failed}.
  */
 public final class KillRuns {
+    private static final int AT_ONCE = 2;
+
     private final Path project;
     private final Path work;
     private final List<String> command;
     private final PrintStream out;
     private final Map<String, Integer> hits = new TreeMap<>();
+    private int left;
     private int passed;
     private int failed;
 
@@ -39,7 +44,7 @@ public final class KillRuns {
         this.out = out;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         List<String> rest = new ArrayList<>(List.of(arguments));
         boolean random = rest.remove(0).equals("random");
         int runs = random ? Integer.parseInt(rest.remove(0)) : 0;
@@ -54,80 +59,81 @@ public final class KillRuns {
         killing.report();
     }
 
-    private void atEveryEvent() throws IOException, InterruptedException {
-        for (int nth = 1; ; nth++) {
-            Path cache = freshCache();
-            Optional<String> event = new DebuggedMaven(command, project, environment(cache)).killAtEvent(nth);
-            if (event.isEmpty()) {
-                return;
-            }
-            judge(event.get(), cache);
-        }
+    private void atEveryEvent() throws InterruptedException, ExecutionException {
+        AtomicInteger next = new AtomicInteger();
+        Callable<Void> worker = () -> {
+            Optional<String> event;
+            do {
+                int nth = next.incrementAndGet();
+                BuildRun run = prepared(nth);
+                DebuggedMaven maven = run.debugged();
+                event = maven.killAtEvent(nth);
+                if (event.isPresent()) {
+                    judge(event.get(), run, maven.pid());
+                }
+            } while (event.isPresent());
+            return null;
+        };
+        inParallel(List.of(worker, worker));
     }
 
-    private void atRandomMoments(int runs, long seed) throws IOException, InterruptedException {
+    private void atRandomMoments(int runs, long seed) throws IOException, InterruptedException, ExecutionException {
         out.println("seed " + seed);
         long start = System.nanoTime();
-        check(run(environment(freshCache())) == 0, "a build that nobody kills");
+        check(prepared(0).succeeds(), "a build that nobody kills");
         long wholeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         Random random = new Random(seed);
-        for (int nth = 0; nth < runs; nth++) {
-            Path cache = freshCache();
+        List<Callable<Void>> workers = new ArrayList<>();
+        for (int nth = 1; nth <= runs; nth++) {
+            int number = nth;
             long moment = random.nextLong(wholeMillis);
-            Process process = process(environment(cache)).start();
-            process.waitFor(moment, TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
-            judge("at " + (10 * moment / wholeMillis * 10) + " %", cache);
+            workers.add(() -> {
+                BuildRun run = prepared(number);
+                long pid = run.killAfter(moment);
+                judge(String.format("at %02d %%", 10 * moment / wholeMillis * 10), run, pid);
+                return null;
+            });
         }
+        inParallel(workers);
     }
 
-    private void judge(String stage, Path cache) throws IOException, InterruptedException {
-        hits.merge(stage, 1, Integer::sum);
-        boolean valid = valid(cache);
-        boolean next = run(environment(cache)) == 0;
-        boolean whole = valid(cache) && !LinuxKitCache.at(cache).list().isEmpty();
-        check(
-                valid && next && whole,
-                "killed " + stage + ": cache valid " + valid + ", next run succeeds " + next + ", image whole "
-                        + whole);
-    }
-
-    private boolean valid(Path cache) {
-        List<Problem> problems = LinuxKitCache.at(cache).verify();
-        problems.forEach(problem -> out.println("  " + problem.message()));
-        return problems.isEmpty();
-    }
-
-    private int run(Map<String, String> environment) throws IOException, InterruptedException {
-        return process(environment).start().waitFor();
-    }
-
-    private ProcessBuilder process(Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("last-run.log").toFile());
-        builder.environment().putAll(environment);
-        return builder;
-    }
-
-    private static Map<String, String> environment(Path cache) {
-        return Map.of("LINUXKIT_CACHE", cache.toString());
-    }
-
-    private Path freshCache() throws IOException {
-        Path cache = work.resolve("cache");
-        if (Files.exists(cache)) {
-            try (Stream<Path> files = Files.walk(cache)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+    private static void inParallel(List<Callable<Void>> workers) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (Future<Void> result : threads.invokeAll(workers)) {
+                result.get();
             }
+        } finally {
+            threads.shutdown();
         }
-        return cache;
     }
 
-    private void check(boolean good, String what) {
+    /** Each run has sources that nobody has built before. */
+    private BuildRun prepared(int number) throws IOException {
+        return BuildRun.prepare(project, work.resolve("run-" + number), command);
+    }
+
+    private void judge(String stage, BuildRun run, long pid) throws IOException, InterruptedException {
+        List<String> problems = run.problems();
+        boolean wasLeft = run.leftInDaemon(pid);
+        boolean succeeds = run.succeeds();
+        boolean whole = run.problems().isEmpty() && run.imageIsCached();
+        boolean clean = !run.leftInDaemon(pid);
+        synchronized (this) {
+            hits.merge(stage, 1, Integer::sum);
+            left += wasLeft ? 1 : 0;
+            problems.forEach(problem -> out.println("  " + problem));
+            check(
+                    problems.isEmpty() && succeeds && whole && clean,
+                    "killed " + stage + ": cache valid " + problems.isEmpty() + ", next run succeeds " + succeeds
+                            + ", image whole " + whole + ", daemon clean " + clean);
+        }
+        if (succeeds && whole && clean) {
+            run.delete();
+        }
+    }
+
+    private synchronized void check(boolean good, String what) {
         out.println((good ? "ok      " : "FAILED  ") + what);
         if (good) {
             passed++;
@@ -137,7 +143,8 @@ public final class KillRuns {
     }
 
     private void report() {
-        out.println("hits by stage: " + hits);
+        hits.forEach((stage, count) -> out.println(String.format("%4d  %s", count, stage)));
+        out.println(left + " left an image in the daemon, which the next run removed");
         out.println(passed + " passed, " + failed + " failed");
         System.exit(failed == 0 ? 0 : 1);
     }
