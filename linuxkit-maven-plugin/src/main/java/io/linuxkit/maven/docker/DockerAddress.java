@@ -17,6 +17,7 @@ import java.util.Locale;
 record DockerAddress(URI host, boolean secured) {
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
+    private static final int HIGHEST_PORT = 65535;
 
     /**
      * Reads an address.
@@ -58,7 +59,11 @@ record DockerAddress(URI host, boolean secured) {
         try {
             URI uri = new URI("tcp://" + authority);
             boolean bare = uri.getPath().isEmpty() || uri.getPath().equals("/");
-            if (uri.getHost() == null || uri.getUserInfo() != null || !bare || uri.getQuery() != null) {
+            if (uri.getHost() == null
+                    || uri.getUserInfo() != null
+                    || !bare
+                    || uri.getQuery() != null
+                    || uri.getPort() > HIGHEST_PORT) {
                 throw unsupported(text, "is not an address of a daemon", origin);
             }
             return new URI(

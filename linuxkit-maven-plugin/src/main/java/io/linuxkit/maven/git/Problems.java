@@ -62,6 +62,14 @@ final class Problems {
                 "extra-source"));
     }
 
+    static UserException unreadableName(Path workTree, String path) {
+        return new UserException(new Problem(
+                "Tried to compare the files of \"" + workTree + "\" with its commit",
+                "the name of \"" + path + "\" is not readable in the encoding of this locale",
+                "Set LC_ALL=C.UTF-8; if its name is not UTF-8, rename it, " + BY_HAND,
+                "file-name"));
+    }
+
     static EnvironmentException unreadable(Path directory, IOException cause) {
         String found = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new EnvironmentException(

@@ -171,9 +171,13 @@ final class StatusWalk {
         }
     }
 
+    /** A name that cannot be decoded is shown with U+FFFD, and would be dirty although it is committed. */
     private void report(TreeWalk walk, Change change) throws IOException {
         Path path = path(walk);
         if (counted.test(path)) {
+            if (walk.getPathString().indexOf('\uFFFD') >= 0) {
+                throw Problems.unreadableName(checkout.workTree(), walk.getPathString());
+            }
             events.dirty(new DirtyPath(path, change));
         }
     }

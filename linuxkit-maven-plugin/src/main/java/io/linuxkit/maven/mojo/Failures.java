@@ -19,34 +19,32 @@ final class Failures {
         void run() throws IOException;
     }
 
-    /** As a cause it would be told twice: Maven appends the message of every cause. With {@code -e} it is still seen. */
-    private static MojoExecutionException withoutEcho(EnvironmentException e) {
-        MojoExecutionException failure = new MojoExecutionException(e.getMessage());
-        failure.addSuppressed(e);
-        return failure;
-    }
-
-    /** Java knows only the file names that its locale can spell. */
-    private static Problem unreadableName(InvalidPathException e) {
-        return new Problem(
-                "Tried to use the file name \"" + e.getInput() + "\"",
-                "it cannot be spelled in the locale of this Java, " + System.getProperty("sun.jnu.encoding") + " ("
-                        + e.getReason() + ")",
-                "Run Maven in a UTF-8 locale, for example with LC_ALL=C.UTF-8",
-                "locale");
-    }
-
     static void translate(Goal goal) throws MojoFailureException, MojoExecutionException {
         try {
             goal.run();
         } catch (UserException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (EnvironmentException e) {
-            throw withoutEcho(e);
+            throw error(e);
         } catch (InvalidPathException e) {
-            throw new MojoFailureException(unreadableName(e).message());
+            throw new MojoFailureException(unencodable(e).message());
         } catch (IOException e) {
             throw new MojoExecutionException("Tried to read or write a file: " + e, e);
         }
+    }
+
+    private static Problem unencodable(InvalidPathException name) {
+        return new Problem(
+                "Tried to open \"" + name.getInput() + "\"",
+                "this name cannot be written in the encoding of this locale: " + name.getReason(),
+                "Set LC_ALL=C.UTF-8, or correct the name",
+                "file-name");
+    }
+
+    /** Keeps the stack trace for {@code -e}; as a cause, Maven would put its message behind ours once more. */
+    private static MojoExecutionException error(EnvironmentException problem) {
+        MojoExecutionException error = new MojoExecutionException(problem.getMessage());
+        error.addSuppressed(problem);
+        return error;
     }
 }

@@ -60,16 +60,21 @@ final class PackageSelection {
         }
         Set<Path> found = new LinkedHashSet<>();
         for (String pattern : patterns) {
-            found.addAll(PackageDirectories.matching(startDirectory(), pattern, buildYml));
+            found.addAll(matching(pattern));
         }
+        return List.copyOf(found);
+    }
+
+    private List<Path> matching(String pattern) {
+        List<Path> found = PackageDirectories.matching(startDirectory(), pattern, buildYml);
         if (found.isEmpty()) {
             throw new UserException(new Problem(
-                    "Tried to find the packages \"" + String.join(",", patterns) + "\" in '" + startDirectory() + "'",
+                    "Tried to find the packages \"" + pattern + "\" in '" + startDirectory() + "'",
                     "no directory matches that holds a " + buildYml,
                     "Correct -Dlinuxkit.packages; * stands for any name of one directory level",
                     "packages"));
         }
-        return List.copyOf(found);
+        return found;
     }
 
     /** The one package of this project, from what is configured or by convention; none when the project is no package. */

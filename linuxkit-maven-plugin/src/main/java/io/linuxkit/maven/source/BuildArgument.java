@@ -66,7 +66,8 @@ public sealed interface BuildArgument {
     static BuildArgument parse(String text, Path base, Location at) {
         int equals = text.indexOf('=');
         if (equals <= 0) {
-            throw at.error("the build argument '" + text + "' has no value", "Write 'NAME=value'");
+            String missing = equals < 0 ? "value" : "name";
+            throw at.error("the build argument '" + text + "' has no " + missing, "Write 'NAME=value'");
         }
         String name = text.substring(0, equals);
         String value = text.substring(equals + 1);

@@ -23,9 +23,6 @@ final class ContextWalk {
     private static final String GIT = ".git";
     private static final int PERMISSIONS = 07777;
 
-    /** What Java puts for bytes of a file name that it cannot decode. */
-    private static final char UNREADABLE = '\uFFFD';
-
     private static final Comparator<Path> BY_BYTES =
             Comparator.comparing(path -> path.getFileName().toString().getBytes(UTF_8), Arrays::compareUnsigned);
 
@@ -97,6 +94,7 @@ final class ContextWalk {
         }
         boolean excluded = !name.equals(ROOT) && !isDockerfile(name) && ignore.excludes(name);
         if (!excluded) {
+            requireReadableName(file, name);
             entries.accept(entry(file, name));
         }
         boolean descend = Files.isDirectory(file, NOFOLLOW_LINKS)
@@ -117,13 +115,6 @@ final class ContextWalk {
     }
 
     private ContextEntry entry(Path file, String name) throws IOException {
-        if (name.indexOf(UNREADABLE) >= 0) {
-            throw problem(
-                    "the name of '" + file + "' is not UTF-8, or cannot be spelled in the locale of this Java, "
-                            + System.getProperty("sun.jnu.encoding"),
-                    "Rename the file, or run Maven in a UTF-8 locale, for example with LC_ALL=C.UTF-8",
-                    "locale");
-        }
         int mode = (int) Files.getAttribute(file, "unix:mode", NOFOLLOW_LINKS) & PERMISSIONS;
         if (Files.isSymbolicLink(file)) {
             String target = Files.readSymbolicLink(file).toString();
@@ -145,6 +136,16 @@ final class ContextWalk {
                     "context-unreadable");
         }
         return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, Files.size(file), "");
+    }
+
+    /** What the JVM cannot decode it shows as U+FFFD, which would be another name in the image. */
+    private void requireReadableName(Path file, String name) {
+        if (name.indexOf('\uFFFD') >= 0) {
+            throw problem(
+                    "the name of '" + file + "' is not readable in the encoding of this locale",
+                    "Set LC_ALL=C.UTF-8; if its name is not UTF-8, rename it or list it in .dockerignore",
+                    "file-name");
+        }
     }
 
     /** The repository's own files, wherever a package or a source is a repository or holds one. */

@@ -98,6 +98,7 @@ class DockerEndpointsTest {
                     "unix://relative",
                     "tcp://",
                     "tcp://a:99999999999",
+                    "http://127.0.0.1:65536",
                     "tcp://build:1/path",
                     "gopher://build",
                     "tcp://user@build:1",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.git.DirtyPath.Change;
+import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,15 @@ class DirtyStateTest {
         assertChange("new", Change.ADDED);
         repository.git("add", "pkg/foo/new");
         assertChange("new", Change.ADDED);
+    }
+
+    @Test
+    void revisionWhenNameCannotBeDecodedFails() {
+        repository.write("pkg/foo/bad\ufffd", "new");
+        assertThatThrownBy(this::revision)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the name of \"pkg/foo/bad\ufffd\" is not readable in the encoding")
+                .hasMessageContaining("LC_ALL=C.UTF-8");
     }
 
     @Test

@@ -69,14 +69,14 @@ class BuildContextTest {
     }
 
     @Test
-    void planWhenNameIsNotUtf8Fails() throws Exception {
-        Process touch = new ProcessBuilder("sh", "-c", "touch \"$(printf 'pkg/bad\\377')\"")
-                .directory(directory.toFile())
-                .start();
-        assertThat(touch.waitFor()).isZero();
+    void planWhenNameCannotBeDecodedFailsUnlessIgnored() throws IOException {
+        write("pkg/bad\ufffd", "");
         assertThatThrownBy(this::plan)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("is not UTF-8, or cannot be spelled in the locale of this Java");
+                .hasMessageContaining("bad\ufffd' is not readable in the encoding of this locale")
+                .hasMessageContaining("LC_ALL=C.UTF-8");
+        write("pkg/.dockerignore", "bad*");
+        assertThat(names(plan())).doesNotContain("bad\ufffd");
     }
 
     @Test

@@ -108,6 +108,8 @@ class PackageDefinitionTest {
                         new BuildArgument.PackageGlob("C_%", "../*", directory));
         assertThatThrownBy(() -> load("image: foo\nbuildArgs: ['A=@lkt:foo']\n"))
                 .hasMessageContaining("unknown value");
+        assertThatThrownBy(() -> load("image: foo\nbuildArgs: ['=b']\n"))
+                .hasMessageContaining("the build argument '=b' has no name");
     }
 
     @Test
