@@ -6,6 +6,7 @@ import io.linuxkit.maven.problem.UserException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The address of a daemon as people write it in {@code DOCKER_HOST} or in a context: {@code unix:///path},
@@ -18,6 +19,7 @@ record DockerAddress(URI host, boolean secured) {
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
     private static final int HIGHEST_PORT = 65535;
+    private static final Pattern PASSWORD = Pattern.compile("(?<=[^:/]):[^:/@][^@]*@");
 
     /**
      * Reads an address.
@@ -93,8 +95,12 @@ record DockerAddress(URI host, boolean secured) {
     private static UserException unsupported(String text, String why, String origin) {
         return new UserException(new Problem(
                 "Tried to reach the Docker daemon of " + origin,
-                "'" + text + "' " + why,
+                "'" + withoutPassword(text) + "' " + why,
                 "Use 'unix:///path' or 'tcp://host:port'",
                 "docker-host"));
+    }
+
+    private static String withoutPassword(String text) {
+        return PASSWORD.matcher(text).replaceFirst(":***@");
     }
 }
