@@ -1,4 +1,4 @@
 String log = evaluate(new File(support, 'log.groovy'))
 
-assert log.contains('Built acme/hello:2d5dc0280775d58aad3d066dbb6fc7e8f9671303-')
-assert log.readLines().findAll().last() == 'acme/hello:2d5dc0280775d58aad3d066dbb6fc7e8f9671303'
+assert log.contains('Built acme/hello:6113830c6b2c584f67689d0f4c73f4516af15d0e-')
+assert log.readLines().findAll().last() == 'acme/hello:6113830c6b2c584f67689d0f4c73f4516af15d0e'
