@@ -7,6 +7,7 @@ import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,13 +61,21 @@ final class BuildRun {
         return process().waitFor() == 0;
     }
 
-    private Process process() throws IOException {
-        return builder().redirectOutput(directory.resolve("log").toFile()).start();
+    /** Builds even when the image is in the cache, so that the daemon is asked. */
+    boolean succeedsByForce() throws IOException, InterruptedException {
+        return process("-Dlinuxkit.force").waitFor() == 0;
+    }
+
+    private Process process(String... options) throws IOException {
+        ProcessBuilder builder = builder();
+        builder.command().addAll(List.of(options));
+        return builder.redirectOutput(directory.resolve("log").toFile()).start();
     }
 
     private ProcessBuilder builder() {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(project().toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+                .directory(project().toFile())
+                .redirectErrorStream(true);
         builder.environment().put("LINUXKIT_CACHE", directory.resolve("cache").toString());
         builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
         return builder;

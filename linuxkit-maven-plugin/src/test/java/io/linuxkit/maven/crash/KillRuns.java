@@ -118,7 +118,7 @@ public final class KillRuns {
         boolean wasLeft = run.leftInDaemon(pid);
         boolean succeeds = run.succeeds();
         boolean whole = run.problems().isEmpty() && run.imageIsCached();
-        boolean clean = !run.leftInDaemon(pid);
+        boolean clean = !run.leftInDaemon(pid) || sweptByForcedBuild(run, pid);
         synchronized (this) {
             hits.merge(stage, 1, Integer::sum);
             left += wasLeft ? 1 : 0;
@@ -133,6 +133,11 @@ public final class KillRuns {
         }
     }
 
+    /** A run that finds the image in the cache asks no daemon; then the next one that builds has to sweep. */
+    private static boolean sweptByForcedBuild(BuildRun run, long pid) throws IOException, InterruptedException {
+        return run.succeedsByForce() && !run.leftInDaemon(pid);
+    }
+
     private synchronized void check(boolean good, String what) {
         out.println((good ? "ok      " : "FAILED  ") + what);
         if (good) {
@@ -144,7 +149,7 @@ public final class KillRuns {
 
     private void report() {
         hits.forEach((stage, count) -> out.println(String.format("%4d  %s", count, stage)));
-        out.println(left + " left an image in the daemon, which the next run removed");
+        out.println(left + " left an image in the daemon, which the next build removed");
         out.println(passed + " passed, " + failed + " failed");
         System.exit(failed == 0 ? 0 : 1);
     }
