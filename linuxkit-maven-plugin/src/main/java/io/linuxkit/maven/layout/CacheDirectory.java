@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,10 @@ final class CacheDirectory {
     private static final String LAYOUT = "oci-layout";
     private static final String INDEX = "index.json";
     private static final String BLOBS = "blobs";
+
+    /** Also looked for in a listing: another process may be making this cache right now. */
+    private static final Set<String> OWN = Set.of(LAYOUT, INDEX, BLOBS);
+
     private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
     private static final byte[] LAYOUT_CONTENT =
             JsonObject.empty().with("imageLayoutVersion", "1.0.0").toBytes();
@@ -50,7 +55,7 @@ final class CacheDirectory {
         }
         try (Stream<Path> content = Files.list(directory)) {
             content.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith(".") && !name.equals(BLOBS))
+                    .filter(name -> !name.startsWith(".") && !OWN.contains(name))
                     .sorted()
                     .findFirst()
                     .ifPresent(name -> {
