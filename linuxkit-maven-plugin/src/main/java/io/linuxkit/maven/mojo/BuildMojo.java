@@ -2,7 +2,6 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.docker.Builders;
-import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.operation.BuildOptions;
@@ -11,17 +10,12 @@ import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PackageRequest;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
-import io.linuxkit.maven.registry.RegistryCredentials;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true, requiresProject = false)
-public final class BuildMojo extends AbstractPackageMojo {
-    /**
-     * Directory of the linuxkit cache; {@code ~} is the home directory. Default: the environment variable
-     * {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. Example: {@code -Dlinuxkit.cache=/var/cache/linuxkit}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.cache")
-    private @Nullable String cache;
-
+public final class BuildMojo extends AbstractRegistryMojo {
     /**
      * Whether to build although the cache holds the image, as LinuxKit's {@code --force}. Default: {@code false}. Example:
      * {@code -Dlinuxkit.force}.
@@ -105,13 +90,6 @@ public final class BuildMojo extends AbstractPackageMojo {
     @Parameter(property = "linuxkit.progress")
     private @Nullable String progress;
 
-    private final SettingsDecrypter decrypter;
-
-    @Inject
-    BuildMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
     @Override
     void run() throws IOException {
         List<PackageRequest> requests = packageRequests();
@@ -134,23 +112,11 @@ public final class BuildMojo extends AbstractPackageMojo {
                 cacheDirectory(), builders(parameters()), credentials()::find, new MojoEvents(getLog(), display));
     }
 
-    Path cacheDirectory() {
-        Path base = Path.of(session().getExecutionRootDirectory());
-        return CacheDirectory.resolve(parameters().text("cache", cache), environment(), base);
-    }
-
     Builders builders(Parameters parameters) {
         String variable = environment().getOrDefault("LINUXKIT_BUILDERS", "");
         return Builders.parse(variable, "LINUXKIT_BUILDERS")
                 .overriddenBy(Builders.parse(
                         parameters.text("builders", builders).orElse(""), Parameters.property("builders")));
-    }
-
-    private RegistryCredentials credentials() {
-        Map<String, String> environment = environment();
-        Path dockerConfig = DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));
-        return new RegistryCredentials(
-                new SettingsCredentials(session().getSettings(), decrypter), dockerConfig, environment);
     }
 
     private Display display() {

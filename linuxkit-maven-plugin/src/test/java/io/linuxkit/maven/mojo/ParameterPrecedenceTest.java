@@ -192,19 +192,27 @@ class ParameterPrecedenceTest {
                                 .orElse("")),
                 build("progress", "auto - p c u", BuildMojo::progress),
                 build(
+                        "insecureRegistries",
+                        " - p:1 c:1,d u",
+                        goal -> join(goal.registrySettings().insecureRegistries())),
+                build(
+                        "caCertificates",
+                        " - p c,d u",
+                        goal -> join(goal.registrySettings().caCertificates().stream()
+                                .map(ParameterPrecedenceTest::name)
+                                .toList())),
+                build(
+                        "mirrors",
+                        " - a=https://p https://c,https://d https://u",
+                        goal -> join(goal.registrySettings().mirrors())),
+                build(
                         "cache",
                         defaultCache() + " - /p /c /u",
                         goal -> goal.cacheDirectory().toString()));
     }
 
     private static Row build(String name, String values, Function<BuildMojo, String> effective) {
-        return new Row(
-                name,
-                "",
-                split(values),
-                setup -> effective.apply(setup.of(new BuildMojo(encrypted -> {
-                    throw new AssertionError("nothing is encrypted");
-                }))));
+        return new Row(name, "", split(values), setup -> effective.apply(setup.of(new BuildMojo())));
     }
 
     private static BuildOptions options(BuildMojo goal) {

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import java.util.Optional;
+
+/** A registry cannot be reached, refuses, or answers what it should not. The message names it, the action and the status. */
+public final class RegistryException extends EnvironmentException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /**
+     * A registry that answered.
+     *
+     * @param problem what to tell
+     * @param status of HTTP
+     */
+    public RegistryException(Problem problem, int status) {
+        super(problem);
+        this.status = status;
+    }
+
+    /**
+     * A registry that did not answer, or not to the end.
+     *
+     * @param problem what to tell
+     * @param cause what was met; its message holds no secret
+     */
+    public RegistryException(Problem problem, Throwable cause) {
+        super(problem, cause);
+        this.status = 0;
+    }
+
+    /**
+     * What the registry answered.
+     *
+     * @return the status of HTTP; empty when there was no answer
+     */
+    public Optional<Integer> status() {
+        return status == 0 ? Optional.empty() : Optional.of(status);
+    }
+}
