@@ -11,7 +11,10 @@ public final class Vectors {
 
     /** Directory of one set, such as {@code a-show-tag}; the calling test is skipped, with a reason, where it is absent. */
     public static Path directory(String set) {
-        Path directory = Path.of(System.getProperty("linuxkit.vectors"), set).normalize();
+        Path directory = Path.of(System.getProperty("linuxkit.root"))
+                .resolve("../shared/vectors")
+                .resolve(set)
+                .normalize();
         Assumptions.assumeTrue(Files.isDirectory(directory), "no conformance vectors in " + directory);
         return directory;
     }
