@@ -56,31 +56,19 @@ packaged_path() { # VERSION SUITE
   case $(package_version docker.io) in
     "$1".*) printf '%s\n' "/usr/sbin:/usr/bin:$PATH" ;;
     *)
-      [ -e "$d/complete" ] || unpack "$2" "$d" docker.io containerd || return 1
+      # shellcheck disable=SC2086
+      [ -e "$d/complete" ] || unpack "$STATE/log/unpack.log" "$2" "$d" $(docker_packages "$2") || return 1
       printf '%s\n' "$d/usr/sbin:$d/usr/bin:/usr/sbin:/usr/bin:$PATH"
       ;;
   esac
 }
 
-# Takes packages of another Debian from where this machine takes its own, with lists of its own.
-unpack() { # SUITE DIRECTORY PACKAGE...
-  local suite=$1 d=$2 package
-  shift 2
-  say "unpacking $* of Debian $suite into $d (log: $STATE/log/unpack.log)"
-  rm -rf "$d"
-  mkdir -p "$d/lists/partial" "$d/cache/archives/partial" "$d/debs"
-  : >"$d/status"
-  debian_sources "$suite" >"$d/sources.list" || return 1
-  local apt="apt-get -q -o Dir::Etc::SourceList=$d/sources.list -o Dir::Etc::SourceParts=/dev/null
-    -o Dir::State::Lists=$d/lists -o Dir::State::Status=$d/status -o Dir::Cache=$d/cache
-    -o APT::Sandbox::User=root -o Acquire::Languages=none"
-  # shellcheck disable=SC2086
-  {
-    $apt update && (cd "$d/debs" && $apt download "$@") || return 1
-    for package in "$d"/debs/*.deb; do dpkg-deb -x "$package" "$d" || return 1; done
-  } >>"$STATE/log/unpack.log" 2>&1 9>&- || { show_log unpack; return 1; }
-  rm -rf "$d/lists" "$d/cache" "$d/debs"
-  touch "$d/complete"
+docker_packages() { # SUITE: those of daemon and command line
+  case $1 in bookworm) echo docker.io containerd ;; *) echo docker.io docker-cli containerd ;; esac
+}
+
+daemon_cli() { # KIND: the docker command of the same version
+  PATH=$(daemon_path "$1") command -v docker
 }
 
 # --- daemons -----------------------------------------------------------------

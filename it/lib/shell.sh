@@ -76,3 +76,24 @@ debian_sources() { # SUITE: a sources.list for it
   [ ! -e "$keyring" ] || option="[signed-by=$keyring] "
   printf 'deb %s%s %s main\n' "$option" "$archive" "$1"
 }
+
+# Takes packages of another Debian from where this machine takes its own, with lists of its own.
+unpack() { # LOG SUITE DIRECTORY PACKAGE...
+  local log=$1 suite=$2 d=$3 package
+  shift 3
+  say "unpacking $* of Debian $suite into $d (log: $log)"
+  rm -rf "$d"
+  mkdir -p "$d/lists/partial" "$d/cache/archives/partial" "$d/debs"
+  : >"$d/status"
+  debian_sources "$suite" >"$d/sources.list" || return 1
+  local apt="apt-get -q -o Dir::Etc::SourceList=$d/sources.list -o Dir::Etc::SourceParts=/dev/null
+    -o Dir::State::Lists=$d/lists -o Dir::State::Status=$d/status -o Dir::Cache=$d/cache
+    -o APT::Sandbox::User=root -o Acquire::Languages=none"
+  # shellcheck disable=SC2086
+  {
+    $apt update && (cd "$d/debs" && $apt download "$@") || return 1
+    for package in "$d"/debs/*.deb; do dpkg-deb -x "$package" "$d" || return 1; done
+  } >>"$log" 2>&1 9>&- || { say "last lines of $log:"; tail -n 20 "$log" >&2; return 1; }
+  rm -rf "$d/lists" "$d/cache" "$d/debs"
+  touch "$d/complete"
+}
