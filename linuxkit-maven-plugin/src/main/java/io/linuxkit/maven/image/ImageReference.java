@@ -46,6 +46,19 @@ public record ImageReference(ImageName name, String tag) {
     }
 
     /**
+     * The reference of all architectures' images: the reverse of {@link #forArchitecture}.
+     *
+     * @param architecture to take away
+     * @return {@code name:tag}; this one when its tag does not end with the architecture, or is nothing else
+     */
+    public ImageReference withoutArchitecture(Architecture architecture) {
+        String suffix = "-" + architecture.name();
+        return tag.endsWith(suffix) && tag.length() > suffix.length()
+                ? new ImageReference(name, tag.substring(0, tag.length() - suffix.length()))
+                : this;
+    }
+
+    /**
      * The same image under its full name.
      *
      * @return a copy with {@link ImageName#canonical()}

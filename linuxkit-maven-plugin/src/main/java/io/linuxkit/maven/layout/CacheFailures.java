@@ -37,6 +37,22 @@ final class CacheFailures {
                 cause);
     }
 
+    static EnvironmentException emptiedMeanwhile(Path directory) {
+        return new EnvironmentException(new Problem(
+                "Tried to name an image in the linuxkit cache '" + directory + "'",
+                "parts of it are gone again: the cache was emptied meanwhile",
+                "Run it again while nobody empties the cache",
+                "cache-emptied"));
+    }
+
+    static EnvironmentException interrupted(Path directory) {
+        return new EnvironmentException(new Problem(
+                "Tried to take images into the linuxkit cache '" + directory + "'",
+                "it was interrupted",
+                "Run it again",
+                "interrupted"));
+    }
+
     static UserException noDirectory(Path directory) {
         return new UserException(new Problem(
                 "Tried to use '" + directory + "' as the linuxkit cache",

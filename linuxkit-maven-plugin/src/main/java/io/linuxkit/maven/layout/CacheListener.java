@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.layout;
 
+import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import java.nio.file.Path;
 
 /**
- * Hears how an import into the cache goes on. Called on the importing thread, in the order of the methods; every method
- * does nothing unless it is overridden.
+ * Hears how an import into the cache, or a pull, goes on. Called on the importing thread, in the order of the methods;
+ * what tells of a blob that is pulled, on any thread. Every method does nothing unless it is overridden.
  */
 public interface CacheListener {
     /** Hears nothing. */
@@ -21,6 +22,14 @@ public interface CacheListener {
      * @param bytes taken in so far, in total
      */
     default void progress(long bytes) {}
+
+    /**
+     * More of a blob has come from a registry.
+     *
+     * @param blob that comes
+     * @param bytes that have come so far, in total; the blob's size at the end
+     */
+    default void receiving(Descriptor blob, long bytes) {}
 
     /**
      * A temporary file for a blob was made and is being filled.

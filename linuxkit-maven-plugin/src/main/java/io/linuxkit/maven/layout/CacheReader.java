@@ -39,6 +39,37 @@ final class CacheReader {
                         .map(config -> new CachedImage(reference, architecture, manifest, config)));
     }
 
+    /** The whole images that a name leads to. */
+    List<CachedImage> images(CacheIndex index, ImageReference reference) {
+        return index.find(reference.toString()).stream()
+                .flatMap(named -> images(named, reference))
+                .toList();
+    }
+
+    private Stream<CachedImage> images(Descriptor named, ImageReference reference) {
+        Optional<Index> index = index(named);
+        return index.map(members -> members.manifests().stream())
+                .orElseGet(() -> Stream.of(named))
+                .filter(this::isWhole)
+                .flatMap(image -> image(image, reference).stream())
+                .map(image -> index.isPresent()
+                        ? image
+                        : new CachedImage(
+                                reference.withoutArchitecture(image.architecture()),
+                                image.architecture(),
+                                image.manifest(),
+                                image.config()));
+    }
+
+    private Optional<CachedImage> image(Descriptor image, ImageReference reference) {
+        Manifest manifest = manifest(image).orElseThrow();
+        ImageConfig config = config(manifest).orElseThrow();
+        return config.platform()
+                .filter(platform -> platform.os().equals(Platform.LINUX))
+                .flatMap(platform -> Architecture.translate(platform.architecture()))
+                .map(architecture -> new CachedImage(reference, architecture, manifest, config));
+    }
+
     private boolean isListed(CacheIndex index, ImageReference reference, Platform platform, Descriptor image) {
         Optional<Descriptor> whole = index.find(reference.toString());
         return whole.filter(entry -> entry.digest().equals(image.digest())).isPresent()

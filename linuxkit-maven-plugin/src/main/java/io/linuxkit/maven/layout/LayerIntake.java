@@ -46,10 +46,10 @@ final class LayerIntake implements AutoCloseable {
      * @param content of the layer, to its end
      * @param announced what the archive says its digest is
      */
-    SavedLayer takePlain(InputStream content, Optional<Digest> announced) throws IOException {
+    LayerBlob takePlain(InputStream content, Optional<Digest> announced) throws IOException {
         Optional<Descriptor> present = announced.flatMap(diffId -> Optional.ofNullable(known().get(diffId)));
         if (present.isPresent() && blobs.holds(present.get())) {
-            return new SavedLayer(digestOf(content), gzipLayer(present.get()), Optional.empty());
+            return new LayerBlob(digestOf(content), gzipLayer(present.get()), Optional.empty());
         }
         DigestInputStream plain = new DigestInputStream(content, Digest.sha256());
         return intoFile(output -> {
@@ -63,7 +63,7 @@ final class LayerIntake implements AutoCloseable {
      *
      * @param content of the blob, to its end
      */
-    SavedLayer takeGzip(InputStream content) throws IOException {
+    LayerBlob takeGzip(InputStream content) throws IOException {
         return intoFile(output -> {
             try {
                 InputStream copied = new CopyingInputStream(content, output);
@@ -84,7 +84,7 @@ final class LayerIntake implements AutoCloseable {
         DigestInputStream fill(OutputStream output) throws IOException;
     }
 
-    private SavedLayer intoFile(Filler filler) throws IOException {
+    private LayerBlob intoFile(Filler filler) throws IOException {
         AtomicFile file = AtomicFile.in(blobs.directory());
         try {
             listener.blobStarted(file.path());
@@ -95,7 +95,7 @@ final class LayerIntake implements AutoCloseable {
                     MediaType.OCI_LAYER_GZIP,
                     Files.size(file.path()),
                     Digest.finish(output.getMessageDigest().digest()));
-            return new SavedLayer(diffId, blob, Optional.of(file));
+            return new LayerBlob(diffId, blob, Optional.of(file));
         } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;

@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,58 @@ public final class LinuxKitCache {
         } catch (IOException e) {
             throw CacheFailures.unwritable(directory, e);
         }
+    }
+
+    /**
+     * Takes in images of a registry, all of them or none. Blobs that are whole in the cache are not fetched; others come
+     * several at a time, and each is checked: its digest, and that its content is what the configuration says. Manifests
+     * keep their bytes and media types. Other images of the same {@code name:hash} stay. When this fails, the cache is as
+     * it was.
+     *
+     * @param images which ones
+     * @param source fetches configurations and layers
+     * @param listener hears of the progress
+     * @return the images, now in the cache, in the same order
+     * @throws PulledImageException when an image is damaged or for another platform
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the cache cannot be written; what the source throws
+     *     unchecked passes through
+     */
+    public List<CachedImage> importPulled(List<PulledImage> images, BlobSource source, CacheListener listener) {
+        try {
+            place.prepare();
+            indexFile.read();
+            try (ImagePull pull = new ImagePull(directory, source, listener)) {
+                return pull.run(images);
+            }
+        } catch (InterruptedIOException e) {
+            throw CacheFailures.interrupted(directory);
+        } catch (IOException e) {
+            throw CacheFailures.unwritable(directory, e);
+        }
+    }
+
+    /**
+     * The images under a name: one for the name of an image, all that are whole for the name of an index.
+     *
+     * @param reference {@code name:hash} or {@code name:hash-arch}, looked up under its full name
+     * @return in the order of the index; none when the cache does not have the name, or nothing of it whole
+     * @throws CacheCorruptedException when {@code index.json} or a document is damaged
+     */
+    public List<CachedImage> images(ImageReference reference) {
+        return reader.images(index(), reference.canonical());
+    }
+
+    /**
+     * Reads a blob of an image, to publish it.
+     *
+     * @param blob configuration or layer of an image from {@link #find} or {@link #images}
+     * @return its content, verified while it is read: of a damaged blob not everything can be read before a
+     *     {@link CacheCorruptedException} is thrown; to be closed
+     * @throws CacheCorruptedException when its size is wrong
+     * @throws io.linuxkit.maven.problem.EnvironmentException when it cannot be read
+     */
+    public InputStream open(Descriptor blob) {
+        return VerifiedBlob.open(blobs.path(blob.digest()), blob);
     }
 
     /**

@@ -20,7 +20,7 @@ final class SavedImage implements AutoCloseable {
     private static final int MAXIMUM_LINKS_IN_A_ROW = 8;
 
     private final Map<String, byte[]> documents = new HashMap<>();
-    private final Map<String, SavedLayer> layers = new HashMap<>();
+    private final Map<String, LayerBlob> layers = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private long documentBytes;
 
@@ -30,8 +30,8 @@ final class SavedImage implements AutoCloseable {
         }
     }
 
-    void addLayer(String name, SavedLayer layer) throws IOException {
-        SavedLayer former = layers.put(name, layer);
+    void addLayer(String name, LayerBlob layer) throws IOException {
+        LayerBlob former = layers.put(name, layer);
         if (former != null) {
             former.close();
             if (!former.descriptor().equals(layer.descriptor())) {
@@ -62,7 +62,7 @@ final class SavedImage implements AutoCloseable {
         return Optional.ofNullable(documents.get(target(name)));
     }
 
-    Optional<SavedLayer> layer(String name) {
+    Optional<LayerBlob> layer(String name) {
         return Optional.ofNullable(layers.get(target(name)));
     }
 
@@ -80,7 +80,7 @@ final class SavedImage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (SavedLayer layer : layers.values()) {
+        for (LayerBlob layer : layers.values()) {
             layer.close();
         }
     }

@@ -83,13 +83,13 @@ final class SavedImageReader {
             throw new SavedImageException("its layer '" + name
                     + "' is compressed with Zstandard, which linuxkit cannot read (use base images with gzip layers)");
         } else if (startsWith(start, 0, 0x1f, 0x8b)) {
-            SavedLayer layer = layers.takeGzip(content);
+            LayerBlob layer = layers.takeGzip(content);
             image.addLayer(name, layer);
             check(name, announced, layer.descriptor().digest());
         } else if (isJson(start)) {
             image.addDocument(name, sizeBytes, content).ifPresent(digest -> check(name, announced, digest));
         } else if (start.length == SNIFFED_BYTES) {
-            SavedLayer layer = layers.takePlain(content, announced);
+            LayerBlob layer = layers.takePlain(content, announced);
             image.addLayer(name, layer);
             check(name, announced, layer.diffId());
         }

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A layer that was taken from a saved image.
+ * A layer on its way into a cache.
  *
  * @param diffId digest of its content
  * @param descriptor of the compressed blob
  * @param temporary where the blob is; empty when it is in the cache
  */
-record SavedLayer(Digest diffId, Descriptor descriptor, Optional<AtomicFile> temporary) implements AutoCloseable {
+record LayerBlob(Digest diffId, Descriptor descriptor, Optional<AtomicFile> temporary) implements AutoCloseable {
     /** Deletes the temporary file if it is still one. */
     @Override
     public void close() throws IOException {

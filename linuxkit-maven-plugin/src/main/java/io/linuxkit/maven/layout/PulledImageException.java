@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.layout;
+
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import java.io.IOException;
+
+/** What a registry has under a name is not the image that it should be: damaged, incomplete, or for another platform. */
+public final class PulledImageException extends EnvironmentException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * An image that was looked into.
+     *
+     * @param reference under which the image is
+     * @param found what is wrong with it
+     */
+    public PulledImageException(ImageReference reference, String found) {
+        super(problem(reference, found));
+    }
+
+    PulledImageException(ImageReference reference, String found, Throwable cause) {
+        super(problem(reference, found), cause);
+    }
+
+    static PulledImageException broken(ImageReference reference, String blob, IOException cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new PulledImageException(
+                reference, blob + " could not be fetched: " + message.replaceFirst("\\.$", ""), cause);
+    }
+
+    private static Problem problem(ImageReference reference, String found) {
+        return new Problem(
+                "Tried to pull '" + reference + "'",
+                found,
+                "Build it with -Dlinuxkit.pull=false and publish it anew with -Dlinuxkit.overwrite",
+                "pulled-image");
+    }
+}
