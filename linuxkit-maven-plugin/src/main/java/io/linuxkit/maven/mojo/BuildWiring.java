@@ -1,44 +1,62 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.docker.Builders;
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.BuildArguments;
 import io.linuxkit.maven.operation.BuildPackage;
 import io.linuxkit.maven.operation.BuildPreparation;
 import io.linuxkit.maven.operation.ConfiguredDaemons;
 import io.linuxkit.maven.operation.DaemonSource;
+import io.linuxkit.maven.operation.ImagePush;
+import io.linuxkit.maven.operation.MountSources;
 import io.linuxkit.maven.operation.PackageBuilder;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.PublishedImages;
+import io.linuxkit.maven.operation.PullImage;
+import io.linuxkit.maven.operation.PushPackage;
 import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.operation.ReleaseTags;
 import io.linuxkit.maven.operation.RememberedPlatforms;
+import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
-/** The object graph of the goal {@code build}; closing it ends the connections to daemons. */
+/** The object graph of goals that build; closing it ends the connections to daemons and registries. */
 final class BuildWiring implements AutoCloseable {
     private static final String PLATFORMS = ".daemon-platforms.json";
 
-    private final ReadPackage packages;
+    private final GitRevisions git = new GitRevisions();
+    private final ReadPackage packages = new ReadPackage(git);
+    private final PackageEvents events;
+    private final LinuxKitCache cache;
+    private final Registries registries;
+    private final BuildArguments arguments;
     private final DaemonSource daemons;
     private final BuildPackage build;
 
-    BuildWiring(Path cacheDirectory, Builders builders, CredentialsLookup credentials, PackageEvents events) {
+    BuildWiring(AbstractBuildMojo goal, PackageEvents events) {
         Map<String, String> environment = System.getenv();
-        GitRevisions git = new GitRevisions();
-        LinuxKitCache cache = LinuxKitCache.at(cacheDirectory);
-        this.packages = new ReadPackage(git);
+        Path cacheDirectory = goal.cacheDirectory();
+        this.events = events;
+        this.cache = LinuxKitCache.at(cacheDirectory);
+        this.registries = new DeferredRegistries(() -> goal.registries(events));
+        this.arguments = new BuildArguments(packages, environment);
         this.daemons = new ConfiguredDaemons(
                 new DockerEndpoints(environment, CacheDirectory.home(environment)),
-                builders,
+                goal.builders(goal.parameters()),
                 new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)));
-        BuildPreparation preparation =
-                new BuildPreparation(new BuildArguments(packages, environment), git, Wiring.tool(), events);
-        this.build = new BuildPackage(
-                cache, daemons, new PackageBuilder(cache, daemons, preparation, credentials, events), events);
+        PackageBuilder builder = new PackageBuilder(
+                cache,
+                daemons,
+                new BuildPreparation(arguments, git, Wiring.tool(), events),
+                goal.credentials()::find,
+                events);
+        PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
+        this.build = new BuildPackage(cache, published, builder, events);
     }
 
     ReadPackage packages() {
@@ -49,8 +67,20 @@ final class BuildWiring implements AutoCloseable {
         return build;
     }
 
+    /** Publishes what was built. */
+    PushPackage push(Set<ImageName> pushedRepositories) {
+        return new PushPackage(
+                cache,
+                build,
+                new ReleaseTags(git, events),
+                new ImagePush(cache, registries, pushedRepositories, events),
+                new MountSources(arguments));
+    }
+
     @Override
     public void close() {
-        daemons.close();
+        try (registries) {
+            daemons.close();
+        }
     }
 }

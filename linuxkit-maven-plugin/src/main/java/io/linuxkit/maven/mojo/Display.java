@@ -8,6 +8,9 @@ interface Display extends BuildListener, AutoCloseable {
     /** Something outside the build's steps moves bytes: an import into the cache, an upload. */
     void progress(ByteProgress progress);
 
+    /** What {@link #progress} told of has come to nothing, or is told otherwise. */
+    void forget(String what);
+
     /** One more line of lasting text. */
     void line(String text);
 

@@ -97,6 +97,12 @@ final class LiveDisplay implements Display {
     }
 
     @Override
+    public synchronized void forget(String what) {
+        moving.remove(what);
+        draw(List.of());
+    }
+
+    @Override
     public synchronized void warning(String text, String url) {
         draw(List.of(form().lasting("WARNING " + Wording.warning(text, url), Tone.WARNING)));
     }

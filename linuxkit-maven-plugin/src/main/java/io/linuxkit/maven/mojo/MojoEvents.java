@@ -4,24 +4,32 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.docker.BuildStep;
 import io.linuxkit.maven.docker.Transfer;
 import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.TransferCount;
+import io.linuxkit.maven.registry.BlobTransfer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells the events of an operation in Maven's log; what happens inside a build goes to the display. */
 final class MojoEvents implements PackageEvents {
     private static final int LISTED = 10;
+    private static final String IMPORTING = "importing";
 
     private final Log log;
     private final Display display;
+    private final BlobProgress blobs;
 
     MojoEvents(Log log, Display display) {
         this.log = log;
         this.display = display;
+        this.blobs = new BlobProgress(display);
     }
 
     @Override
@@ -41,7 +49,70 @@ final class MojoEvents implements PackageEvents {
 
     @Override
     public void cached(ImageReference reference, Digest digest, long sizeBytes) {
+        display.forget(IMPORTING);
         display.line("Built " + reference + ": " + digest + ", " + ByteSize.of(sizeBytes));
+    }
+
+    @Override
+    public void pulled(ImageReference reference, Digest digest, long sizeBytes) {
+        display.line("Pulled " + reference + ": " + digest + ", " + ByteSize.of(sizeBytes));
+    }
+
+    @Override
+    public void notPulled(ImageReference reference, String reason) {
+        blobs.forget();
+        String text = "Registry '" + reference.name().registry() + "' cannot be used for " + reference
+                + ", which is built instead: " + reason;
+        display.warning(text, "");
+    }
+
+    @Override
+    public void pushing(ImageReference reference, long sizeBytes) {
+        display.line("Pushing " + reference + ", " + ByteSize.of(sizeBytes));
+    }
+
+    @Override
+    public void pushedBlobs(ImageReference reference, TransferCount count) {
+        display.line("Pushed " + reference + ", layers and configuration: " + count.uploaded() + " sent ("
+                + ByteSize.of(count.uploadedBytes()) + "), " + count.mounted() + " mounted, " + count.present()
+                + " there already");
+    }
+
+    @Override
+    public void pushSkipped(ImageReference reference, Descriptor image) {
+        display.line(reference + " is published already.");
+    }
+
+    /** As {@code docker push} ends. */
+    @Override
+    public void published(ImageReference reference, Descriptor image) {
+        display.line(reference.tag() + ": digest: " + image.digest() + " size: " + image.sizeBytes());
+    }
+
+    @Override
+    public void notReleased(String gitTag) {
+        display.line("The git tag '" + gitTag + "' cannot be the tag of an image: not released under it.");
+    }
+
+    @Override
+    public void transferring(Descriptor blob, long bytes) {
+        blobs.uploading(blob, bytes);
+    }
+
+    @Override
+    public void transferred(ImageName repository, Descriptor blob, BlobTransfer transfer) {
+        debug("blob " + blob.digest() + " in " + repository + ": " + transfer);
+        blobs.uploaded(blob, transfer);
+    }
+
+    @Override
+    public void retrying(String what, Duration pause) {
+        display.line(what + "; trying again in " + Wording.seconds(pause));
+    }
+
+    @Override
+    public void receiving(Descriptor blob, long bytes) {
+        blobs.downloading(blob, bytes);
     }
 
     @Override
@@ -121,7 +192,7 @@ final class MojoEvents implements PackageEvents {
 
     @Override
     public void progress(long bytes) {
-        display.progress(new ByteProgress("importing", bytes, 0, false, false));
+        display.progress(new ByteProgress(IMPORTING, bytes, 0, false, false));
     }
 
     @Override

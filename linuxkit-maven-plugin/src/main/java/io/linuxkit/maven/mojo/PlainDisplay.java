@@ -67,6 +67,11 @@ final class PlainDisplay implements Display {
     }
 
     @Override
+    public synchronized void forget(String what) {
+        told.remove(what);
+    }
+
+    @Override
     public synchronized void warning(String text, String url) {
         if (!closed) {
             sink.warn(Wording.warning(text, url));

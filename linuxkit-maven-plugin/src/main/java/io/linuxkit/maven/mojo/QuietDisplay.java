@@ -7,6 +7,9 @@ record QuietDisplay(LineSink sink) implements Display {
     public void progress(ByteProgress progress) {}
 
     @Override
+    public void forget(String what) {}
+
+    @Override
     public void line(String text) {}
 
     @Override

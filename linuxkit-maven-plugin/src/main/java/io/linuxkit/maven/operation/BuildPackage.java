@@ -15,11 +15,11 @@ import java.util.Optional;
 
 /**
  * The goal {@code build}: the image of a package is in the cache afterwards. What is there already costs no call to the
- * daemon.
+ * registry and none to the daemon; what the registry has is pulled; the rest is built.
  */
 public final class BuildPackage {
     private final LinuxKitCache cache;
-    private final DaemonSource daemons;
+    private final PublishedImages published;
     private final PackageBuilder builder;
     private final PackageEvents events;
 
@@ -27,13 +27,13 @@ public final class BuildPackage {
      * Builds packages.
      *
      * @param cache that the images go to
-     * @param daemons that build them
+     * @param published asked for what the cache does not have
      * @param builder makes one image
      * @param events told what happens
      */
-    public BuildPackage(LinuxKitCache cache, DaemonSource daemons, PackageBuilder builder, PackageEvents events) {
+    public BuildPackage(LinuxKitCache cache, PublishedImages published, PackageBuilder builder, PackageEvents events) {
         this.cache = cache;
-        this.daemons = daemons;
+        this.published = published;
         this.builder = builder;
         this.events = events;
     }
@@ -45,11 +45,12 @@ public final class BuildPackage {
      * @param options how
      * @return what is in the cache now
      * @throws UserException when the package cannot be built as it is
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the daemon or the cache fails
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the daemon or the cache fails; the registry only
+     *     when building is not allowed
      */
     public BuiltPackage run(LinuxKitPackage subject, BuildOptions options) {
         List<PackageImage> images = new ArrayList<>();
-        PlatformChoice choice = new PlatformChoice(options, daemons::defaultPlatform, events);
+        PlatformChoice choice = new PlatformChoice(options, builder::defaultPlatform, events);
         for (Architecture architecture : choice.of(subject)) {
             images.add(image(subject, architecture, options));
         }
@@ -58,20 +59,41 @@ public final class BuildPackage {
 
     private PackageImage image(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
         ImageReference reference = subject.reference();
-        boolean trusted = options.noBuild() || (!options.force() && isNamedByContent(subject.revision()));
-        Optional<CachedImage> cached = trusted ? cache.find(reference, architecture) : Optional.empty();
-        if (cached.isPresent()) {
-            events.upToDate(
-                    reference.forArchitecture(architecture), cached.get().digest());
+        Optional<CachedImage> cached = cached(subject, architecture, options);
+        Optional<CachedImage> found = cached.or(() -> pulled(subject, architecture, options));
+        if (found.isPresent()) {
             if (options.docker()) {
-                builder.keepInDaemon(cached.get(), reference, architecture);
+                builder.keepInDaemon(found.get(), reference, architecture);
             }
-            return packageImage(reference, architecture, cached.get(), false);
+            return packageImage(reference, architecture, found.get(), false);
         }
         requireBuildable(subject, architecture, options);
         CachedImage built = builder.build(subject, architecture, options.docker());
         events.cached(reference.forArchitecture(architecture), built.digest(), built.sizeBytes());
         return packageImage(reference, architecture, built, true);
+    }
+
+    private Optional<CachedImage> cached(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
+        ImageReference reference = subject.reference();
+        boolean trusted = options.noBuild() || (!options.force() && isNamedByContent(subject.revision()));
+        Optional<CachedImage> cached = trusted ? cache.find(reference, architecture) : Optional.empty();
+        cached.ifPresent(image -> events.upToDate(reference.forArchitecture(architecture), image.digest()));
+        return cached;
+    }
+
+    private Optional<CachedImage> pulled(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
+        if (!mayPull(subject, options)) {
+            return Optional.empty();
+        }
+        return options.noBuild()
+                ? published.require(subject.reference(), architecture)
+                : published.find(subject.reference(), architecture);
+    }
+
+    /** Nobody publishes a dirty package; who did it anyway is not to be trusted. */
+    private static boolean mayPull(LinuxKitPackage subject, BuildOptions options) {
+        PackageRevision revision = subject.revision();
+        return options.pull() && !options.force() && !revision.dirty() && isNamedByContent(revision);
     }
 
     /** A tag that stays while the sources change says nothing about an image of that tag. */
@@ -88,7 +110,10 @@ public final class BuildPackage {
         if (options.noBuild()) {
             throw new UserException(new Problem(
                     "Tried to take '" + reference + "' from the cache without building it",
-                    "it is not there",
+                    mayPull(subject, options)
+                            ? "neither the cache nor the registry '"
+                                    + reference.name().registry() + "' has it"
+                            : "it is not there",
                     "Build it first, without -Dlinuxkit.noBuild",
                     "no-build"));
         }

@@ -52,6 +52,11 @@ public final class PackageBuilder {
         this.events = events;
     }
 
+    /** The platform that is built for when nobody names one. */
+    Platform defaultPlatform() {
+        return daemons.defaultPlatform();
+    }
+
     CachedImage build(LinuxKitPackage subject, Architecture architecture, boolean keepInDaemon) {
         Platform platform = Platform.linux(architecture);
         ImageReference reference = subject.reference();

@@ -3,15 +3,17 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.docker.BuildListener;
 import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.CacheListener;
+import io.linuxkit.maven.registry.TransferListener;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What operations have to tell while they run. Nobody has to listen: every event does nothing by default. */
-public interface PackageEvents extends BuildListener, CacheListener {
+public interface PackageEvents extends BuildListener, CacheListener, TransferListener {
     /** Hears nothing. */
     PackageEvents SILENT = new PackageEvents() {};
 
@@ -47,6 +49,62 @@ public interface PackageEvents extends BuildListener, CacheListener {
      * @param sizeBytes of its manifest, configuration and layers
      */
     default void cached(ImageReference reference, Digest digest, long sizeBytes) {}
+
+    /**
+     * The image came from its registry and is in the cache.
+     *
+     * @param reference {@code name:hash-arch}
+     * @param digest of its manifest
+     * @param sizeBytes of its manifest, configuration and layers
+     */
+    default void pulled(ImageReference reference, Digest digest, long sizeBytes) {}
+
+    /**
+     * The registry cannot be asked for the image, or what it has is not the image; it is built instead.
+     *
+     * @param reference {@code name:hash-arch}
+     * @param reason what was met, one sentence without its full stop
+     */
+    default void notPulled(ImageReference reference, String reason) {}
+
+    /**
+     * An image is about to be sent to its registry.
+     *
+     * @param reference {@code name:hash-arch}
+     * @param sizeBytes of its manifest, configuration and layers
+     */
+    default void pushing(ImageReference reference, long sizeBytes) {}
+
+    /**
+     * All blobs of an image are in the registry.
+     *
+     * @param reference {@code name:hash-arch}
+     * @param blobs how they got there
+     */
+    default void pushedBlobs(ImageReference reference, TransferCount blobs) {}
+
+    /**
+     * The registry has the very same image under a tag; nothing is sent.
+     *
+     * @param reference the tag
+     * @param image what is there
+     */
+    default void pushSkipped(ImageReference reference, Descriptor image) {}
+
+    /**
+     * A tag of the registry stands for the image now, since this run or before it.
+     *
+     * @param reference the tag
+     * @param image what it stands for
+     */
+    default void published(ImageReference reference, Descriptor image) {}
+
+    /**
+     * A git tag at {@code HEAD} that no image tag can be made of.
+     *
+     * @param gitTag its short name
+     */
+    default void notReleased(String gitTag) {}
 
     /**
      * The daemon knows the image by a name.

@@ -50,7 +50,8 @@ final class PlatformChoice {
         return options.platforms().isEmpty() ? List.of(daemonPlatform.get()) : options.platforms();
     }
 
-    private static Architecture architecture(Platform platform) {
+    /** The architecture of a platform that LinuxKit can have packages for. */
+    static Architecture architecture(Platform platform) {
         if (!platform.os().equals(Platform.LINUX)) {
             throw problem(platform, "LinuxKit packages are for linux only");
         }
@@ -63,7 +64,7 @@ final class PlatformChoice {
 
     private static UserException problem(Platform platform, String found) {
         return new UserException(new Problem(
-                "Tried to build for the platform \"" + platform + "\"",
+                "Tried to take the platform \"" + platform + "\"",
                 found,
                 "Give -Dlinuxkit.platforms=linux/arm64,linux/amd64 or the like",
                 "platform"));

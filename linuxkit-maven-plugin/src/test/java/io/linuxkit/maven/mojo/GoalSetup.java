@@ -24,6 +24,8 @@ final class GoalSetup {
     private final Xpp3Dom configuration = new Xpp3Dom("configuration");
     private final List<Injected> injected = new ArrayList<>();
 
+    private boolean offline;
+
     private record Injected(String name, String value) {}
 
     GoalSetup(Path directory) {
@@ -33,6 +35,12 @@ final class GoalSetup {
     /** {@code -Dlinuxkit.name=value}. */
     GoalSetup userProperty(String name, String value) {
         userProperties.setProperty("linuxkit." + name, value);
+        return this;
+    }
+
+    /** {@code -o}. */
+    GoalSetup offline() {
+        offline = true;
         return this;
     }
 
@@ -69,7 +77,8 @@ final class GoalSetup {
     private MavenSession session(MavenProject project) {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest()
                 .setBaseDirectory(directory.toFile())
-                .setUserProperties(userProperties);
+                .setUserProperties(userProperties)
+                .setOffline(offline);
         MavenSession session =
                 new MavenSession(null, (RepositorySystemSession) null, request, new DefaultMavenExecutionResult());
         session.setProjects(List.of(project));

@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.BuildOptions;
@@ -67,7 +68,8 @@ class ParameterPrecedenceTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(fields(), requests(), builds(), others()).flatMap(rows -> rows);
+        return Stream.of(fields(), requests(), builds(), publications(), others())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<Row> fields() {
@@ -175,6 +177,7 @@ class ParameterPrecedenceTest {
                 build("force", OPTION, goal -> text(options(goal).force())),
                 build("noBuild", OPTION, goal -> text(options(goal).noBuild())),
                 build("docker", OPTION, goal -> text(options(goal).docker())),
+                build("pull", SWITCH, goal -> text(options(goal).pull())),
                 build(
                         "platforms",
                         " - linux/arm linux/amd64,linux/arm64 linux/s390x",
@@ -217,6 +220,51 @@ class ParameterPrecedenceTest {
 
     private static BuildOptions options(BuildMojo goal) {
         return goal.options(goal.parameters());
+    }
+
+    /** On by default. */
+    private static final String SWITCH = "true - false true false";
+
+    private static Stream<Row> publications() {
+        return Stream.of(
+                push("pushImage", SWITCH, goal -> text(goal.pushesImage())),
+                push("overwrite", OPTION, goal -> text(goal.pushOptions().overwrite())),
+                push("release", " - p c u", goal -> goal.pushOptions().release().orElse("")),
+                new Row(
+                        "overwrite",
+                        "",
+                        split(OPTION),
+                        setup -> text(setup.of(new CachePushMojo()).overwrites())),
+                new Row(
+                        "reference",
+                        "",
+                        split(" - p:1 c:1 u:1"),
+                        setup -> text(setup.of(new CachePushMojo()).reference())),
+                new Row(
+                        "reference",
+                        "",
+                        split(" - p:1 c:1 u:1"),
+                        setup -> text(setup.of(new CachePullMojo()).reference())),
+                new Row(
+                        "platforms",
+                        "",
+                        split(" - linux/arm linux/amd64,linux/arm64 linux/s390x"),
+                        setup -> join(setup.of(new CachePullMojo()).platforms())),
+                new Row(
+                        "to",
+                        "",
+                        split("a:1 - p:1 c:1 u:2"),
+                        setup -> setup.of(new CachePushMojo())
+                                .target(ImageReference.parse("a:1"))
+                                .toString()));
+    }
+
+    private static Row push(String name, String values, Function<PushMojo, String> effective) {
+        return new Row(name, "", split(values), setup -> effective.apply(setup.of(new PushMojo())));
+    }
+
+    private static String text(Optional<ImageReference> reference) {
+        return reference.map(ImageReference::toString).orElse("");
     }
 
     private static Stream<Row> others() {

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BuildPackageDockerTest {
-    private static final BuildOptions FORCE = new BuildOptions(List.of(), List.of(), true, false, false);
-    private static final BuildOptions NO_BUILD = new BuildOptions(List.of(), List.of(), false, true, false);
-    private static final BuildOptions DOCKER = new BuildOptions(List.of(), List.of(), false, false, true);
+    private static final BuildOptions FORCE = new BuildOptions(List.of(), List.of(), true, false, false, true);
+    private static final BuildOptions NO_BUILD = new BuildOptions(List.of(), List.of(), false, true, false, false);
+    private static final BuildOptions DOCKER = new BuildOptions(List.of(), List.of(), false, false, true, true);
 
     @TempDir
     Path directory;
@@ -71,7 +71,10 @@ class BuildPackageDockerTest {
         try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
             BuiltPackage first = bench.build("foo");
             bench.loseDaemon();
+            bench.registries.requests.clear();
             BuiltPackage second = bench.build("foo");
+
+            assertThat(bench.registries.requests).isEmpty();
 
             assertThat(second.images())
                     .singleElement()
@@ -167,7 +170,7 @@ class BuildPackageDockerTest {
 
             assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
             assertThat(bench.events.told).contains("tagged " + name, "tagged " + name + "-" + Workbench.MACHINE);
-            bench.build(foo, new BuildOptions(List.of(), List.of(), true, false, true));
+            bench.build(foo, new BuildOptions(List.of(), List.of(), true, false, true, true));
             assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
         }
     }
@@ -407,7 +410,7 @@ class BuildPackageDockerTest {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             LinuxKitPackage foo = bench.read("foo");
             List<Platform> both = List.of(Platform.linux(Workbench.MACHINE), Platform.linux(Workbench.OTHER));
-            BuiltPackage built = bench.build(foo, new BuildOptions(both, List.of(), false, false, true));
+            BuiltPackage built = bench.build(foo, new BuildOptions(both, List.of(), false, false, true, true));
 
             assertThat(built.images()).extracting(PackageImage::platform).isEqualTo(both);
             String hex =
@@ -445,7 +448,8 @@ class BuildPackageDockerTest {
             bench.withFoo("").pack("foo", "gitrepo: " + bench.url + "\ndisable-cache: true\n", dockerfile);
             bench.repository.commit();
             List<Platform> both = List.of(Platform.linux(Workbench.MACHINE), Platform.linux(Workbench.OTHER));
-            BuiltPackage built = bench.build(bench.read("foo"), new BuildOptions(both, List.of(), false, false, false));
+            BuiltPackage built =
+                    bench.build(bench.read("foo"), new BuildOptions(both, List.of(), false, false, false, true));
 
             assertThat(built.images()).hasSize(2);
             assertThat(bench.events.lines).contains(Workbench.MACHINE.toString(), Workbench.OTHER.toString());

@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.docker.BuildStep;
 import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
@@ -34,6 +35,42 @@ final class RecordedEvents implements PackageEvents {
     @Override
     public void cached(ImageReference reference, Digest digest, long sizeBytes) {
         told.add("cached " + reference);
+    }
+
+    @Override
+    public void pulled(ImageReference reference, Digest digest, long sizeBytes) {
+        told.add("pulled " + reference);
+    }
+
+    @Override
+    public void notPulled(ImageReference reference, String reason) {
+        told.add("not pulled " + reference + ": " + reason);
+    }
+
+    @Override
+    public void pushing(ImageReference reference, long sizeBytes) {
+        told.add("pushing " + reference);
+    }
+
+    @Override
+    public void pushedBlobs(ImageReference reference, TransferCount blobs) {
+        told.add("pushed " + reference + ": " + blobs.uploaded() + " uploaded, " + blobs.mounted() + " mounted, "
+                + blobs.present() + " present");
+    }
+
+    @Override
+    public void pushSkipped(ImageReference reference, Descriptor image) {
+        told.add("push skipped " + reference);
+    }
+
+    @Override
+    public void published(ImageReference reference, Descriptor image) {
+        told.add("published " + reference + " " + image.digest() + " " + image.sizeBytes());
+    }
+
+    @Override
+    public void notReleased(String gitTag) {
+        told.add("not released " + gitTag);
     }
 
     @Override

@@ -11,15 +11,18 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.testing.Daemons.Daemon;
+import io.linuxkit.maven.testing.InMemoryRegistries;
 import io.linuxkit.maven.testing.SavedImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A repository with packages of an organisation of their own, a cache, and a daemon; nothing stays in the daemon. */
 final class Workbench implements AutoCloseable {
@@ -34,6 +37,7 @@ final class Workbench implements AutoCloseable {
     final String url = "https://example.invalid/" + organisation;
     final TestRepository repository;
     final LinuxKitCache cache;
+    final InMemoryRegistries registries = new InMemoryRegistries();
     final Map<String, String> environment = new LinkedHashMap<>();
     CredentialsLookup credentials = CredentialsLookup.NONE;
     RecordedEvents events = new RecordedEvents();
@@ -94,6 +98,22 @@ final class Workbench implements AutoCloseable {
     }
 
     BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
+        return withDaemons(build -> build.run(subject, options));
+    }
+
+    /** Builds what is missing and publishes it. */
+    BuiltPackage push(LinuxKitPackage subject) {
+        return withDaemons(build -> new PushPackage(
+                        cache,
+                        build,
+                        new ReleaseTags(git, events),
+                        new ImagePush(cache, registries, new HashSet<>(), events),
+                        new MountSources(new BuildArguments(packages, environment)))
+                .run(List.of(subject), PushOptions.DEFAULT)
+                .get(0));
+    }
+
+    private BuiltPackage withDaemons(Function<BuildPackage, BuiltPackage> work) {
         events = new RecordedEvents();
         Map<String, String> client = Map.of("DOCKER_HOST", endpoint);
         try (DaemonSource daemons = new ConfiguredDaemons(
@@ -101,7 +121,8 @@ final class Workbench implements AutoCloseable {
                 Builders.NONE,
                 new RememberedPlatforms(directory.resolve("platforms.json")))) {
             PackageBuilder builder = new PackageBuilder(cache, daemons, preparation(), credentials, events);
-            return new BuildPackage(cache, daemons, builder, events).run(subject, options);
+            PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
+            return work.apply(new BuildPackage(cache, published, builder, events));
         }
     }
 

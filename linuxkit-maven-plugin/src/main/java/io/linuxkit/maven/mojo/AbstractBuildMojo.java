@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.docker.Builders;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.operation.BuildOptions;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of goals that build: {@code build}, and {@code push}, which builds what is missing. */
+abstract class AbstractBuildMojo extends AbstractTransferMojo {
+    /**
+     * Whether to build although the cache or the registry has the image, as LinuxKit's {@code --force}. Default: {@code false}. Example:
+     * {@code -Dlinuxkit.force}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.force")
+    protected @Nullable Boolean force;
+
+    /**
+     * Whether to fail instead of building when neither the cache nor the registry has the image, as LinuxKit's
+     * {@code --nobuild}. Default: {@code false}. Example: {@code -Dlinuxkit.noBuild}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.noBuild")
+    protected @Nullable Boolean noBuild;
+
+    /**
+     * Whether the Docker daemon shall know the image too, as {@code name:hash} and {@code name:hash-arch}, like LinuxKit's
+     * {@code --docker}. Default: {@code false}. Example: {@code -Dlinuxkit.docker}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.docker")
+    protected @Nullable Boolean docker;
+
+    /**
+     * Platforms to build for, as {@code linux/arch} or just {@code arch}, separated by commas. Default: the platform of the
+     * Docker daemon. Example: {@code -Dlinuxkit.platforms=linux/amd64,linux/arm64}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.platforms")
+    protected @Nullable List<String> platforms;
+
+    /**
+     * Platforms not to build for, while all others of {@code arches} are built; not together with {@code platforms}.
+     * Default: none. Example: {@code -Dlinuxkit.skipPlatforms=linux/s390x}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.skipPlatforms")
+    protected @Nullable List<String> skipPlatforms;
+
+    /**
+     * Docker contexts that build for other platforms, as {@code platform=context}, separated by commas. Default: the
+     * environment variable {@code LINUXKIT_BUILDERS}, else the one daemon builds all. Example:
+     * {@code -Dlinuxkit.builders=linux/arm64=my-arm,linux/s390x=my-z}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.builders")
+    protected @Nullable String builders;
+
+    /**
+     * Whether to take an image that the cache does not hold from its registry, instead of building it. A package is always
+     * built when its tag does not say what is in it: when it is dirty, outside git, or named with {@code linuxkit.dev}.
+     * Default: {@code true}, but {@code false} in Maven's offline mode. Example: {@code -Dlinuxkit.pull=false}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.pull")
+    protected @Nullable Boolean pull;
+
+    final Builders builders(Parameters parameters) {
+        String variable = environment().getOrDefault("LINUXKIT_BUILDERS", "");
+        return Builders.parse(variable, "LINUXKIT_BUILDERS")
+                .overriddenBy(Builders.parse(
+                        parameters.text("builders", builders).orElse(""), Parameters.property("builders")));
+    }
+
+    final BuildOptions options(Parameters parameters) {
+        List<Platform> wanted =
+                Platforms.parse(parameters.list("platforms", platforms).orElse(List.of()));
+        List<Platform> unwanted =
+                Platforms.parse(parameters.list("skipPlatforms", skipPlatforms).orElse(List.of()));
+        if (!wanted.isEmpty() && !unwanted.isEmpty()) {
+            throw new UserException(new Problem(
+                    "Tried to choose the platforms to build for",
+                    "both linuxkit.platforms and linuxkit.skipPlatforms are set",
+                    "Give one of them",
+                    "platform"));
+        }
+        return new BuildOptions(
+                wanted,
+                unwanted,
+                parameters.flag("force", force, false),
+                parameters.flag("noBuild", noBuild, false),
+                parameters.flag("docker", docker, false),
+                pull(parameters));
+    }
+
+    /** The repository of a developer's name may be a stranger's. */
+    private boolean pull(Parameters parameters) {
+        return parameters.flag("pull", pull, true) && !session().isOffline() && !parameters.flag("dev", dev, false);
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.CachePull;
+import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.PullImage;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.registry.Registries;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what a registry has under a name into the linuxkit cache, like {@code linuxkit cache pull}: all architectures of a
+ * package, or of any image. Attestations are left out.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "cache-pull", threadSafe = true, requiresProject = false)
+public final class CachePullMojo extends AbstractTransferMojo {
+    /**
+     * The image or index to pull, {@code name:tag}. Default: the package's own {@code name:hash}. Example:
+     * {@code -Dlinuxkit.reference=linuxkit/init:4c1e…}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.reference")
+    private @Nullable String reference;
+
+    /**
+     * Platforms to pull, as {@code linux/arch} or just {@code arch}, separated by commas; one that the registry does not
+     * have is an error. Default: all that are there. Example: {@code -Dlinuxkit.platforms=linux/amd64,linux/arm64}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.platforms")
+    private @Nullable List<String> platforms;
+
+    @Override
+    void run() {
+        List<ImageReference> references = references();
+        if (references.isEmpty()) {
+            return;
+        }
+        requireOnline();
+        List<Platform> wanted = platforms();
+        try (Display display = display()) {
+            MojoEvents events = new MojoEvents(getLog(), display);
+            try (Registries registries = registries(events)) {
+                PullImage pull = new PullImage(LinuxKitCache.at(cacheDirectory()), registries, events);
+                references.forEach(each -> new CachePull(registries, pull).run(each, wanted));
+            }
+        }
+    }
+
+    private List<ImageReference> references() {
+        Optional<ImageReference> given = reference();
+        if (given.isPresent()) {
+            return isRepetition() ? List.of() : List.of(given.get());
+        }
+        ReadPackage packages = Wiring.packages();
+        return packageRequests().stream()
+                .map((PackageRequest request) -> packages.read(request).reference())
+                .toList();
+    }
+
+    Optional<ImageReference> reference() {
+        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+    }
+
+    List<Platform> platforms() {
+        return Platforms.parse(parameters().list("platforms", platforms).orElse(List.of()));
+    }
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.CachePush;
+import io.linuxkit.maven.operation.ImagePush;
+import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.PushPackage;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.registry.Registries;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes what the linuxkit cache has under a name, like {@code linuxkit cache push}: one image under its own or another
+ * name; of an index each image as {@code name:hash-arch}, for {@code index} to put together. Builds nothing.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "cache-push", threadSafe = true, requiresProject = false)
+public final class CachePushMojo extends AbstractTransferMojo {
+    /**
+     * What to publish, as {@code cache-ls} shows it: {@code name:hash} or {@code name:hash-arch}. Default: the package's own
+     * {@code name:hash}. Example: {@code -Dlinuxkit.reference=linuxkit/init:4c1e…}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.reference")
+    private @Nullable String reference;
+
+    /**
+     * The name in the registry, with or without tag, as LinuxKit's {@code --remote-name}. Default: the name in the cache.
+     * Example: {@code -Dlinuxkit.to=reg.example.com/mirror/init}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.to")
+    private @Nullable String to;
+
+    /**
+     * Whether a tag of the registry that stands for another image is set anew. Without it that is an error. Default:
+     * {@code false}. Example: {@code -Dlinuxkit.overwrite}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.overwrite")
+    private @Nullable Boolean overwrite;
+
+    @Override
+    void run() {
+        List<ImageReference> references = references();
+        if (references.isEmpty()) {
+            return;
+        }
+        requireOnline();
+        try (Display display = display()) {
+            MojoEvents events = new MojoEvents(getLog(), display);
+            LinuxKitCache cache = LinuxKitCache.at(cacheDirectory());
+            try (Registries registries = registries(events)) {
+                ImagePush push = new ImagePush(cache, registries, PushedRepositories.of(session()), events);
+                CachePush operation = new CachePush(cache, push, events);
+                references.forEach(each -> operation.run(each, target(each), overwrites()));
+            }
+        }
+    }
+
+    private List<ImageReference> references() {
+        Optional<ImageReference> given = reference();
+        if (given.isPresent()) {
+            return isRepetition() ? List.of() : List.of(given.get());
+        }
+        ReadPackage packages = Wiring.packages();
+        List<LinuxKitPackage> subjects =
+                packageRequests().stream().map(packages::read).toList();
+        subjects.forEach(PushPackage::requirePublishable);
+        return subjects.stream().map(LinuxKitPackage::reference).toList();
+    }
+
+    Optional<ImageReference> reference() {
+        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+    }
+
+    /** Where something of the cache goes. */
+    ImageReference target(ImageReference source) {
+        return parameters()
+                .text("to", to)
+                .map(text -> References.parse("to", text, source))
+                .orElse(source);
+    }
+
+    boolean overwrites() {
+        return parameters().flag("overwrite", overwrite, false);
+    }
+}

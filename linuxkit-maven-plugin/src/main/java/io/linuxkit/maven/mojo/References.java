@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+
+/** Reads image references as parameters have them. */
+final class References {
+    private References() {}
+
+    /** {@code name:tag}. */
+    static ImageReference parse(String parameter, String text) {
+        try {
+            return ImageReference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw problem(parameter, text, e);
+        }
+    }
+
+    /** {@code name:tag}, or {@code name}, which takes the tag of another reference. */
+    static ImageReference parse(String parameter, String text, ImageReference other) {
+        boolean tagged = text.lastIndexOf(':') > text.lastIndexOf('/');
+        if (tagged) {
+            return parse(parameter, text);
+        }
+        try {
+            return new ImageReference(new ImageName(text), other.tag());
+        } catch (IllegalArgumentException e) {
+            throw problem(parameter, text, e);
+        }
+    }
+
+    private static UserException problem(String parameter, String text, IllegalArgumentException cause) {
+        String property = Parameters.property(parameter);
+        return new UserException(
+                new Problem(
+                        "Tried to read " + property + " \"" + text + "\"",
+                        String.valueOf(cause.getMessage()),
+                        "Give -D" + property + "=org/image:tag, with the registry before it if it is not Docker Hub",
+                        "reference"),
+                cause);
+    }
+}
