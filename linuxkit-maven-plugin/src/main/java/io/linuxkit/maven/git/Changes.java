@@ -16,6 +16,7 @@ final class Changes {
     private final SortedSet<DirtyPath> paths = new TreeSet<>();
     private final DirtyDigest digest = new DirtyDigest();
     private int places;
+    private boolean found;
 
     Changes(RevisionRequest request) {
         this.request = request;
@@ -25,9 +26,17 @@ final class Changes {
         Checkout checkout = location.checkout();
         int place = places++;
         checkout.status(location.path(), counted(checkout), dirty -> {
+            found = true;
             paths.add(dirty);
             digest.add(place + ":" + checkout.relative(dirty.path()), dirty.path());
         });
+    }
+
+    /** Takes in what is dirty elsewhere. */
+    void add(AppendedHash appended) {
+        found = true;
+        paths.addAll(appended.dirtyPaths());
+        digest.add("appended:" + appended.input().path(), appended.state());
     }
 
     private Predicate<Path> counted(Checkout checkout) throws IOException {
@@ -53,6 +62,10 @@ final class Changes {
         }
         Path resolved = Files.exists(parent) ? parent.toRealPath() : real(parent);
         return resolved.resolve(path.getFileName());
+    }
+
+    boolean found() {
+        return found;
     }
 
     SortedSet<DirtyPath> paths() {

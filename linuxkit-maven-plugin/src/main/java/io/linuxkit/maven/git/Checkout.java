@@ -23,6 +23,9 @@ interface Checkout extends AutoCloseable {
     /** The commit that is checked out; none before the first. */
     Optional<String> head() throws IOException;
 
+    /** The commit that a name stands for, directly or through a tag; none for a tree, and where there is no such thing. */
+    Optional<String> commit(String revision) throws IOException;
+
     /** Whether there is a commit, a tag of one or a tree by a name. */
     boolean knows(String revision) throws IOException;
 

@@ -26,10 +26,16 @@ final class DirtyDigest {
     private static final String GIT = ".git";
 
     private final SortedMap<String, Path> entries = new TreeMap<>();
+    private final SortedMap<String, String> states = new TreeMap<>();
 
     /** Adds what differs, under a name that does not depend on where the repository lies. */
     void add(String name, Path path) {
         entries.put(name, path);
+    }
+
+    /** Adds something that has a state of its own. */
+    void add(String name, String state) {
+        states.put(name, state);
     }
 
     /** The first seven hex digits. */
@@ -38,6 +44,10 @@ final class DirtyDigest {
         for (Map.Entry<String, Path> entry : entries.entrySet()) {
             update(digest, entry.getKey(), entry.getValue());
         }
+        states.forEach((name, state) -> {
+            header(digest, "state", name);
+            header(digest, "is", state);
+        });
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
     }
 

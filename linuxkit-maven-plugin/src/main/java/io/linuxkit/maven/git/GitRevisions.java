@@ -93,6 +93,27 @@ public final class GitRevisions {
     }
 
     /**
+     * Whether a name stands for the commit that is checked out.
+     *
+     * @param directory in a repository, or outside git, where no name stands for anything
+     * @param revision any name that git understands
+     * @return false also when there is no such commit, or none yet
+     * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
+     */
+    public boolean isHead(Path directory, String revision) {
+        try (Checkouts checkouts = new Checkouts(environment)) {
+            Optional<Checkout> checkout = checkouts.around(directory.toAbsolutePath());
+            if (checkout.isEmpty()) {
+                return false;
+            }
+            Optional<String> head = checkout.get().head();
+            return head.isPresent() && checkout.get().commit(revision).equals(head);
+        } catch (IOException e) {
+            throw Problems.unreadable(directory, e);
+        }
+    }
+
+    /**
      * The git tags that name the commit that is checked out: the releases of a package.
      *
      * @param directory in a repository, or outside git, where there is no tag

@@ -57,6 +57,19 @@ final class JGitCheckout implements Checkout {
     }
 
     @Override
+    public Optional<String> commit(String revision) throws IOException {
+        try {
+            ObjectId id = repository.resolve((revision.equals("@") ? Constants.HEAD : revision) + "^{commit}");
+            return Optional.ofNullable(id).map(ObjectId::name);
+        } catch (RevisionSyntaxException
+                | AmbiguousObjectException
+                | IncorrectObjectTypeException
+                | MissingObjectException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean knows(String revision) throws IOException {
         return tree(revision).isPresent();
     }

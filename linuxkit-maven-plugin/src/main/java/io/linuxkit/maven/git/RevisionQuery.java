@@ -3,17 +3,11 @@ package io.linuxkit.maven.git;
 
 import io.linuxkit.maven.git.PackageRevision.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One request, answered: locates package and sources, looks for changes, computes the hash. */
 final class RevisionQuery {
@@ -51,7 +45,21 @@ final class RevisionQuery {
         if (request.hash().isEmpty()) {
             inputs.add(packageInput(hashed));
             inputs.addAll(sourceInputs);
+            request.appended().forEach(appended -> inputs.add(appended.input()));
         }
+        Changes changes = changes(hashed, sources);
+        boolean dirty = request.forceDirty() || changes.found();
+        return new PackageRevision(
+                request.hash().isPresent() ? Kind.OVERRIDDEN : Kind.COMPUTED,
+                request.hash().orElseGet(() -> HashInput.combined(inputs)),
+                dirty && request.hash().isEmpty() ? "-dirty-" + changes.digits() : "",
+                dirty,
+                dirty ? Optional.empty() : checkout.head(),
+                List.copyOf(changes.paths()),
+                inputs);
+    }
+
+    private Changes changes(Location hashed, List<Location> sources) throws IOException {
         Changes changes = new Changes(request);
         if (request.looksForChanges()) {
             changes.lookIn(hashed);
@@ -59,15 +67,8 @@ final class RevisionQuery {
                 changes.lookIn(source);
             }
         }
-        boolean dirty = request.forceDirty() || !changes.paths().isEmpty();
-        return new PackageRevision(
-                request.hash().isPresent() ? Kind.OVERRIDDEN : Kind.COMPUTED,
-                request.hash().orElseGet(() -> combined(inputs)),
-                dirty && request.hash().isEmpty() ? "-dirty-" + changes.digits() : "",
-                dirty,
-                dirty ? Optional.empty() : checkout.head(),
-                List.copyOf(changes.paths()),
-                inputs);
+        request.appended().stream().filter(AppendedHash::dirty).forEach(changes::add);
+        return changes;
     }
 
     private void requireHashPathAroundPackage() throws IOException {
@@ -116,22 +117,5 @@ final class RevisionQuery {
                     : Problems.unknownCommit(directory, request.hashCommit());
         }
         return location.in(request.hashCommit());
-    }
-
-    /** One id stands for itself; of several, the SHA-1 of their hex digits, as linuxkit does it. */
-    private String combined(List<HashInput> inputs) {
-        String more = Stream.concat(inputs.stream().skip(1).map(HashInput::id), request.appendedHashes().stream())
-                .collect(Collectors.joining());
-        String id = inputs.get(0).id();
-        return more.isEmpty() ? id : sha1(id + more);
-    }
-
-    private static String sha1(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-1");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

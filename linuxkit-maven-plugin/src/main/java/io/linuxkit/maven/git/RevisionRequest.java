@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param hashPath a directory around the package whose hash is taken instead of the package's
  * @param hash takes the place of the computed hash; the empty text is none
  * @param forceDirty treats the package as dirty, whatever git says
- * @param appendedHashes computed hashes of the packages that this one depends on, appended after those of the extra
- *     sources
+ * @param appended hashes that enter after those of the extra sources, in this order
  */
 public record RevisionRequest(
         Path packageDirectory,
@@ -30,7 +29,7 @@ public record RevisionRequest(
         Optional<Path> hashPath,
         Optional<String> hash,
         boolean forceDirty,
-        List<String> appendedHashes) {
+        List<AppendedHash> appended) {
     static final String HEAD = "HEAD";
 
     public RevisionRequest {
@@ -40,7 +39,7 @@ public record RevisionRequest(
         uncounted = uncounted.stream().map(RevisionRequest::absolute).toList();
         hashPath = hashPath.map(RevisionRequest::absolute);
         hash = hash.filter(text -> !text.isEmpty());
-        appendedHashes = List.copyOf(appendedHashes);
+        appended = List.copyOf(appended);
     }
 
     /**
@@ -62,7 +61,7 @@ public record RevisionRequest(
      */
     public RevisionRequest withExtraSources(List<Path> sources) {
         return new RevisionRequest(
-                packageDirectory, sources, uncounted, hashCommit, hashPath, hash, forceDirty, appendedHashes);
+                packageDirectory, sources, uncounted, hashCommit, hashPath, hash, forceDirty, appended);
     }
 
     /**
@@ -73,7 +72,7 @@ public record RevisionRequest(
      */
     public RevisionRequest withUncounted(List<Path> paths) {
         return new RevisionRequest(
-                packageDirectory, extraSources, paths, hashCommit, hashPath, hash, forceDirty, appendedHashes);
+                packageDirectory, extraSources, paths, hashCommit, hashPath, hash, forceDirty, appended);
     }
 
     /**
@@ -84,7 +83,7 @@ public record RevisionRequest(
      */
     public RevisionRequest withHashCommit(String revision) {
         return new RevisionRequest(
-                packageDirectory, extraSources, uncounted, revision, hashPath, hash, forceDirty, appendedHashes);
+                packageDirectory, extraSources, uncounted, revision, hashPath, hash, forceDirty, appended);
     }
 
     /**
@@ -102,7 +101,7 @@ public record RevisionRequest(
                 Optional.of(directory),
                 hash,
                 forceDirty,
-                appendedHashes);
+                appended);
     }
 
     /**
@@ -120,7 +119,7 @@ public record RevisionRequest(
                 hashPath,
                 Optional.of(text),
                 forceDirty,
-                appendedHashes);
+                appended);
     }
 
     /**
@@ -131,16 +130,16 @@ public record RevisionRequest(
      */
     public RevisionRequest withForceDirty(boolean force) {
         return new RevisionRequest(
-                packageDirectory, extraSources, uncounted, hashCommit, hashPath, hash, force, appendedHashes);
+                packageDirectory, extraSources, uncounted, hashCommit, hashPath, hash, force, appended);
     }
 
     /**
-     * This request with the hashes of the packages that this one depends on.
+     * This request with hashes from elsewhere.
      *
      * @param hashes in the order in which they enter the hash
      * @return the refined request
      */
-    public RevisionRequest withAppendedHashes(List<String> hashes) {
+    public RevisionRequest withAppended(List<AppendedHash> hashes) {
         return new RevisionRequest(
                 packageDirectory, extraSources, uncounted, hashCommit, hashPath, hash, forceDirty, hashes);
     }

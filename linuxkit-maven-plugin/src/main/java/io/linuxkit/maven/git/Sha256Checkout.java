@@ -54,6 +54,12 @@ final class Sha256Checkout implements Checkout {
     }
 
     @Override
+    public Optional<String> commit(String revision) throws IOException {
+        Optional<String> id = commitOrTree(revision);
+        return id.isPresent() && object(id.get()).type().equals("commit") ? id : Optional.empty();
+    }
+
+    @Override
     public boolean knows(String revision) throws IOException {
         return tree(revision).isPresent();
     }
@@ -125,6 +131,19 @@ final class Sha256Checkout implements Checkout {
     }
 
     private Optional<String> tree(String revision) throws IOException {
+        Optional<String> id = commitOrTree(revision);
+        if (id.isEmpty()) {
+            return id;
+        }
+        Sha256Objects.Content content = object(id.get());
+        return switch (content.type()) {
+            case "commit" -> Optional.of(header(content, "tree"));
+            case "tree" -> id;
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> commitOrTree(String revision) throws IOException {
         Matcher matcher = REVISION.matcher(revision);
         Optional<String> id = matcher.matches() ? named(matcher.group(1)) : Optional.empty();
         if (id.isEmpty()) {
@@ -135,15 +154,7 @@ final class Sha256Checkout implements Checkout {
         while (commit.isPresent() && steps.find()) {
             commit = ancestor(commit.get(), generations(steps));
         }
-        if (commit.isEmpty()) {
-            return commit;
-        }
-        Sha256Objects.Content content = object(commit.get());
-        return switch (content.type()) {
-            case "commit" -> Optional.of(header(content, "tree"));
-            case "tree" -> commit;
-            default -> Optional.empty();
-        };
+        return commit;
     }
 
     private static int generations(Matcher step) {

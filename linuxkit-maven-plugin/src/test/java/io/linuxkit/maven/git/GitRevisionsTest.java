@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,17 +138,60 @@ class GitRevisionsTest {
     }
 
     @Test
-    void revisionWhenHashesAreAppendedIsTheirSha1() {
+    void revisionWhenHashesAreAppendedIsTheSha1OfAll() throws NoSuchAlgorithmException {
         TestRepository repository = TestRepository.withPackage(top);
         RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo"));
-        assertThat(revisions
-                        .revisionOf(request.withAppendedHashes(List.of("0".repeat(40))))
-                        .hash())
-                .matches("[0-9a-f]{40}")
-                .isNotEqualTo(revisions.revisionOf(request).hash())
-                .isNotEqualTo(revisions
-                        .revisionOf(request.withAppendedHashes(List.of("1".repeat(40))))
-                        .hash());
+        String tree = revisions.revisionOf(request).hash();
+        PackageRevision revision = revisions.revisionOf(request.withAppended(
+                List.of(AppendedHash.of("o:a", "0".repeat(40)), AppendedHash.of("o:b:jar", "1".repeat(64)))));
+
+        byte[] text = (tree + "0".repeat(40) + "1".repeat(64)).getBytes(StandardCharsets.US_ASCII);
+        assertThat(revision.tagHash())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-1").digest(text)));
+        assertThat(revision.inputs())
+                .containsExactly(
+                        new HashInput("pkg/foo", tree),
+                        new HashInput("o:a", "0".repeat(40)),
+                        new HashInput("o:b:jar", "1".repeat(64)));
+    }
+
+    @Test
+    void revisionWhenAppendedHashIsDirtyIsDirtyInTheSameState() {
+        TestRepository repository = TestRepository.withPackage(top);
+        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo"));
+        DirtyPath path = new DirtyPath(repository.path("pkg/bar/x"), DirtyPath.Change.UNTRACKED);
+        PackageRevision one = revisions.revisionOf(request.withAppended(List.of(dirty("-dirty-1111111", path))));
+        PackageRevision other = revisions.revisionOf(request.withAppended(List.of(dirty("-dirty-2222222", path))));
+
+        assertThat(one.dirtySuffix()).matches("-dirty-[0-9a-f]{7}");
+        assertThat(one.dirtyPaths()).containsExactly(path);
+        assertThat(one.commit()).isEmpty();
+        assertThat(other.hash()).isEqualTo(one.hash());
+        assertThat(other.dirtySuffix()).matches("-dirty-[0-9a-f]{7}").isNotEqualTo(one.dirtySuffix());
+        assertThat(revisions.revisionOf(request.withAppended(List.of(dirty("-dirty-1111111", path)))))
+                .isEqualTo(one);
+    }
+
+    private static AppendedHash dirty(String state, DirtyPath path) {
+        return new AppendedHash(new HashInput("o:a", "0".repeat(40)), true, state, List.of(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha1", "sha256"})
+    void isHeadWhenNameStandsForTheCheckedOutCommit(String format) {
+        TestRepository repository = TestRepository.init(top, "--object-format=" + format)
+                .write("a", "1")
+                .commit();
+        repository.git("tag", "-a", "-m", "old", "old");
+        repository.write("a", "2").commit();
+        repository.git("tag", "-a", "-m", "new", "new");
+        for (String name : List.of("HEAD", "main", "new", repository.git("rev-parse", "HEAD"))) {
+            assertThat(revisions.isHead(top, name)).as(name).isTrue();
+        }
+        for (String name : List.of("old", "HEAD~1", "nothing", repository.git("rev-parse", "HEAD:a"))) {
+            assertThat(revisions.isHead(top, name)).as(name).isFalse();
+        }
     }
 
     @Test
