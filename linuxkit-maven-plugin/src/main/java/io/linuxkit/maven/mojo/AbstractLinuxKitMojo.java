@@ -34,6 +34,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
         Failures.translate(() -> {
             if (parameters().flag("skip", skip, false)) {
                 getLog().info("linuxkit.skip is set: nothing to do.");
+                whenSkipped();
             } else {
                 run();
             }
@@ -42,6 +43,9 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** Does what the goal is for. */
     abstract void run() throws IOException;
+
+    /** Does what the rest of the build cannot do without. */
+    void whenSkipped() throws IOException {}
 
     /** The parameters' values as they count for this run. */
     final Parameters parameters() {

@@ -2,27 +2,21 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.operation.PackageRequest;
-import io.linuxkit.maven.operation.TagOptions;
-import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
-import io.linuxkit.maven.source.Field;
-import io.linuxkit.maven.source.FieldOverride;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.model.Scm;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters that say which package is meant and what its definition is; Maven finds parameters by inheritance
- * only. None has a default value here, so that {@link Parameters} can tell who set it.
+ * only. None has a default value here, so that {@link Parameters} can tell who set it. They are declared here for Maven and
+ * read by name, as {@link PackageParameters} reads those of other projects too.
  */
 abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /**
@@ -187,6 +181,19 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String depends;
 
     /**
+     * Files of Maven artifacts that go into the build context, and with their content into the tag. Each
+     * {@code artifactSource} has {@code groupId}, {@code artifactId} and {@code destination}, and may have {@code type} and
+     * {@code classifier}; a dependency of the project gives the version. The destination is a path in the build context, or
+     * with a {@code /} at its end a directory there. Default: none. Example: {@code <artifactSource>
+     * <groupId>org.example</groupId> <artifactId>tool</artifactId> <destination>lib/tool.jar</destination>
+     * </artifactSource>}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    protected @Nullable PlexusConfiguration artifactSources;
+
+    /**
      * The text that stands in the tag instead of the computed hash, as LinuxKit's {@code --hash}. Default: the hash of the
      * package's tree in git. Example: {@code -Dlinuxkit.hash=test}.
      *
@@ -240,6 +247,10 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     @Inject
     private OtherProjects otherProjects;
 
+    @SuppressWarnings("NullAway.Init")
+    @Inject
+    private DependencyFiles files;
+
     @Override
     public final void execute() throws MojoFailureException, MojoExecutionException {
         if (!isForWholeSession()) {
@@ -263,83 +274,23 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
 
     /** The packages of this run, each with what the parameters say about it; says so when there is none. */
     final List<PackageRequest> packageRequests() {
-        Parameters parameters = parameters();
-        String buildFile = parameters.text("buildYml", buildYml).orElse(PackageRequest.BUILD_YML);
-        PackageSelection selection = new PackageSelection(session(), project, buildFile);
-        List<Path> directories = directories(parameters, selection);
-        if (directories.isEmpty()) {
+        return told(requests().of(project));
+    }
+
+    /** The same, without what the project's dependencies add to them: enough to read their definitions. */
+    final List<PackageRequest> definitionRequests() {
+        return told(requests().definitionsOf(project));
+    }
+
+    private PackageRequests requests() {
+        return new PackageRequests(session(), execution(), environment(), files);
+    }
+
+    private List<PackageRequest> told(List<PackageRequest> requests) {
+        if (requests.isEmpty()) {
             getLog().info("No LinuxKit package here: skipped.");
         }
-        if (directories.size() > 1 || selection.hasSeveralPackages()) {
-            refuseForSeveral(parameters, "image");
-            refuseForSeveral(parameters, "packageDirectory");
-        }
-        return directories.stream()
-                .map(directory -> request(directory, buildFile, parameters, selection))
-                .toList();
-    }
-
-    private List<Path> directories(Parameters parameters, PackageSelection selection) {
-        return parameters
-                .list("packages", packages)
-                .map(selection::matching)
-                .orElseGet(() -> selection
-                        .ofProject(parameters.text("packageDirectory", packageDirectory))
-                        .map(List::of)
-                        .orElse(List.of()));
-    }
-
-    private PackageRequest request(
-            Path directory, String buildFile, Parameters parameters, PackageSelection selection) {
-        Path base = selection.baseDirectory();
-        return new PackageRequest(
-                directory,
-                buildFile,
-                overrides(parameters),
-                parameters.list("buildArgFiles", buildArgFiles).orElse(List.of()).stream()
-                        .map(base::resolve)
-                        .toList(),
-                tagOptions(parameters, base),
-                selection.outputDirectory(),
-                Optional.ofNullable(project.getScm()).map(Scm::getUrl));
-    }
-
-    private List<FieldOverride> overrides(Parameters parameters) {
-        return new DefinitionOverrides(parameters)
-                .text(Field.IMAGE, image)
-                .text(Field.ORG, org)
-                .developer(parameters.flag("dev", dev, false), environment())
-                .text(Field.TAG, tag)
-                .list(Field.ARCHES, arches)
-                .list(Field.EXTRA_SOURCES, extraSources)
-                .text(Field.GIT_REPO, gitRepo)
-                .flag(Field.NETWORK, network)
-                .flag(Field.DISABLE_CACHE, disableCache)
-                .flag(Field.DISABLE_CONTENT_TRUST, disableContentTrust)
-                .text(Field.DOCKERFILE, dockerfile)
-                .lines(Field.BUILD_ARGS, buildArgs)
-                .configured(Field.CONFIG, config)
-                .configured(Field.DEPENDS, depends)
-                .toList();
-    }
-
-    private TagOptions tagOptions(Parameters parameters, Path base) {
-        Optional<String> given = parameters.text("hash", hash);
-        return new TagOptions(
-                parameters.flag("dev", dev, false) ? given.or(() -> Optional.of("dev")) : given,
-                parameters.text("hashCommit", hashCommit).orElse(TagOptions.HEAD),
-                parameters.text("hashPath", hashPath).map(base::resolve),
-                parameters.flag("forceDirty", forceDirty, false));
-    }
-
-    private static void refuseForSeveral(Parameters parameters, String name) {
-        if (parameters.isUserProperty(name)) {
-            throw new UserException(new Problem(
-                    "Tried to take -D" + Parameters.property(name) + " for every package of this build",
-                    "it would give several packages the same value",
-                    "Select one project with -pl, or configure '" + name + "' in each project's POM",
-                    "several-packages"));
-        }
+        return requests;
     }
 
     /** The environment that counts. */

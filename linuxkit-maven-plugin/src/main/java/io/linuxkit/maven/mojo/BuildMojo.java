@@ -28,6 +28,7 @@ public final class BuildMojo extends AbstractBuildMojo {
         }
         BuildOptions options = options(parameters());
         List<BuiltPackage> built = new ArrayList<>();
+        MainArtifact artifact = new MainArtifact(project(), execution());
         try (Display display = display();
                 BuildWiring wiring = new BuildWiring(this, new MojoEvents(getLog(), display))) {
             for (LinuxKitPackage subject : wiring.packages().readAll(requests)) {
@@ -35,5 +36,17 @@ public final class BuildMojo extends AbstractBuildMojo {
             }
         }
         new PackageRecord(project(), execution()).publish(built);
+        if (artifact.isDue()) {
+            artifact.publish(built.stream().map(BuiltPackage::subject).toList());
+        }
+    }
+
+    /** Without its main artifact the project could be neither installed nor deployed. */
+    @Override
+    void whenSkipped() throws IOException {
+        MainArtifact artifact = new MainArtifact(project(), execution());
+        if (artifact.isDue()) {
+            artifact.publish(Wiring.packages().readAll(packageRequests()));
+        }
     }
 }

@@ -7,42 +7,42 @@ import io.linuxkit.maven.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what parameters say about the fields of a package definition, and who said it. */
 final class DefinitionOverrides {
-    private final Parameters parameters;
+    private final PackageParameters parameters;
     private final List<FieldOverride> overrides = new ArrayList<>();
 
-    DefinitionOverrides(Parameters parameters) {
+    DefinitionOverrides(PackageParameters parameters) {
         this.parameters = parameters;
     }
 
-    DefinitionOverrides text(Field field, @Nullable String injected) {
-        parameters.text(field.element(), injected).ifPresent(value -> add(field, List.of(value)));
+    DefinitionOverrides text(Field field) {
+        parameters.text(field.element()).ifPresent(value -> add(field, List.of(value)));
         return this;
     }
 
-    DefinitionOverrides list(Field field, @Nullable List<String> injected) {
-        parameters.list(field.element(), injected).ifPresent(values -> add(field, values));
+    DefinitionOverrides list(Field field) {
+        parameters.list(field.element()).ifPresent(values -> add(field, values));
         return this;
     }
 
-    DefinitionOverrides lines(Field field, @Nullable List<String> injected) {
-        parameters.lines(field.element(), injected).ifPresent(values -> add(field, values));
+    DefinitionOverrides lines(Field field) {
+        parameters.lines(field.element()).ifPresent(values -> add(field, values));
         return this;
     }
 
-    DefinitionOverrides flag(Field field, @Nullable Boolean injected) {
-        parameters.flag(field.element(), injected).ifPresent(value -> add(field, List.of(value.toString())));
+    DefinitionOverrides flag(Field field) {
+        parameters.flag(field.element()).ifPresent(value -> add(field, List.of(value.toString())));
         return this;
     }
 
     /** A field that has no property, only an element of {@code <configuration>}. */
-    DefinitionOverrides configured(Field field, @Nullable String yaml) {
-        if (yaml != null) {
-            overrides.add(new FieldOverride(field, List.of(yaml), Origin.ofPomConfiguration(field.element())));
-        }
+    DefinitionOverrides configured(Field field) {
+        parameters
+                .configured(field.element())
+                .ifPresent(yaml -> overrides.add(
+                        new FieldOverride(field, List.of(yaml), Origin.ofPomConfiguration(field.element()))));
         return this;
     }
 

@@ -32,7 +32,7 @@ public final class EffectiveMojo extends AbstractPackageMojo {
     void run() {
         String wanted = format();
         List<String> texts = new ArrayList<>();
-        for (PackageRequest request : packageRequests()) {
+        for (PackageRequest request : definitionRequests()) {
             texts.add(text(Wiring.packages().definition(request), wanted));
         }
         StandardOutput out = new StandardOutput();

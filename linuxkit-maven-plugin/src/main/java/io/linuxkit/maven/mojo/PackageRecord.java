@@ -15,7 +15,7 @@ import org.apache.maven.project.MavenProject;
 
 /** Leaves the result of a build for later plugins and for scripts: {@code package.json} and project properties. */
 final class PackageRecord {
-    private static final String DIRECTORY = "linuxkit";
+    static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
 
     private final MavenProject project;

@@ -20,7 +20,6 @@ final class PackageSelection {
     /** The packaging of projects that are nothing but a package. */
     static final String PACKAGING = "linuxkit-package";
 
-    private static final String PLUGIN = "io.linuxkit.maven:linuxkit-maven-plugin";
     private static final Path CONVENTIONAL = Path.of("src", "main", "linuxkit");
 
     private final MavenSession session;
@@ -79,11 +78,8 @@ final class PackageSelection {
 
     /** The one package of this project, from what is configured or by convention; none when the project is no package. */
     Optional<Path> ofProject(Optional<String> configured) {
-        if (configured.isPresent()) {
-            return Optional.of(baseDirectory().resolve(configured.get()).normalize());
-        }
-        if (!hasPom() || isPackage(project)) {
-            return Optional.of(conventional(baseDirectory()));
+        if (configured.isPresent() || !hasPom() || isPackage(project)) {
+            return Optional.of(directory(configured));
         }
         if (session.getProjects().stream().noneMatch(this::isPackage)) {
             throw new UserException(new Problem(
@@ -93,6 +89,13 @@ final class PackageSelection {
                     "no-package"));
         }
         return Optional.empty();
+    }
+
+    /** The directory of the package that this project is, from what is configured or by convention. */
+    Path directory(Optional<String> configured) {
+        return configured
+                .map(text -> baseDirectory().resolve(text).normalize())
+                .orElseGet(() -> conventional(baseDirectory()));
     }
 
     private Path startDirectory() {
@@ -114,7 +117,7 @@ final class PackageSelection {
     }
 
     private static boolean namesDirectory(MavenProject candidate) {
-        Plugin plugin = candidate.getPlugin(PLUGIN);
+        Plugin plugin = candidate.getPlugin(PackageParameters.PLUGIN);
         return plugin != null
                 && plugin.getConfiguration() instanceof Xpp3Dom configuration
                 && configuration.getChild("packageDirectory") != null;

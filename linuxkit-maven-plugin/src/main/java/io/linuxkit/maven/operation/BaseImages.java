@@ -40,6 +40,11 @@ final class BaseImages implements AutoCloseable {
         }
     }
 
+    /** Whether a build here takes the image from this machine. */
+    boolean has(ImageReference image, Architecture architecture) {
+        return cache.find(image, architecture).isPresent() || daemon.hasImage(image.toString());
+    }
+
     private void load(String name, CachedImage cached) {
         events.lending(name);
         try (InputStream archive = cache.openDockerArchive(cached, List.of(ImageReference.parse(name)))) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BuildArgument;
 import io.linuxkit.maven.source.Dockerfile;
 import java.nio.file.Path;
@@ -10,7 +12,8 @@ import java.util.Map;
 
 /**
  * The build arguments of a package: those of its definition with references to other packages resolved to their tags, those
- * that LinuxKit presets, and the proxies of the environment.
+ * that LinuxKit presets, the packages that it depends on ({@code PKG_<ARTIFACT_ID>}), and the proxies of the
+ * environment.
  *
  * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given only to a
  * Dockerfile that declares them, since nothing else could see them.
@@ -32,7 +35,12 @@ public final class BuildArguments {
 
     Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile) {
         Map<String, String> arguments = new LinkedHashMap<>(Proxies.of(environment));
-        presets(subject).forEach((name, value) -> {
+        Map<String, String> presets = presets(subject);
+        for (DependedPackage dependency : subject.dependencies()) {
+            requireOwn(dependency, subject, presets);
+            presets.put(dependency.declaration().argument(), dependency.reference());
+        }
+        presets.forEach((name, value) -> {
             if (dockerfile.declaresArgument(name)) {
                 arguments.put(name, value);
             }
@@ -41,6 +49,26 @@ public final class BuildArguments {
             add(argument, subject, arguments);
         }
         return arguments;
+    }
+
+    private static void requireOwn(DependedPackage dependency, LinuxKitPackage subject, Map<String, String> taken) {
+        String name = dependency.declaration().argument();
+        if (taken.containsKey(name)) {
+            String other = subject.dependencies().stream()
+                    .map(DependedPackage::declaration)
+                    .filter(declaration -> declaration.argument().equals(name))
+                    .map(PackageDependency::id)
+                    .filter(id -> !id.equals(dependency.declaration().id()))
+                    .findFirst()
+                    .map(id -> "the dependency '" + id + "'")
+                    .orElse("LinuxKit itself");
+            throw new UserException(new Problem(
+                    "Tried to give the package dependency '"
+                            + dependency.declaration().id() + "' to the build",
+                    "its build argument would be " + name + ", which " + other + " has",
+                    "Depend on one of them only, or give one of the projects another artifactId",
+                    "build-argument"));
+        }
     }
 
     private void add(BuildArgument argument, LinuxKitPackage subject, Map<String, String> arguments) {

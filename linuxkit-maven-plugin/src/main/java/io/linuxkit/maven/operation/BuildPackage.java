@@ -75,7 +75,7 @@ public final class BuildPackage {
 
     private Optional<CachedImage> cached(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {
         ImageReference reference = subject.reference();
-        boolean trusted = options.noBuild() || (!options.force() && isNamedByContent(subject.revision()));
+        boolean trusted = options.noBuild() || (!options.force() && isNamedByContent(subject));
         Optional<CachedImage> cached = trusted ? cache.find(reference, architecture) : Optional.empty();
         cached.ifPresent(image -> events.upToDate(reference.forArchitecture(architecture), image.digest()));
         return cached;
@@ -93,10 +93,17 @@ public final class BuildPackage {
     /** Nobody publishes a dirty package; who did it anyway is not to be trusted. */
     private static boolean mayPull(LinuxKitPackage subject, BuildOptions options) {
         PackageRevision revision = subject.revision();
-        return options.pull() && !options.force() && !revision.dirty() && isNamedByContent(revision);
+        return options.pull() && !options.force() && !revision.dirty() && isNamedByContent(subject);
     }
 
-    /** A tag that stays while the sources change says nothing about an image of that tag. */
+    /** A tag that stays while the sources change, its own or those that it is built upon, says nothing about its image. */
+    private static boolean isNamedByContent(LinuxKitPackage subject) {
+        return isNamedByContent(subject.revision())
+                && subject.dependencies().stream()
+                        .flatMap(DependedPackage::all)
+                        .allMatch(dependency -> isNamedByContent(dependency.revision()));
+    }
+
     private static boolean isNamedByContent(PackageRevision revision) {
         return switch (revision.kind()) {
             case COMPUTED -> true;

@@ -6,21 +6,13 @@ import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.source.BuildContext;
-import io.linuxkit.maven.source.ContextRequest;
-import io.linuxkit.maven.source.ContextSource;
-import io.linuxkit.maven.source.DockerImages;
 import io.linuxkit.maven.source.Dockerfile;
-import io.linuxkit.maven.source.ExtraSource;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Gathers what a build is given: Dockerfile, arguments, labels and context; and warns of what looks wrong in them. */
 public final class BuildPreparation {
@@ -80,34 +72,11 @@ public final class BuildPreparation {
     }
 
     private BuildContext context(LinuxKitPackage subject) {
-        PackageDefinition definition = subject.definition();
-        BuildContext context = BuildContext.plan(new ContextRequest(
-                definition.directory(),
-                definition.extraSources().stream()
-                        .map(source -> new ContextSource(source.source(), source.destination()))
-                        .toList(),
-                subject.request().outputDirectory().stream().toList(),
-                definition.dockerfile()));
-        List<Path> uncovered = uncovered(context, definition);
-        if (!uncovered.isEmpty()) {
-            events.uncovered(uncovered);
+        PackageContext context = PackageContext.of(subject, git);
+        if (!context.uncovered().isEmpty()) {
+            events.uncovered(context.uncovered());
         }
-        return context;
-    }
-
-    /** Files that git ignores and that are no product of the package's own dependencies. */
-    private List<Path> uncovered(BuildContext context, PackageDefinition definition) {
-        Path directory = definition.directory();
-        Set<Path> ignored = Stream.concat(
-                        Stream.of(directory), definition.extraSources().stream().map(ExtraSource::source))
-                .flatMap(source -> git.ignoredFiles(source).stream())
-                .collect(Collectors.toSet());
-        Optional<Path> product = definition.dockerImages().map(DockerImages::target);
-        return context.files().stream()
-                .filter(ignored::contains)
-                .filter(file -> product.filter(file::startsWith).isEmpty())
-                .map(file -> file.startsWith(directory) ? directory.relativize(file) : file)
-                .toList();
+        return context.context();
     }
 
     private void warnOfForeignOrganisation(LinuxKitPackage subject) {

@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.PackageDefinition;
+import java.util.List;
 
 /**
  * A package whose definition was read and whose tag is known.
@@ -14,8 +15,17 @@ import io.linuxkit.maven.source.PackageDefinition;
  * @param request what was asked for
  * @param definition the merged definition
  * @param revision what git says
+ * @param dependencies other packages that it depends on, sorted by {@code groupId:artifactId}
  */
-public record LinuxKitPackage(PackageRequest request, PackageDefinition definition, PackageRevision revision) {
+public record LinuxKitPackage(
+        PackageRequest request,
+        PackageDefinition definition,
+        PackageRevision revision,
+        List<DependedPackage> dependencies) {
+    public LinuxKitPackage {
+        dependencies = List.copyOf(dependencies);
+    }
+
     /**
      * The tag, as the definition's template makes it from the hash.
      *

@@ -15,12 +15,14 @@ import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.BaseImage;
 import io.linuxkit.maven.source.Dockerfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes one image: prepares what the build needs, lets the daemon build, and moves the result into the cache. */
 public final class PackageBuilder {
@@ -69,7 +71,9 @@ public final class PackageBuilder {
         BuildRequest request = preparation.request(subject, platform, arguments, credentials);
         events.building(reference.forArchitecture(architecture), platform);
         try (BaseImages lent = new BaseImages(cache, daemon, events)) {
-            lent.lend(dockerfile.baseImages(arguments), architecture);
+            List<BaseImage> bases = dockerfile.baseImages(arguments);
+            lent.lend(bases, architecture);
+            warnOfAbsentDependencies(subject, bases, image -> lent.has(image, architecture));
             try (BuiltImage built = daemon.build(request, events)) {
                 CachedImage cached = importImage(daemon, built, new ImportRequest(reference, architecture));
                 if (keepInDaemon) {
@@ -79,6 +83,20 @@ public final class PackageBuilder {
             }
         } catch (BuildFailedException e) {
             throw located(e, dockerfile, subject);
+        }
+    }
+
+    /** The daemon looks for them in their registry, and its message would not tell where they come from. */
+    private void warnOfAbsentDependencies(
+            LinuxKitPackage subject, List<BaseImage> bases, Predicate<ImageReference> present) {
+        for (DependedPackage dependency : subject.dependencies()) {
+            String reference = dependency.reference();
+            if (bases.stream().anyMatch(base -> base.reference().equals(reference))
+                    && !present.test(ImageReference.parse(reference))) {
+                events.warning("The image " + reference + " of the package dependency '"
+                        + dependency.declaration().id() + "' is not in the cache: the daemon will look for it in its"
+                        + " registry. Build it first if it is not published, with -am beside -pl for example.");
+            }
         }
     }
 

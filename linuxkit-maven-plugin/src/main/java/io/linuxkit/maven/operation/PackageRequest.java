@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tag how the hash is chosen
  * @param outputDirectory where the surrounding Maven project builds, which is no part of the package
  * @param projectUrl where the surrounding Maven project says its source is kept
+ * @param inputs what the surrounding Maven project adds
  */
 public record PackageRequest(
         Path directory,
@@ -24,7 +25,8 @@ public record PackageRequest(
         List<Path> buildArgFiles,
         TagOptions tag,
         Optional<Path> outputDirectory,
-        Optional<String> projectUrl) {
+        Optional<String> projectUrl,
+        ProjectInputs inputs) {
     /** The usual name of the package definition. */
     public static final String BUILD_YML = "build.yml";
 
@@ -41,17 +43,53 @@ public record PackageRequest(
      */
     public static PackageRequest of(Path directory) {
         return new PackageRequest(
-                directory, BUILD_YML, List.of(), List.of(), TagOptions.DEFAULT, Optional.empty(), Optional.empty());
+                directory,
+                BUILD_YML,
+                List.of(),
+                List.of(),
+                TagOptions.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
+                ProjectInputs.NONE);
     }
 
     /**
-     * Another package, one that this one refers to; overrides are of this package only and do not go along.
+     * The same package with another choice of its hash.
+     *
+     * @param other how the hash is chosen
+     * @return a copy
+     */
+    public PackageRequest withTag(TagOptions other) {
+        return new PackageRequest(
+                directory, buildYml, overrides, buildArgFiles, other, outputDirectory, projectUrl, inputs);
+    }
+
+    /**
+     * The same package in another Maven project.
+     *
+     * @param other what that project adds
+     * @return a copy
+     */
+    public PackageRequest withInputs(ProjectInputs other) {
+        return new PackageRequest(
+                directory, buildYml, overrides, buildArgFiles, tag, outputDirectory, projectUrl, other);
+    }
+
+    /**
+     * Another package, one that this one refers to; overrides and inputs are of this package only and do not go along.
      *
      * @param otherDirectory of the other package
      * @return its request
      */
     public PackageRequest forReferenced(Path otherDirectory) {
         return new PackageRequest(
-                otherDirectory, buildYml, List.of(), List.of(), TagOptions.DEFAULT, outputDirectory, projectUrl);
+                otherDirectory,
+                buildYml,
+                List.of(),
+                List.of(),
+                TagOptions.DEFAULT,
+                outputDirectory,
+                projectUrl,
+                ProjectInputs.NONE);
     }
 }

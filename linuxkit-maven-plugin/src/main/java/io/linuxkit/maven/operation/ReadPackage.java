@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
+import io.linuxkit.maven.git.AppendedHash;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.RevisionRequest;
 import io.linuxkit.maven.source.DockerImages;
 import io.linuxkit.maven.source.ExtraSource;
 import io.linuxkit.maven.source.PackageDefinition;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,11 +30,46 @@ public final class ReadPackage {
      *
      * @param request which one, and how
      * @return the package
-     * @throws io.linuxkit.maven.problem.UserException when the definition is wrong or git cannot say what the revision is
+     * @throws io.linuxkit.maven.problem.UserException when the definition is wrong, git cannot say what the revision is,
+     *     or the record of a package that it depends on is wrong
      */
     public LinuxKitPackage read(PackageRequest request) {
+        return read(request, new IdentityHashMap<>());
+    }
+
+    /** Several packages may depend on the same one, which is asked for once. */
+    private LinuxKitPackage read(PackageRequest request, IdentityHashMap<PackageRequest, LinuxKitPackage> known) {
+        LinuxKitPackage found = known.get(request);
+        if (found != null) {
+            return found;
+        }
         PackageDefinition definition = definition(request);
-        return new LinuxKitPackage(request, definition, git.revisionOf(revisionRequest(request, definition)));
+        List<DependedPackage> dependencies = request.inputs().dependencies().stream()
+                .map(dependency -> depended(dependency, known))
+                .toList();
+        RevisionRequest asked = revisionRequest(request, definition).withAppended(appended(request, dependencies));
+        LinuxKitPackage read = new LinuxKitPackage(request, definition, git.revisionOf(asked), dependencies);
+        known.put(request, read);
+        return read;
+    }
+
+    private DependedPackage depended(
+            PackageDependency dependency, IdentityHashMap<PackageRequest, LinuxKitPackage> known) {
+        if (dependency instanceof PackageDependency.FromSources sources) {
+            return DependedPackage.of(dependency, read(sources.request(), known));
+        }
+        return DependedPackage.of(dependency, DependencyRecord.read((PackageDependency.FromRecord) dependency));
+    }
+
+    /** Files are read only where their hash counts. */
+    private static List<AppendedHash> appended(PackageRequest request, List<DependedPackage> dependencies) {
+        boolean computed = request.tag().hash().filter(text -> !text.isEmpty()).isEmpty();
+        return Stream.concat(
+                        dependencies.stream().map(DependedPackage::hash),
+                        computed
+                                ? request.inputs().artifacts().stream().map(ArtifactSource::hash)
+                                : Stream.<AppendedHash>empty())
+                .toList();
     }
 
     /**

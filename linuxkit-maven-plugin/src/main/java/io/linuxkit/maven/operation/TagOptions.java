@@ -28,4 +28,13 @@ public record TagOptions(Optional<String> hash, String hashCommit, Optional<Path
     public TagOptions withHash(String text) {
         return new TagOptions(Optional.of(text), hashCommit, hashPath, forceDirty);
     }
+
+    /**
+     * The same options for what is checked out.
+     *
+     * @return a copy
+     */
+    public TagOptions atHead() {
+        return new TagOptions(hash, HEAD, hashPath, forceDirty);
+    }
 }

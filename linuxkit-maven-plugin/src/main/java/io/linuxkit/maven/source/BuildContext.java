@@ -7,20 +7,18 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What the daemon gets to build from, as one deterministic tar: the package, then its extra sources, each depth first with
+ * What the daemon gets to build from, as one deterministic tar: the package, then its extra sources and single files, each depth first with
  * names in the order of their bytes. A later entry of the same name replaces an earlier one.
  *
  * <p>Owners and times are left out: they differ from clone to clone, and no step of a build may depend on them.
  */
 public final class BuildContext {
-    private final Map<String, ContextEntry> entries;
+    private final Collection<ContextEntry> entries;
 
-    private BuildContext(Map<String, ContextEntry> entries) {
+    private BuildContext(Collection<ContextEntry> entries) {
         this.entries = entries;
     }
 
@@ -33,17 +31,9 @@ public final class BuildContext {
      *     neither file, directory nor link
      */
     public static BuildContext plan(ContextRequest request) {
-        Map<String, ContextEntry> entries = new LinkedHashMap<>();
-        new ContextWalk(request, entry -> put(entries, entry)).run();
-        return new BuildContext(entries);
-    }
-
-    /** What replaces a directory takes the place of everything in it. */
-    private static void put(Map<String, ContextEntry> entries, ContextEntry entry) {
-        if (!entry.isDirectory()) {
-            entries.keySet().removeIf(name -> name.startsWith(entry.name() + "/"));
-        }
-        entries.put(entry.name(), entry);
+        ContextEntries entries = new ContextEntries();
+        new ContextWalk(request, entries).run();
+        return new BuildContext(entries.all());
     }
 
     /**
@@ -52,7 +42,7 @@ public final class BuildContext {
      * @return in the order of the tar
      */
     public Collection<ContextEntry> entries() {
-        return entries.values();
+        return entries;
     }
 
     /**
@@ -61,7 +51,7 @@ public final class BuildContext {
      * @return absolute paths
      */
     public List<Path> files() {
-        return entries.values().stream()
+        return entries.stream()
                 .filter(entry -> !entry.isDirectory())
                 .map(ContextEntry::file)
                 .toList();
@@ -73,7 +63,7 @@ public final class BuildContext {
      * @return bytes of all files
      */
     public long sizeBytes() {
-        return entries.values().stream().mapToLong(ContextEntry::sizeBytes).sum();
+        return entries.stream().mapToLong(ContextEntry::sizeBytes).sum();
     }
 
     /**
@@ -83,7 +73,7 @@ public final class BuildContext {
      */
     public InputStream open() {
         List<TarEntry> tar = new ArrayList<>(entries.size());
-        entries.values().forEach(entry -> tar.add(entry.toTarEntry()));
+        entries.forEach(entry -> tar.add(entry.toTarEntry()));
         return new TarStream(tar.iterator());
     }
 }

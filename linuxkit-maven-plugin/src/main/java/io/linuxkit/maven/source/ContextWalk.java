@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Walks over what a build context is made of. */
@@ -22,15 +22,17 @@ final class ContextWalk {
     private static final String ROOT = ".";
     private static final String GIT = ".git";
     private static final int PERMISSIONS = 07777;
+    private static final int FILE_MODE = 0644;
+    private static final int DIRECTORY_MODE = 0755;
 
     private static final Comparator<Path> BY_BYTES =
             Comparator.comparing(path -> path.getFileName().toString().getBytes(UTF_8), Arrays::compareUnsigned);
 
     private final ContextRequest request;
     private final DockerIgnore ignore;
-    private final Consumer<ContextEntry> entries;
+    private final ContextEntries entries;
 
-    ContextWalk(ContextRequest request, Consumer<ContextEntry> entries) {
+    ContextWalk(ContextRequest request, ContextEntries entries) {
         this.request = request;
         this.ignore = DockerIgnore.of(request.packageDirectory(), request.dockerfile());
         this.entries = entries;
@@ -41,7 +43,10 @@ final class ContextWalk {
         try {
             walk(request.packageDirectory().toRealPath(), ROOT);
             for (ContextSource source : request.sources()) {
-                walk(existing(source), destination(source));
+                walk(existing(source), destination("extra source", source.source(), source.destination()));
+            }
+            for (ContextFile file : request.files()) {
+                add(file);
             }
         } catch (IOException e) {
             throw problem(
@@ -76,16 +81,45 @@ final class ContextWalk {
         return source.source().toRealPath();
     }
 
-    private String destination(ContextSource source) {
-        Path inContext = Path.of(source.destination().replaceFirst("^/+", "")).normalize();
+    private String destination(String what, Path source, String destination) {
+        Path inContext = Path.of(destination.replaceFirst("^/+", "")).normalize();
         if (inContext.startsWith("..")) {
             throw problem(
-                    "the extra source '" + source.source() + "' goes to \"" + source.destination()
-                            + "\", which lies outside the context",
+                    "the " + what + " '" + source + "' goes to \"" + destination + "\", which lies outside the context",
                     "Give a destination within the context, such as 'src:/vendor'",
                     "context-destination");
         }
         return inContext.toString().isEmpty() ? ROOT : inContext.toString();
+    }
+
+    private void add(ContextFile file) throws IOException {
+        Path real = file.file().toRealPath();
+        String name = destination("file", file.file(), file.destination());
+        if (name.equals(ROOT)
+                || entries.find(name).filter(ContextEntry::isDirectory).isPresent()) {
+            throw problem(
+                    "the file '" + file.file() + "' goes to \"" + file.destination() + "\", which is a directory",
+                    "Name the file too, or end the destination with '/'",
+                    "context-destination");
+        }
+        addParents(name);
+        entries.put(new ContextEntry(name, real, TarEntry.Kind.FILE, FILE_MODE, requireReadable(real), ""));
+    }
+
+    private void addParents(String name) {
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            String parent = name.substring(0, slash);
+            Optional<ContextEntry> found = entries.find(parent);
+            if (found.isEmpty()) {
+                Path directory = request.packageDirectory().resolve(parent);
+                entries.put(new ContextEntry(parent, directory, TarEntry.Kind.DIRECTORY, DIRECTORY_MODE, 0, ""));
+            } else if (!found.get().isDirectory()) {
+                throw problem(
+                        "a file goes to \"" + name + "\", but \"" + parent + "\" is no directory in the context",
+                        "Give another destination",
+                        "context-destination");
+            }
+        }
     }
 
     private void walk(Path file, String name) throws IOException {
@@ -95,7 +129,7 @@ final class ContextWalk {
         boolean excluded = !name.equals(ROOT) && !isDockerfile(name) && ignore.excludes(name);
         if (!excluded) {
             requireReadableName(file, name);
-            entries.accept(entry(file, name));
+            entries.put(entry(file, name));
         }
         boolean descend = Files.isDirectory(file, NOFOLLOW_LINKS)
                 && (!excluded || ignore.hasExceptions() || request.dockerfile().startsWith(name + "/"));
@@ -129,13 +163,18 @@ final class ContextWalk {
                     "Delete it or list it in .dockerignore",
                     "context-special-file");
         }
+        return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, requireReadable(file), "");
+    }
+
+    /** The size of a file. */
+    private long requireReadable(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw problem(
                     "'" + file + "' cannot be read",
                     "Set its permissions or list it in .dockerignore",
                     "context-unreadable");
         }
-        return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, Files.size(file), "");
+        return Files.size(file);
     }
 
     /** What the JVM cannot decode it shows as U+FFFD, which would be another name in the image. */

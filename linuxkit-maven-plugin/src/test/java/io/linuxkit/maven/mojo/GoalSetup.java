@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,13 +16,18 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.RepositorySystemSession;
 
 /** What Maven hands to a goal that is run in a directory without a POM. */
 final class GoalSetup {
     private final Path directory;
     private final Properties userProperties = new Properties();
+    private final Properties pomProperties = new Properties();
     private final Xpp3Dom configuration = new Xpp3Dom("configuration");
     private final List<Injected> injected = new ArrayList<>();
 
@@ -44,26 +51,34 @@ final class GoalSetup {
         return this;
     }
 
-    /** An element of {@code <configuration>}, and what Maven injects for it. */
+    /** An element of {@code <configuration>} with a text or elements in it, and what Maven injects for it. */
     GoalSetup configured(String name, String value) {
         return child(name, value, value);
     }
 
-    /** What Maven injects for a property of the POM. */
+    /** A property of the POM, and what Maven injects for it. */
     GoalSetup pomProperty(String name, String value) {
+        pomProperties.setProperty("linuxkit." + name, value);
         return child(name, "${linuxkit." + name + "}", value);
     }
 
-    private GoalSetup child(String name, String text, String value) {
-        Xpp3Dom child = new Xpp3Dom(name);
-        child.setValue(text);
-        configuration.addChild(child);
+    private GoalSetup child(String name, String content, String value) {
+        configuration.addChild(element(name, content));
         injected.add(new Injected(name, value));
         return this;
     }
 
+    private static Xpp3Dom element(String name, String content) {
+        try {
+            return Xpp3DomBuilder.build(new StringReader("<" + name + ">" + content + "</" + name + ">"));
+        } catch (XmlPullParserException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     <T extends AbstractMojo> T of(T goal) {
         MavenProject project = new MavenProject();
+        project.getProperties().putAll(pomProperties);
         inject(goal, "session", session(project));
         inject(goal, "execution", new MojoExecution(new MojoDescriptor(), configuration));
         if (goal instanceof AbstractPackageMojo) {
@@ -82,6 +97,7 @@ final class GoalSetup {
         MavenSession session =
                 new MavenSession(null, (RepositorySystemSession) null, request, new DefaultMavenExecutionResult());
         session.setProjects(List.of(project));
+        session.setAllProjects(List.of(project));
         return session;
     }
 
@@ -105,6 +121,9 @@ final class GoalSetup {
     private static Object converted(String text, Class<?> type) {
         if (type == Boolean.class) {
             return Boolean.valueOf(text);
+        }
+        if (type == PlexusConfiguration.class) {
+            return new DefaultPlexusConfiguration("configuration");
         }
         return type == List.class ? List.of(text.split(",", -1)) : text;
     }

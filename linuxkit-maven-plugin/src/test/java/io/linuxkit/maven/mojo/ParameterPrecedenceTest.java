@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
@@ -43,7 +44,10 @@ class ParameterPrecedenceTest {
 
     private static final String BASE = "precedence";
 
-    private static final Set<String> CONFIGURED_ONLY = Set.of("config", "depends");
+    /** What has parts, and is read from the POM's configuration as it stands there. */
+    private static final String STRUCTURE = "org.codehaus.plexus.configuration.PlexusConfiguration";
+
+    private static final Set<String> CONFIGURED_ONLY = Set.of("config", "depends", "artifactSources");
 
     @TempDir
     Path temporary;
@@ -68,7 +72,7 @@ class ParameterPrecedenceTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(fields(), requests(), builds(), publications(), others())
+        return Stream.of(fields(), requests(), builds(), publications(), checks(), others())
                 .flatMap(rows -> rows);
     }
 
@@ -212,6 +216,40 @@ class ParameterPrecedenceTest {
                         "cache",
                         defaultCache() + " - /p /c /u",
                         goal -> goal.cacheDirectory().toString()));
+    }
+
+    private static Stream<Row> checks() {
+        return Stream.of(
+                new Row(
+                        "manifest",
+                        "",
+                        split("true - false true false"),
+                        setup -> text(setup.of(new CheckMojo()).publishesIndex())),
+                new Row(
+                        "includeIgnored",
+                        "",
+                        split(OPTION),
+                        setup -> text(setup.of(new CheckMojo()).includesIgnored())),
+                new Row(
+                        "artifactSources",
+                        "",
+                        split(" - - <artifactSource><groupId>c</groupId><artifactId>c</artifactId>"
+                                + "<destination>c</destination></artifactSource> -"),
+                        ParameterPrecedenceTest::artifactSources));
+    }
+
+    /** The structure itself in the row, where the artifacts that it names are those of the configuration. */
+    private static String artifactSources(GoalSetup setup) {
+        CheckMojo goal = setup.of(new CheckMojo());
+        MavenProject project = goal.project();
+        List<DeclaredArtifact> declared = new ArtifactSources(
+                        goal.session(), project, PackageParameters.ofGoal(goal.session(), project, goal.execution()))
+                .declared();
+        return declared.stream()
+                .map(artifact -> "<artifactSource><groupId>" + artifact.groupId() + "</groupId><artifactId>"
+                        + artifact.artifactId() + "</artifactId><destination>" + artifact.destination()
+                        + "</destination></artifactSource>")
+                .collect(Collectors.joining());
     }
 
     private static Row build(String name, String values, Function<BuildMojo, String> effective) {
@@ -377,7 +415,7 @@ class ParameterPrecedenceTest {
                 assertThat(Optional.ofNullable(injected).map(dom -> dom.getAttribute("default-value")))
                         .isEmpty();
                 assertThat(parameter.getChild("type").getValue())
-                        .isIn("java.lang.String", "java.lang.Boolean", "java.util.List");
+                        .isIn("java.lang.String", "java.lang.Boolean", "java.util.List", STRUCTURE);
             }
         }
         return names;

@@ -138,15 +138,7 @@ class BuildPackageDockerTest {
     }
 
     private static PackageRequest request(Workbench bench, TagOptions tag) {
-        PackageRequest plain = bench.request("foo");
-        return new PackageRequest(
-                plain.directory(),
-                plain.buildYml(),
-                plain.overrides(),
-                plain.buildArgFiles(),
-                tag,
-                plain.outputDirectory(),
-                plain.projectUrl());
+        return bench.request("foo").withTag(tag);
     }
 
     @Test
@@ -397,7 +389,8 @@ class BuildPackageDockerTest {
                     List.of(),
                     TagOptions.DEFAULT,
                     Optional.of(plain.directory().resolve("out")),
-                    Optional.empty());
+                    Optional.empty(),
+                    ProjectInputs.NONE);
             bench.build(bench.packages().read(withOutput), BuildOptions.DEFAULT);
 
             assertThat(bench.events.uncovered).containsExactly(Path.of("sub/a.o"), bench.repository.path("common/x.o"));

@@ -52,6 +52,60 @@ class BuildContextTest {
     }
 
     @Test
+    void planWhenFilesComeFromElsewhereTheyHaveFixedModesAndCannotBeIgnored() throws IOException {
+        write("pkg/.dockerignore", "*\n");
+        write("elsewhere/tool", "binary");
+        assertThat(directory.resolve("elsewhere/tool").toFile().setExecutable(true, false))
+                .isTrue();
+        BuildContext context = planFile("/usr/lib/tool.jar");
+
+        assertThat(names(context)).containsExactly(".", "Dockerfile", "usr", "usr/lib", "usr/lib/tool.jar");
+        assertThat(context.entries().stream()
+                        .filter(entry -> entry.name().startsWith("usr"))
+                        .map(entry -> entry.kind() + " " + Integer.toOctalString(entry.mode())))
+                .containsExactly("DIRECTORY 755", "DIRECTORY 755", "FILE 644");
+        assertThat(context.files()).contains(directory.resolve("elsewhere/tool").toRealPath());
+    }
+
+    @Test
+    void planWhenFileFromElsewhereHasTheNameOfAnotherReplacesIt() throws IOException {
+        write("pkg/lib/tool.jar", "old");
+        write("elsewhere/tool", "newer one");
+        BuildContext context = planFile("lib/tool.jar");
+        assertThat(names(context)).containsExactly(".", "Dockerfile", "lib", "lib/tool.jar");
+        assertThat(context.sizeBytes()).isEqualTo(13 + 9);
+    }
+
+    @Test
+    void planWhenFileFromElsewhereCannotBeAtItsDestinationFails() throws IOException {
+        write("pkg/lib/x", "");
+        write("elsewhere/tool", "");
+        String file = directory.resolve("elsewhere/tool").toString();
+        assertThatThrownBy(() -> planFile("lib"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the file '" + file + "' goes to \"lib\", which is a directory")
+                .hasMessageContaining("Name the file too, or end the destination with '/'");
+        assertThatThrownBy(() -> planFile("lib/x/y"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("a file goes to \"lib/x/y\", but \"lib/x\" is no directory in the context");
+        assertThatThrownBy(() -> planFile("a/../../x"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the file '" + file + "' goes to \"a/../../x\", which lies outside the context");
+        assertThatThrownBy(() -> planFile("/"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("goes to \"/\", which is a directory");
+    }
+
+    private BuildContext planFile(String destination) {
+        return BuildContext.plan(new ContextRequest(
+                directory.resolve("pkg"),
+                List.of(),
+                List.of(new ContextFile(directory.resolve("elsewhere/tool"), destination)),
+                List.of(),
+                "Dockerfile"));
+    }
+
+    @Test
     void planWhenDestinationEscapesFails() {
         assertThatThrownBy(() -> plan(new ContextSource(directory, "a/../../x")))
                 .isInstanceOf(UserException.class)
@@ -137,7 +191,7 @@ class BuildContextTest {
     private BuildContext plan(ContextSource... sources) {
         Path root = directory.resolve("pkg");
         return BuildContext.plan(
-                new ContextRequest(root, List.of(sources), List.of(root.resolve("target")), "Dockerfile"));
+                new ContextRequest(root, List.of(sources), List.of(), List.of(root.resolve("target")), "Dockerfile"));
     }
 
     private static List<String> names(BuildContext context) {

@@ -73,7 +73,7 @@ class ContextConformanceTest {
             sources.add(new ContextSource(path, source.get(1).asText()));
         }
         Path directory = sources.remove(0).source();
-        return BuildContext.plan(new ContextRequest(directory, sources, List.of(), "Dockerfile"));
+        return BuildContext.plan(new ContextRequest(directory, sources, List.of(), List.of(), "Dockerfile"));
     }
 
     private static Map<String, String> read(BuildContext context) throws IOException {

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.PublicationCheck;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.registry.TransferListener;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails early when this build is going to publish a package that must not be published: one that differs from what is
+ * committed, that is outside git, that depends on a package whose tag may change, or whose registry refuses. A build that
+ * publishes nothing may do all of that, and this goal then says nothing.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
+public final class CheckMojo extends AbstractRegistryMojo {
+    private static final String OUTPUT_TIMESTAMP = "project.build.outputTimestamp";
+
+    /**
+     * Whether this build publishes the index of all architectures, as LinuxKit's {@code --manifest}. When it does not,
+     * Maven's own deploy of a project of packaging {@code linuxkit-package} is left to the build that does. Default:
+     * {@code true}. Example: {@code -Dlinuxkit.manifest=false}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.manifest")
+    private @Nullable Boolean manifest;
+
+    /**
+     * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
+     * tell of them. Default: {@code false}. Example: {@code -Dlinuxkit.includeIgnored}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.includeIgnored")
+    private @Nullable Boolean includeIgnored;
+
+    @SuppressWarnings("NullAway.Init")
+    @Inject
+    private ExecutionPlans plans;
+
+    @Override
+    void run() {
+        ExecutionPlan plan = plans.of(session());
+        skipDeploy(plan);
+        warnOfIrreproducibleArtifacts();
+        if (!plan.publishes()) {
+            getLog().debug("Nothing of this project is going to be published: not checked.");
+            return;
+        }
+        List<PackageRequest> requests = packageRequests();
+        if (requests.isEmpty()) {
+            return;
+        }
+        requireOnline();
+        GitRevisions git = new GitRevisions();
+        ReadPackage packages = new ReadPackage(git);
+        try (Registries registries = registries(TransferListener.NONE)) {
+            PublicationCheck check = new PublicationCheck(packages, git, registries, includesIgnored());
+            for (LinuxKitPackage subject : packages.readAll(requests)) {
+                check.requirePublishable(subject);
+            }
+        }
+    }
+
+    /** Maven's deploy is there all the same. */
+    @Override
+    void whenSkipped() {
+        if (project().getPackaging().equals(PackageSelection.PACKAGING)) {
+            skipDeploy(plans.of(session()));
+        }
+    }
+
+    private void skipDeploy(ExecutionPlan plan) {
+        if (plan.deploys()) {
+            new RecordDeployment(session(), project())
+                    .skip(publishesIndex())
+                    .ifPresent(reason ->
+                            getLog().info("Maven's deploy of the package's record is skipped: " + reason + "."));
+        }
+    }
+
+    private void warnOfIrreproducibleArtifacts() {
+        PackageParameters parameters = PackageParameters.ofGoal(session(), project(), execution());
+        for (MavenProject sibling : new ArtifactSources(session(), project(), parameters).siblings()) {
+            if (sibling.getProperties().getProperty(OUTPUT_TIMESTAMP) == null) {
+                getLog().warn("The project " + sibling.getArtifactId() + " makes an artifact source and does not set "
+                        + OUTPUT_TIMESTAMP + ": its file, and with it the tag, may be another one after each build.");
+            }
+        }
+    }
+
+    boolean publishesIndex() {
+        return parameters().flag("manifest", manifest, true);
+    }
+
+    boolean includesIgnored() {
+        return parameters().flag("includeIgnored", includeIgnored, false);
+    }
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.operation.PackageDependency;
+import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.ProjectInputs;
+import io.linuxkit.maven.operation.TagOptions;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.FieldOverride;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Scm;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/** Turns what projects say about their packages into requests: those of the running goal, and those they depend on. */
+final class PackageRequests {
+    private final MavenSession session;
+    private final MojoExecution execution;
+    private final Map<String, String> environment;
+    private final DependencyFiles files;
+    private final Map<MavenProject, PackageRequest> dependencies = new HashMap<>();
+
+    PackageRequests(
+            MavenSession session, MojoExecution execution, Map<String, String> environment, DependencyFiles files) {
+        this.session = session;
+        this.execution = execution;
+        this.environment = environment;
+        this.files = files;
+    }
+
+    /** The packages of a goal that runs in a project; none when it is no package. */
+    List<PackageRequest> of(MavenProject project) {
+        List<PackageRequest> definitions = definitionsOf(project);
+        if (definitions.isEmpty() || project.getFile() == null) {
+            return definitions;
+        }
+        ProjectInputs inputs = inputs(project, PackageParameters.ofGoal(session, project, execution));
+        return definitions.stream().map(request -> request.withInputs(inputs)).toList();
+    }
+
+    /** The same, without what the project's dependencies add. */
+    List<PackageRequest> definitionsOf(MavenProject project) {
+        PackageParameters parameters = PackageParameters.ofGoal(session, project, execution);
+        PackageSelection selection = new PackageSelection(session, project, buildYml(parameters));
+        List<Path> directories = parameters
+                .list("packages")
+                .map(selection::matching)
+                .orElseGet(() -> selection.ofProject(parameters.text("packageDirectory")).stream()
+                        .toList());
+        if (directories.size() > 1 || selection.hasSeveralPackages()) {
+            refuseForSeveral(parameters, "image");
+            refuseForSeveral(parameters, "packageDirectory");
+        }
+        return directories.stream()
+                .map(directory -> definition(directory, project, parameters))
+                .toList();
+    }
+
+    private static void refuseForSeveral(PackageParameters parameters, String name) {
+        if (parameters.isUserProperty(name)) {
+            throw new UserException(new Problem(
+                    "Tried to take -D" + Parameters.property(name) + " for every package of this build",
+                    "it would give several packages the same value",
+                    "Select one project with -pl, or configure '" + name + "' in each project's POM",
+                    "several-packages"));
+        }
+    }
+
+    private PackageRequest definition(Path directory, MavenProject project, PackageParameters parameters) {
+        PackageSelection selection = new PackageSelection(session, project, buildYml(parameters));
+        Path base = selection.baseDirectory();
+        return new PackageRequest(
+                directory,
+                buildYml(parameters),
+                overrides(parameters),
+                parameters.list("buildArgFiles").orElse(List.of()).stream()
+                        .map(base::resolve)
+                        .toList(),
+                tagOptions(parameters, base),
+                selection.outputDirectory(),
+                Optional.ofNullable(project.getScm()).map(Scm::getUrl),
+                ProjectInputs.NONE);
+    }
+
+    private static String buildYml(PackageParameters parameters) {
+        return parameters.text("buildYml").orElse(PackageRequest.BUILD_YML);
+    }
+
+    private List<FieldOverride> overrides(PackageParameters parameters) {
+        return new DefinitionOverrides(parameters)
+                .text(Field.IMAGE)
+                .text(Field.ORG)
+                .developer(parameters.flag("dev", false), environment)
+                .text(Field.TAG)
+                .list(Field.ARCHES)
+                .list(Field.EXTRA_SOURCES)
+                .text(Field.GIT_REPO)
+                .flag(Field.NETWORK)
+                .flag(Field.DISABLE_CACHE)
+                .flag(Field.DISABLE_CONTENT_TRUST)
+                .text(Field.DOCKERFILE)
+                .lines(Field.BUILD_ARGS)
+                .configured(Field.CONFIG)
+                .configured(Field.DEPENDS)
+                .toList();
+    }
+
+    private static TagOptions tagOptions(PackageParameters parameters, Path base) {
+        Optional<String> given = parameters.text("hash");
+        return new TagOptions(
+                parameters.flag("dev", false) ? given.or(() -> Optional.of("dev")) : given,
+                parameters.text("hashCommit").orElse(TagOptions.HEAD),
+                parameters.text("hashPath").map(base::resolve),
+                parameters.flag("forceDirty", false));
+    }
+
+    private ProjectInputs inputs(MavenProject project, PackageParameters parameters) {
+        List<PackageDependency> packages = project.getDependencies().stream()
+                .filter(dependency -> dependency.getType().equals(PackageSelection.PACKAGING))
+                .map(dependency -> dependency(dependency, project))
+                .toList();
+        return new ProjectInputs(packages, new ArtifactSources(session, project, parameters).resolve(files, execution));
+    }
+
+    private PackageDependency dependency(Dependency dependency, MavenProject project) {
+        String groupId = dependency.getGroupId();
+        String artifactId = dependency.getArtifactId();
+        return Siblings.find(session, dependency)
+                .<PackageDependency>map(
+                        sibling -> new PackageDependency.FromSources(groupId, artifactId, ofDependency(sibling)))
+                .orElseGet(() -> new PackageDependency.FromRecord(
+                        groupId, artifactId, dependency.getVersion(), files.ofRecord(dependency, project, session)));
+    }
+
+    /** The package of a project that others depend on; Maven has seen to it that they do not depend on each other. */
+    private PackageRequest ofDependency(MavenProject project) {
+        PackageRequest known = dependencies.get(project);
+        if (known != null) {
+            return known;
+        }
+        PackageParameters parameters = PackageParameters.ofDependency(session, project, execution);
+        if (parameters.list("packages").isPresent()) {
+            throw new UserException(new Problem(
+                    "Tried to take the project '" + project.getArtifactId() + "' as a package that others depend on",
+                    "its POM configures several with 'packages'",
+                    "Give each package a project of its own",
+                    "package-dependency"));
+        }
+        Path directory = new PackageSelection(session, project, buildYml(parameters))
+                .directory(parameters.text("packageDirectory"));
+        PackageRequest request = definition(directory, project, parameters).withInputs(inputs(project, parameters));
+        dependencies.put(project, request);
+        return request;
+    }
+}

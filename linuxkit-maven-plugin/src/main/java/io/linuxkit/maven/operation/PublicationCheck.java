@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.git.DirtyPath;
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.git.PackageRevision;
+import io.linuxkit.maven.git.PackageRevision.Kind;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What a package has to be like before it is published: its tag stands for what is in it, on every machine, and the
+ * registry takes it. The goal {@code check} asks before anything is built; the goals that publish ask again.
+ */
+public final class PublicationCheck {
+    private static final int LISTED = 10;
+
+    private final ReadPackage packages;
+    private final GitRevisions git;
+    private final Registries registries;
+    private final boolean includeIgnored;
+
+    /**
+     * Checks packages.
+     *
+     * @param packages reads one anew, as it is checked out
+     * @param git says what is checked out, and what it ignores
+     * @param registries asked whether they take it
+     * @param includeIgnored whether files that git ignores may be in the build context
+     */
+    public PublicationCheck(ReadPackage packages, GitRevisions git, Registries registries, boolean includeIgnored) {
+        this.packages = packages;
+        this.git = git;
+        this.registries = registries;
+        this.includeIgnored = includeIgnored;
+    }
+
+    /**
+     * Fails for a package that must not be published. What costs nothing to see is told first; the registry is asked at
+     * last.
+     *
+     * @param subject the package
+     * @throws UserException when it is dirty, outside git or of another commit, when it depends on a package whose tag may
+     *     change or have changed, or when its build context has files that the tag does not tell of
+     * @throws io.linuxkit.maven.registry.RegistryException when its registry does not let us publish
+     */
+    public void requirePublishable(LinuxKitPackage subject) {
+        requireReproducibleTag(subject);
+        requireCheckedOutCommit(subject);
+        requireClean(subject);
+        requireStableDependencies(subject);
+        requireCoveredContext(subject);
+        registries.repository(subject.reference().name()).authorize();
+    }
+
+    private static void requireReproducibleTag(LinuxKitPackage subject) {
+        if (subject.revision().hash().equals(PackageRevision.LATEST)) {
+            String reason = subject.revision().kind() == Kind.OUTSIDE_GIT ? "it is in no git repository, so that " : "";
+            throw problem(
+                    subject,
+                    reason + "its tag is \"latest\", whatever is in it",
+                    "Commit it to a git repository (git init, git add, git commit), or give its hash by hand with"
+                            + " -Dlinuxkit.hash=…",
+                    "latest-tag");
+        }
+    }
+
+    private void requireCheckedOutCommit(LinuxKitPackage subject) {
+        TagOptions tag = subject.request().tag();
+        if (tag.hashCommit().equals(TagOptions.HEAD)) {
+            return;
+        }
+        if (!git.isHead(subject.definition().directory(), tag.hashCommit())) {
+            throw problem(
+                    subject,
+                    "linuxkit.hashCommit is \"" + tag.hashCommit() + "\", which is not the commit that is checked out",
+                    "Check out " + tag.hashCommit() + " and publish without -Dlinuxkit.hashCommit",
+                    "hash-commit");
+        }
+        requireClean(packages.read(subject.request().withTag(tag.atHead())));
+    }
+
+    private static void requireClean(LinuxKitPackage subject) {
+        if (!subject.revision().dirty()) {
+            return;
+        }
+        boolean given = subject.revision().kind() == Kind.OVERRIDDEN;
+        List<String> changes = changes(subject);
+        String found = changes.isEmpty()
+                ? "linuxkit.forceDirty says that it has changed"
+                : "it differs from what is committed:" + listed(changes);
+        throw problem(
+                subject,
+                given ? "linuxkit.hash gives its hash by hand, while " + found : found,
+                "Commit the changes (git add, git commit), or take what is no part of the package away",
+                "dirty-package");
+    }
+
+    private static List<String> changes(LinuxKitPackage subject) {
+        Path directory = subject.definition().directory();
+        List<String> changes = new ArrayList<>();
+        for (DirtyPath dirty : subject.revision().dirtyPaths()) {
+            Path path = dirty.path().startsWith(directory) ? directory.relativize(dirty.path()) : dirty.path();
+            changes.add(dirty.change().name().toLowerCase(Locale.ROOT) + " \"" + path + "\"");
+        }
+        dependencies(subject)
+                .filter(dependency -> dependency.revision().dirty())
+                .filter(dependency -> dependency.revision().dirtyPaths().isEmpty())
+                .forEach(dependency -> changes.add(
+                        "the package dependency \"" + dependency.declaration().id() + "\""));
+        return changes;
+    }
+
+    private static void requireStableDependencies(LinuxKitPackage subject) {
+        dependencies(subject).forEach(dependency -> {
+            String id = dependency.declaration().id();
+            if (dependency.revision().hash().equals(PackageRevision.LATEST)) {
+                throw problem(
+                        subject,
+                        "it depends on '" + id + "', whose tag is \"latest\", whatever is in it",
+                        "Commit '" + id + "' to a git repository",
+                        "latest-tag");
+            }
+            if (dependency.declaration() instanceof PackageDependency.FromRecord known && known.isSnapshot()) {
+                throw problem(
+                        subject,
+                        "it depends on '" + id + ":" + known.version()
+                                + "', which is not built here: other machines may have another one under this version,"
+                                + " and so another tag",
+                        "Depend on a release of '" + id + "', or build both in one reactor",
+                        "snapshot-dependency");
+            }
+        });
+    }
+
+    private static Stream<DependedPackage> dependencies(LinuxKitPackage subject) {
+        return subject.dependencies().stream().flatMap(DependedPackage::all).distinct();
+    }
+
+    private void requireCoveredContext(LinuxKitPackage subject) {
+        List<Path> uncovered =
+                includeIgnored ? List.of() : PackageContext.of(subject, git).uncovered();
+        if (!uncovered.isEmpty()) {
+            throw problem(
+                    subject,
+                    "its build context has files that git ignores, so that the tag does not tell of them:"
+                            + listed(uncovered.stream()
+                                    .map(file -> "\"" + file + "\"")
+                                    .toList()),
+                    "List them in .dockerignore, commit them, or publish all the same with"
+                            + " -Dlinuxkit.includeIgnored",
+                    "ignored-files");
+        }
+    }
+
+    private static String listed(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.stream().limit(LISTED).forEach(line -> text.append("\n    ").append(line));
+        if (lines.size() > LISTED) {
+            text.append("\n    and ").append(lines.size() - LISTED).append(" more");
+        }
+        return text.toString();
+    }
+
+    private static UserException problem(LinuxKitPackage subject, String found, String remedy, String anchor) {
+        return new UserException(
+                new Problem("Tried to publish '" + subject.referenceText() + "'", found, remedy, anchor));
+    }
+}

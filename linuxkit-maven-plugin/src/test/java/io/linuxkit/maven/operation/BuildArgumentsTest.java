@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import static io.linuxkit.maven.operation.PackageProjects.onSources;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.Dockerfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildArgumentsTest {
+    @TempDir
+    Path directory;
+
+    private PackageProjects projects;
+
+    @BeforeEach
+    void packages() throws IOException {
+        projects =
+                new PackageProjects(directory.toRealPath()).with("base", "app").committed();
+    }
+
+    private Map<String, String> arguments(PackageDependency... dependencies) {
+        LinuxKitPackage subject = projects.packages.read(projects.request("app", dependencies));
+        Dockerfile dockerfile = Dockerfile.read(subject.definition().directory().resolve("Dockerfile"));
+        return new BuildArguments(projects.packages, Map.of()).of(subject, dockerfile);
+    }
+
+    @Test
+    void dependencyThatTheDockerfileDeclaresIsAnArgumentAndABaseImage() {
+        projects.repository
+                .write("app/Dockerfile", "ARG PKG_BASE\nFROM ${PKG_BASE}\n")
+                .commit();
+        Map<String, String> arguments = arguments(onSources("base", projects.request("base")));
+
+        String reference = "acme/base:" + projects.tag(projects.request("base"));
+        assertThat(arguments).isEqualTo(Map.of("PKG_BASE", reference));
+        assertThat(Dockerfile.read(projects.repository.path("app/Dockerfile")).baseImages(arguments))
+                .extracting(image -> image.reference())
+                .containsExactly(reference);
+    }
+
+    @Test
+    void dependencyThatTheDockerfileDoesNotDeclareIsNone() {
+        assertThat(arguments(onSources("base", projects.request("base")))).isEmpty();
+    }
+
+    @Test
+    void dependencyYieldsToTheDefinitionsOwnArgument() {
+        projects.repository
+                .write("app/Dockerfile", "ARG PKG_BASE\nFROM ${PKG_BASE}\n")
+                .write("app/build.yml", "image: app\norg: acme\nbuildArgs: [PKG_BASE=scratch]\n")
+                .commit();
+        assertThat(arguments(onSources("base", projects.request("base")))).isEqualTo(Map.of("PKG_BASE", "scratch"));
+    }
+
+    @Test
+    void dependenciesThatMakeTheSameArgumentAreRefused() {
+        PackageRequest base = projects.request("base");
+        assertThatThrownBy(() -> arguments(onSources("a-b", base), onSources("a.b", base)))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "Tried to give the package dependency 'org.example:a.b' to the build: its build argument would"
+                                + " be PKG_A_B, which the dependency 'org.example:a-b' has.\n  Depend on one of them only, or give"
+                                + " one of the projects another artifactId.\n  (errors.html#build-argument)");
+        assertThatThrownBy(() -> arguments(onSources("hash", base)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("its build argument would be PKG_HASH, which LinuxKit itself has.");
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.git.TestRepository;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Packages in one repository that depend on each other as projects do. */
+final class PackageProjects {
+    static final String GROUP = "org.example";
+
+    final TestRepository repository;
+    final GitRevisions git = new GitRevisions(TestRepository.ENVIRONMENT);
+    final ReadPackage packages = new ReadPackage(git);
+
+    PackageProjects(Path directory) {
+        this.repository = TestRepository.init(directory);
+    }
+
+    /** Writes packages of one file each. */
+    PackageProjects with(String... names) {
+        for (String name : names) {
+            repository
+                    .write(name + "/build.yml", "image: " + name + "\norg: acme\n")
+                    .write(name + "/Dockerfile", "FROM scratch\nCOPY a.txt /\n")
+                    .write(name + "/a.txt", name);
+        }
+        return this;
+    }
+
+    PackageProjects committed() {
+        repository.commit();
+        return this;
+    }
+
+    PackageRequest request(String name, PackageDependency... dependencies) {
+        return PackageRequest.of(repository.path(name)).withInputs(new ProjectInputs(List.of(dependencies), List.of()));
+    }
+
+    static PackageDependency onSources(String artifactId, PackageRequest request) {
+        return new PackageDependency.FromSources(GROUP, artifactId, request);
+    }
+
+    static PackageDependency.FromRecord onRecord(String artifactId, String version, Path file) {
+        return new PackageDependency.FromRecord(GROUP, artifactId, version, file);
+    }
+
+    String tag(PackageRequest request) {
+        return packages.read(request).tag();
+    }
+}
