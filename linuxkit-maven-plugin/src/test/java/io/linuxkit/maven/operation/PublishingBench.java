@@ -87,7 +87,8 @@ final class PublishingBench {
                 plain.buildArgFiles(),
                 tag,
                 plain.outputDirectory(),
-                plain.projectUrl()));
+                plain.projectUrl(),
+                ProjectInputs.NONE));
     }
 
     /** A package that is not in git. */
