@@ -9,6 +9,7 @@ import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.RegistryCredentials;
 import io.linuxkit.maven.registry.RegistrySettings;
 import io.linuxkit.maven.registry.TransferListener;
+import io.linuxkit.maven.registry.http.ProxyRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,9 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     protected @Nullable String cache;
 
     /**
-     * Registries that may be spoken to without TLS, as {@code host[:port]}, separated by commas; those on the loopback
-     * always may. Default: none. Example: {@code -Dlinuxkit.insecureRegistries=reg.lab:5000}.
+     * Registries that may be spoken to without TLS, or with a certificate that is not trusted, as {@code host[:port]},
+     * separated by commas; those on the loopback may always do without TLS. Default: none. Example:
+     * {@code -Dlinuxkit.insecureRegistries=reg.lab:5000}.
      *
      * @since 1.0.0
      */
@@ -49,7 +51,7 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
 
     /**
      * Mirrors to read from before the registry itself, as {@code [registry=]url}, separated by commas, like LinuxKit's
-     * {@code --mirror}; without a registry for Docker Hub. Default: none. Example:
+     * {@code --mirror}; without a registry for all that have no mirror of their own. Default: none. Example:
      * {@code -Dlinuxkit.mirrors=docker.io=https://mirror.example.com}.
      *
      * @since 1.0.0
@@ -74,14 +76,20 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
                 parameters.list("caCertificates", caCertificates).orElse(List.of()).stream()
                         .map(base::resolve)
                         .toList(),
-                parameters.list("mirrors", mirrors).orElse(List.of()));
+                parameters.list("mirrors", mirrors).orElse(List.of()),
+                new ProxyRules(SettingsProxies.of(session().getSettings(), encryptedSettings()), environment()),
+                RegistrySettings.DOCKER_CERTIFICATES);
+    }
+
+    private EncryptedSettings encryptedSettings() {
+        return new EncryptedSettings(decrypter);
     }
 
     final RegistryCredentials credentials() {
         Map<String, String> environment = environment();
         Path dockerConfig = DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));
         return new RegistryCredentials(
-                new SettingsCredentials(session().getSettings(), decrypter), dockerConfig, environment);
+                new SettingsCredentials(session().getSettings(), encryptedSettings()), dockerConfig, environment);
     }
 
     final Path cacheDirectory() {

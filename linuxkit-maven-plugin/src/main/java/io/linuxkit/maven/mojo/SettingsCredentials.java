@@ -6,25 +6,21 @@ import io.linuxkit.maven.registry.CredentialSource;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** Credentials of registries from the servers of {@code settings.xml}, decrypted when they are asked for. */
 final class SettingsCredentials implements CredentialSource {
     private final Settings settings;
-    private final SettingsDecrypter decrypter;
+    private final EncryptedSettings encrypted;
 
-    SettingsCredentials(Settings settings, SettingsDecrypter decrypter) {
+    SettingsCredentials(Settings settings, EncryptedSettings encrypted) {
         this.settings = settings;
-        this.decrypter = decrypter;
+        this.encrypted = encrypted;
     }
 
     @Override
     public Optional<Credentials> find(String id) {
         return Optional.ofNullable(settings.getServer(id))
-                .map(server -> decrypter
-                        .decrypt(new DefaultSettingsDecryptionRequest(server))
-                        .getServer())
+                .map(encrypted::decrypted)
                 .filter(server -> server.getUsername() != null && server.getPassword() != null)
                 .map(SettingsCredentials::credentials);
     }

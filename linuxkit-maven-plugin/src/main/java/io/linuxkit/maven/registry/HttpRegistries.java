@@ -2,36 +2,139 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.registry.auth.Authorizer;
+import io.linuxkit.maven.registry.auth.CredentialLookup;
+import io.linuxkit.maven.registry.http.InsecureHosts;
+import io.linuxkit.maven.registry.http.TlsContexts;
+import io.linuxkit.maven.registry.http.Transport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Registries over HTTP. */
+/** Registries over HTTP. Each is spoken to with its own credentials, over one pool of connections for all. */
 public final class HttpRegistries implements Registries {
+    /** A mirror can be done without. */
+    private static final int ATTEMPTS_AT_MIRROR = 2;
+
     private final RegistrySettings settings;
     private final RegistryCredentials credentials;
     private final TransferListener listener;
+    private final Patience patience;
+    private final InsecureHosts insecure;
+    private final TlsContexts tls;
+    private final List<Mirror> mirrors;
+    private final Map<String, RegistryEndpoint> endpoints = new ConcurrentHashMap<>();
+    private final Map<Mirror, MirrorSite> sites = new ConcurrentHashMap<>();
+    private final Map<ImageName, Repository> repositories = new ConcurrentHashMap<>();
+    private @Nullable Transport transport;
+    private boolean closed;
 
     /**
      * Registries that are reached in this way.
      *
      * @param settings how
      * @param credentials of each registry
-     * @param listener told of retries
+     * @param listener told of retries and of downloads
+     * @throws io.linuxkit.maven.problem.UserException when a certificate's file or a mirror is none
      */
     public HttpRegistries(RegistrySettings settings, RegistryCredentials credentials, TransferListener listener) {
+        this(settings, credentials, listener, Patience.DEFAULT);
+    }
+
+    /**
+     * Registries that are waited for in this way.
+     *
+     * @param settings how they are reached
+     * @param credentials of each registry
+     * @param listener told of retries and of downloads
+     * @param patience how long, and how often again
+     * @throws io.linuxkit.maven.problem.UserException when a certificate's file or a mirror is none
+     */
+    public HttpRegistries(
+            RegistrySettings settings, RegistryCredentials credentials, TransferListener listener, Patience patience) {
         this.settings = settings;
         this.credentials = credentials;
         this.listener = listener;
+        this.patience = patience;
+        this.insecure = new InsecureHosts(settings.insecureRegistries());
+        this.tls = new TlsContexts(insecure, settings.caCertificates(), settings.hostCertificates());
+        this.mirrors = settings.mirrors().stream().map(Mirror::parse).toList();
+    }
+
+    /** Made when it is needed: most builds find everything in the cache. */
+    private synchronized Transport transport() {
+        if (closed) {
+            throw new IllegalStateException("these registries are closed");
+        }
+        Transport made = transport;
+        if (made == null) {
+            made = Transport.of(tls, insecure, settings.proxies(), patience.timeouts());
+            transport = made;
+        }
+        return made;
     }
 
     @Override
     public Repository repository(ImageName name) {
-        throw new IllegalStateException(settings.mirrors().size() + credentials.hashCode() + listener.hashCode() + "");
+        return repositories.computeIfAbsent(
+                name.canonical(),
+                canonical -> new HttpRepository(new RepositoryRequests(
+                        endpoint(canonical.registry()), new RepositoryName(canonical), patience, listener)));
     }
 
     @Override
     public Repository mirrored(ImageName name) {
-        return repository(name);
+        List<Mirror> asked = Mirror.of(name.canonical(), mirrors);
+        return asked.isEmpty() ? repository(name) : new MirroredRepository(at(asked, name), repository(name), listener);
+    }
+
+    private Map<MirrorSite, Repository> at(List<Mirror> asked, ImageName name) {
+        Map<MirrorSite, Repository> repositoriesOfMirrors = new LinkedHashMap<>();
+        for (Mirror mirror : asked) {
+            MirrorSite site = sites.computeIfAbsent(mirror, this::site);
+            repositoriesOfMirrors.put(
+                    site,
+                    new HttpRepository(new RepositoryRequests(
+                            site.endpoint(),
+                            new RepositoryName(name),
+                            patience.withAttempts(ATTEMPTS_AT_MIRROR),
+                            listener)));
+        }
+        return repositoriesOfMirrors;
+    }
+
+    private RegistryEndpoint endpoint(String registry) {
+        String canonical = RegistryHost.canonical(registry);
+        String authority = new RegistryHost(canonical).authority();
+        return endpoints.computeIfAbsent(
+                canonical,
+                name -> new RegistryEndpoint(
+                        name,
+                        () -> transport().schemes().originOf(authority).toString(),
+                        transport(),
+                        authorizer(path -> credentials.find(name, path))));
+    }
+
+    /** Over plain HTTP a mirror gets no credentials, unless it may be spoken to in this way. */
+    private MirrorSite site(Mirror mirror) {
+        boolean mayLogIn = mirror.origin().isSecure() || insecure.allowsPlain(mirror.origin());
+        CredentialLookup lookup = path -> mayLogIn ? credentials.find(mirror.host(), path) : Optional.empty();
+        return new MirrorSite(
+                new RegistryEndpoint(mirror.host(), () -> mirror.base().toString(), transport(), authorizer(lookup)));
+    }
+
+    private Authorizer authorizer(CredentialLookup lookup) {
+        return new Authorizer(transport(), lookup, patience.clock());
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        closed = true;
+        if (transport != null) {
+            transport.close();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.image.ImageName;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param name {@code host[:port]}
  */
 record RegistryHost(String name) {
-    private static final List<String> HUB = List.of("docker.io", "index.docker.io", "registry-1.docker.io");
+    private static final String HUB_API = "registry-1.docker.io";
+    private static final List<String> HUB = List.of(ImageName.DOCKER_HUB, "index.docker.io", HUB_API);
 
     /** The name under which {@code docker login} files Docker Hub. */
     private static final String HUB_SERVER = "https://index.docker.io/v1/";
@@ -34,6 +36,16 @@ record RegistryHost(String name) {
     boolean isMeantBy(String key) {
         String authority = key.replaceFirst("^https?://", "").replaceFirst("/.*", "");
         return names().contains(authority);
+    }
+
+    /** The one name of a registry: {@code docker.io} for all of Docker Hub's. */
+    static String canonical(String name) {
+        return HUB.contains(name) ? ImageName.DOCKER_HUB : name;
+    }
+
+    /** Where requests go. */
+    String authority() {
+        return isHub() ? HUB_API : name;
     }
 
     private boolean isHub() {

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ManifestDocument;
+import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.registry.http.HttpAnswer;
+import io.linuxkit.maven.registry.http.HttpCall;
+import io.linuxkit.maven.registry.http.HttpStatusException;
+import io.linuxkit.maven.registry.http.RequestBody;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Manifests and indexes of one repository.
+ *
+ * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests">OCI
+ *     distribution specification, manifests</a>
+ */
+final class ManifestRequests {
+    /** In one header: some servers and proxies look at the first one only. */
+    private static final String ACCEPTED = String.join(
+            ", ",
+            MediaType.OCI_INDEX,
+            MediaType.DOCKER_MANIFEST_LIST,
+            MediaType.OCI_MANIFEST,
+            MediaType.DOCKER_MANIFEST);
+
+    /** As much as registries take. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final String SCHEMA_1_SIGNED = "application/vnd.docker.distribution.manifest.v1+prettyjws";
+    private static final String DIGEST = "Docker-Content-Digest";
+
+    private final RepositoryRequests requests;
+
+    ManifestRequests(RepositoryRequests requests) {
+        this.requests = requests;
+    }
+
+    /** Asks for the headers only, and for the whole where they do not say enough. */
+    Optional<Descriptor> resolve(String reference) throws IOException {
+        try (HttpAnswer answer = requests.send(call("HEAD", reference))) {
+            if (answer.isSuccess()) {
+                Optional<Descriptor> descriptor = descriptor(answer);
+                if (descriptor.isPresent()) {
+                    return descriptor;
+                }
+            } else if (answer.status() == NOT_FOUND && isOfRegistry(answer)) {
+                return Optional.empty();
+            } else if (answer.status() != NOT_FOUND && answer.status() != METHOD_NOT_ALLOWED) {
+                throw requests.failure(answer);
+            }
+        }
+        return fetch(reference).map(ManifestDocument::descriptor);
+    }
+
+    /** A registry's errors are JSON; the answer to HEAD has no body to see more in. */
+    private static boolean isOfRegistry(HttpAnswer answer) {
+        return answer.header("Content-Type").map(type -> type.contains("json")).orElse(true);
+    }
+
+    private static Optional<Descriptor> descriptor(HttpAnswer answer) {
+        try {
+            long size = Long.parseLong(answer.header("Content-Length").orElse("-1"));
+            Optional<Digest> digest = answer.header(DIGEST).map(Digest::parse);
+            Optional<String> type = mediaType(answer);
+            return size > 0 && digest.isPresent() && type.isPresent()
+                    ? Optional.of(Descriptor.of(type.get(), size, digest.get()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a tag points at. */
+    Optional<ManifestDocument> fetch(String reference) throws IOException {
+        try (HttpAnswer answer = requests.send(call("GET", reference))) {
+            if (answer.status() == NOT_FOUND) {
+                HttpStatusException failure = requests.failure(answer);
+                if (RegistryErrors.parse(failure.body()).isAbsence()) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+            if (!answer.isSuccess()) {
+                throw requests.failure(answer);
+            }
+            return Optional.of(document(answer));
+        }
+    }
+
+    Optional<ManifestDocument> fetch(Digest digest) throws IOException {
+        Optional<ManifestDocument> document = fetch(digest.toString());
+        if (document.isPresent() && !document.get().digest().equals(digest)) {
+            throw new WrongContentException(
+                    "what it sent has the digest " + document.get().digest());
+        }
+        return document;
+    }
+
+    private static ManifestDocument document(HttpAnswer answer) throws IOException {
+        byte[] bytes = answer.bytes(MOST_BYTES);
+        String type = mediaType(answer)
+                .or(() -> mediaType(bytes))
+                .orElseThrow(() -> new WrongContentException("it sent a manifest without its media type"));
+        ManifestDocument document = new ManifestDocument(type, bytes);
+        if (!type.equals(SCHEMA_1_SIGNED)) {
+            requireDigest(answer, document.digest(), "it sent a manifest with the digest ");
+        }
+        return document;
+    }
+
+    private static Optional<String> mediaType(HttpAnswer answer) {
+        return answer.header("Content-Type")
+                .map(type -> type.replaceFirst(";.*", "").trim())
+                .filter(type -> !type.isEmpty());
+    }
+
+    private static Optional<String> mediaType(byte[] document) {
+        try {
+            return JsonObject.parse(document).string("mediaType");
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void requireDigest(HttpAnswer answer, Digest digest, String found) throws WrongContentException {
+        Optional<String> claimed = answer.header(DIGEST).filter(text -> text.startsWith("sha256:"));
+        if (claimed.isPresent() && !claimed.get().equals(digest.toString())) {
+            throw new WrongContentException(
+                    found + digest + " and says that it is " + NetworkFailures.printable(claimed.get()));
+        }
+    }
+
+    Descriptor put(String reference, ManifestDocument document) throws IOException {
+        HttpCall call = HttpCall.of("PUT", requests.uri("manifests/" + reference))
+                .withBody(RequestBody.of(document.mediaType(), document.bytes()));
+        try (HttpAnswer answer = requests.send(call)) {
+            if (!answer.isSuccess()) {
+                throw requests.failure(answer);
+            }
+            if (answer.header(DIGEST).isPresent()) {
+                requireDigest(answer, document.digest(), "it was sent a manifest with the digest ");
+                return document.descriptor();
+            }
+        }
+        return confirm(reference, document);
+    }
+
+    private Descriptor confirm(String reference, ManifestDocument document) throws IOException {
+        Optional<Digest> stored = resolve(reference).map(Descriptor::digest);
+        if (!stored.equals(Optional.of(document.digest()))) {
+            throw new WrongContentException("after it took the manifest with the digest " + document.digest()
+                    + ", it has "
+                    + stored.map(digest -> "one with the digest " + digest).orElse("none"));
+        }
+        return document.descriptor();
+    }
+
+    private HttpCall call(String method, String reference) throws IOException {
+        return HttpCall.of(method, requests.uri("manifests/" + reference)).withHeader("Accept", ACCEPTED);
+    }
+}

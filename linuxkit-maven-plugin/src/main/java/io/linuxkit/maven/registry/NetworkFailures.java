@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+/** What connections fail of, in words. */
+final class NetworkFailures {
+    private static final int LONGEST = 300;
+
+    private NetworkFailures() {}
+
+    static String text(IOException failure) {
+        String message = printable(String.valueOf(failure.getMessage()));
+        if (failure instanceof UnknownHostException) {
+            return "there is no such host: " + message;
+        }
+        if (failure instanceof ConnectException) {
+            return "nobody answers there: " + message;
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return "it did not answer in time: " + message;
+        }
+        return "the connection broke off: "
+                + (failure.getMessage() == null ? failure.getClass().getSimpleName() : message);
+    }
+
+    static String printable(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import io.linuxkit.maven.registry.http.HttpTimeouts;
+import io.linuxkit.maven.registry.http.Pauses;
+import io.linuxkit.maven.registry.http.Retries;
+import io.linuxkit.maven.registry.http.RetryPolicy;
+import java.time.Clock;
+
+/**
+ * How long registries are waited for, and how often they are asked again.
+ *
+ * @param timeouts of each request
+ * @param retries of what failed in a way that may pass
+ * @param clock that tokens expire by, and that a registry's dates are compared with
+ */
+public record Patience(HttpTimeouts timeouts, Retries retries, Clock clock) {
+    /** 15 seconds to connect, 60 seconds without a sign of life, five attempts. */
+    public static final Patience DEFAULT =
+            new Patience(HttpTimeouts.DEFAULT, new Retries(RetryPolicy.DEFAULT, Pauses.SLEEPING), Clock.systemUTC());
+
+    /**
+     * The same with another way to wait.
+     *
+     * @param pauses between attempts
+     * @return a copy
+     */
+    public Patience withPauses(Pauses pauses) {
+        return new Patience(timeouts, new Retries(retries.policy(), pauses), clock);
+    }
+
+    /**
+     * The same with other time-outs.
+     *
+     * @param newTimeouts of each request
+     * @return a copy
+     */
+    public Patience withTimeouts(HttpTimeouts newTimeouts) {
+        return new Patience(newTimeouts, retries, clock);
+    }
+
+    /** For a server that can be done without. */
+    Patience withAttempts(int attempts) {
+        return new Patience(timeouts, new Retries(retries.policy().withAttempts(attempts), retries.pauses()), clock);
+    }
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import io.linuxkit.maven.registry.RegistryProblems.Diagnosis;
+import io.linuxkit.maven.registry.http.HttpStatusException;
+import java.io.IOException;
+
+/** Explains the statuses of HTTP that are not what was hoped for. */
+record StatusDiagnosis(RegistryEndpoint endpoint, RepositoryName name) {
+    Diagnosis of(HttpStatusException answered) {
+        String found = found(answered);
+        return switch (answered.status()) {
+            case 401 -> new Diagnosis(found, "Log in: " + places(), "registry-login");
+            case 403 -> new Diagnosis(found + who(), denied(), "registry-denied");
+            case 404 ->
+                new Diagnosis(
+                        found,
+                        "Check the name '" + name + "'; some registries want a repository or project to be made before",
+                        "registry-not-found");
+            case 413 ->
+                new Diagnosis(
+                        found,
+                        "What is sent is too large for the registry or for a proxy before it",
+                        "registry-refused");
+            case 408, 429 ->
+                new Diagnosis(
+                        found,
+                        "Wait for a while and run it again; some registries let users who log in ask more often",
+                        "registry-busy");
+            default ->
+                answered.status() >= 500
+                        ? new Diagnosis(found, "Try again later; the registry's log says more", "registry-failure")
+                        : new Diagnosis(found, "See what the registry says; its log may say more", "registry-refused");
+        };
+    }
+
+    private String found(HttpStatusException answered) {
+        String errors = RegistryErrors.parse(answered.body())
+                .text()
+                .map(text -> ", " + endpoint.authorizer().discreet(text))
+                .orElse("");
+        return (isFromElsewhere(answered) ? "'" + answered.origin() + "', where it sends to," : "it")
+                + " answered HTTP " + answered.status() + errors;
+    }
+
+    private boolean isFromElsewhere(HttpStatusException answered) {
+        try {
+            return !endpoint.uri("").toString().startsWith(answered.origin() + "/");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String who() {
+        return endpoint.authorizer()
+                .user(name.path())
+                .map(user -> " to the user '" + user + "'")
+                .orElse(" to an anonymous user");
+    }
+
+    private String denied() {
+        return "Get the permission for '" + name.path() + "', or log in as another user: " + places();
+    }
+
+    private String places() {
+        return "a <server> with the id '" + endpoint.name() + "' in settings.xml, or 'docker login " + endpoint.name()
+                + "'";
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.registry.http.HttpAnswer;
+import io.linuxkit.maven.registry.http.HttpCall;
+import io.linuxkit.maven.registry.http.HttpStatusException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The tags of one repository, page by page.
+ *
+ * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags">OCI distribution
+ *     specification, listing tags</a>
+ */
+final class TagRequests {
+    private static final int MOST_BYTES = 32 << 20;
+    private static final int NOT_FOUND = 404;
+    private static final Pattern NEXT =
+            Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
+
+    private final RepositoryRequests requests;
+
+    TagRequests(RepositoryRequests requests) {
+        this.requests = requests;
+    }
+
+    List<String> list() throws IOException {
+        List<String> tags = new ArrayList<>();
+        Set<URI> seen = new HashSet<>();
+        Optional<URI> next = Optional.of(requests.uri("tags/list"));
+        while (next.isPresent()) {
+            if (!seen.add(next.get())) {
+                throw new WrongContentException("its list of tags does not end: one page refers to an earlier one");
+            }
+            next = page(next.get(), tags);
+        }
+        return List.copyOf(tags);
+    }
+
+    private Optional<URI> page(URI address, List<String> tags) throws IOException {
+        try (HttpAnswer answer = requests.send(HttpCall.of("GET", address).withHeader("Accept", "application/json"))) {
+            if (answer.status() == NOT_FOUND) {
+                HttpStatusException failure = requests.failure(answer);
+                if (RegistryErrors.parse(failure.body()).isAbsence()) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+            if (!answer.isSuccess()) {
+                throw requests.failure(answer);
+            }
+            tags.addAll(tags(answer));
+            return next(answer);
+        }
+    }
+
+    private static List<String> tags(HttpAnswer answer) throws IOException {
+        try {
+            return JsonObject.parse(answer.bytes(MOST_BYTES)).strings("tags");
+        } catch (JsonException e) {
+            throw new WrongContentException("its list of tags is malformed, " + e.discreetMessage());
+        }
+    }
+
+    private static Optional<URI> next(HttpAnswer answer) throws WrongContentException {
+        for (String link : answer.headers("Link")) {
+            Matcher next = NEXT.matcher(link);
+            if (next.find()) {
+                return Optional.of(resolved(answer, next.group(1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Registries behind a proxy often get their own scheme wrong: the next page is where this one was. */
+    private static URI resolved(HttpAnswer answer, String link) throws WrongContentException {
+        URI next;
+        try {
+            next = answer.source().resolve(link);
+        } catch (IllegalArgumentException e) {
+            throw new WrongContentException("its list of tags refers to a next page that has no address");
+        }
+        String authority = String.valueOf(next.getRawAuthority());
+        if (!authority.equals(answer.source().getRawAuthority())) {
+            throw new WrongContentException(
+                    "its list of tags goes on at another host, '" + NetworkFailures.printable(authority) + "'");
+        }
+        String query = next.getRawQuery() == null ? "" : "?" + next.getRawQuery();
+        return answer.source().resolve(next.getRawPath() + query);
+    }
+}

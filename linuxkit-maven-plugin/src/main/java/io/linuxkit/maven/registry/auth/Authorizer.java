@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.auth;
+
+import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.registry.http.Authorization;
+import io.linuxkit.maven.registry.http.HttpAnswer;
+import io.linuxkit.maven.registry.http.HttpCall;
+import io.linuxkit.maven.registry.http.HttpStatusException;
+import io.linuxkit.maven.registry.http.Origin;
+import io.linuxkit.maven.registry.http.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sends requests to one registry in the user's name: anonymously until the registry asks, from then on with what it asked
+ * for. A token that is refused is replaced once. Nothing of this goes to another origin, except credentials to the token
+ * service that the registry names.
+ */
+public final class Authorizer {
+    private static final int UNAUTHORIZED = 401;
+    private static final String BEARER = "bearer";
+    private static final String BASIC = "basic";
+
+    private final Transport transport;
+    private final CredentialLookup lookup;
+    private final Clock clock;
+    private final TokenService tokens;
+    private final Realm realm;
+    private final Map<String, Optional<Credentials>> credentials = new ConcurrentHashMap<>();
+    private final Map<List<Scope>, TokenSlot> slots = new ConcurrentHashMap<>();
+    private final Secrets secrets = new Secrets();
+    private volatile Optional<Challenge> challenge = Optional.empty();
+
+    /**
+     * Knows nothing of the registry yet.
+     *
+     * @param transport to send through
+     * @param lookup the registry's credentials, looked up when it asks
+     * @param clock that tokens expire by
+     */
+    public Authorizer(Transport transport, CredentialLookup lookup, Clock clock) {
+        this.transport = transport;
+        this.lookup = lookup;
+        this.clock = clock;
+        this.tokens = new TokenService(transport.connections(), clock);
+        this.realm = new Realm(transport.insecure());
+    }
+
+    /**
+     * Sends a request. One to another origin than the registry's goes out anonymously.
+     *
+     * @param call to send; its body can be sent again
+     * @param registry the registry's origin
+     * @param scopes that it needs, the first for the repository whose credentials count
+     * @return the answer, never {@code 401} of the registry
+     * @throws LoginException when the registry does not accept who we are
+     * @throws IOException as {@link io.linuxkit.maven.registry.http.Redirects#send} does
+     */
+    public HttpAnswer send(HttpCall call, Origin registry, List<Scope> scopes) throws IOException {
+        if (!call.origin().equals(registry)) {
+            return transport.redirects().send(call);
+        }
+        Optional<Authorization> known = authorization(registry, scopes);
+        HttpAnswer answer = transport.redirects().send(call.withAuthorization(known));
+        if (!isRefusal(answer, registry)) {
+            return answer;
+        }
+        List<Challenge> offered = challenges(answer);
+        Challenge chosen = choose(offered);
+        challenge = Optional.of(chosen.lasting());
+        Authorization fresh = fresh(chosen, registry, scopes, known);
+        HttpAnswer second = transport.redirects().send(call.withAuthorization(Optional.of(fresh)));
+        if (!isRefusal(second, registry)) {
+            return second;
+        }
+        throw refused(challenges(second), scopes);
+    }
+
+    private static boolean isRefusal(HttpAnswer answer, Origin registry) {
+        return answer.status() == UNAUTHORIZED && answer.origin().equals(registry);
+    }
+
+    private static List<Challenge> challenges(HttpAnswer answer) {
+        try (answer) {
+            return Challenge.parseAll(answer.headers("WWW-Authenticate"));
+        }
+    }
+
+    private static Challenge choose(List<Challenge> offered) throws LoginException {
+        Optional<Challenge> usable = Challenge.find(offered, BEARER).or(() -> Challenge.find(offered, BASIC));
+        return usable.orElseThrow(() -> LoginException.unusableChallenge(
+                offered.isEmpty()
+                        ? "it answered HTTP 401 without saying how to log in"
+                        : "it asks to log in by "
+                                + String.join(
+                                        ", ",
+                                        offered.stream().map(Challenge::scheme).toList())
+                                + ", and only Basic and Bearer are spoken"));
+    }
+
+    /** What to send at once, because the registry has asked for it before. */
+    private Optional<Authorization> authorization(Origin registry, List<Scope> scopes) throws IOException {
+        Optional<Challenge> known = challenge;
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        if (known.get().scheme().equals(BASIC)) {
+            return credentials(scopes).map(this::basic);
+        }
+        return Optional.of(
+                token(known.get(), registry, scopes, Optional.empty()).authorization());
+    }
+
+    private Authorization fresh(Challenge chosen, Origin registry, List<Scope> scopes, Optional<Authorization> refused)
+            throws IOException {
+        if (chosen.scheme().equals(BEARER)) {
+            return token(chosen, registry, scopes, refused).authorization();
+        }
+        Authorization basic = credentials(scopes).map(this::basic).orElseThrow(LoginException::noCredentials);
+        if (refused.equals(Optional.of(basic))) {
+            throw LoginException.wrongCredentials("it", user(scopes));
+        }
+        return basic;
+    }
+
+    private Authorization basic(Credentials found) {
+        Authorization basic = Authorization.basic(found);
+        secrets.add(basic.value().substring("Basic ".length()));
+        return basic;
+    }
+
+    private Token token(Challenge chosen, Origin registry, List<Scope> scopes, Optional<Authorization> refused)
+            throws IOException {
+        TokenSlot slot = slots.computeIfAbsent(List.copyOf(scopes), key -> new TokenSlot(clock));
+        return slot.get(refused, () -> {
+            TokenService.Request request = new TokenService.Request(
+                    realm.of(chosen, registry),
+                    chosen.parameter("service"),
+                    WantedScopes.of(scopes, chosen.parameter("scope")));
+            Token token = tokens.fetch(request, credentials(scopes));
+            secrets.add(token.value());
+            return token;
+        });
+    }
+
+    private LoginException refused(List<Challenge> offered, List<Scope> scopes) {
+        Optional<String> user = user(scopes);
+        if (user.isEmpty()) {
+            return LoginException.noCredentials();
+        }
+        Optional<String> error = Challenge.find(offered, BEARER).flatMap(refusal -> refusal.parameter("error"));
+        boolean isTokenWrong = error.equals(Optional.of("invalid_token"));
+        boolean isBasic = challenge.map(Challenge::scheme).equals(Optional.of(BASIC));
+        return isBasic || isTokenWrong || scopes.isEmpty()
+                ? LoginException.wrongCredentials(isTokenWrong ? "it, unlike its token service," : "it", user)
+                : LoginException.notPermitted(user, scopes.get(0));
+    }
+
+    /**
+     * Asks the registry whether a scope will be granted, as far as it says so without a change.
+     *
+     * @param base the registry's address of the API's root, {@code …/v2/}
+     * @param scope that will be needed
+     * @throws LoginException when it will not
+     * @throws IOException when the registry cannot be asked
+     */
+    public void authorize(URI base, Scope scope) throws IOException {
+        Origin registry = Origin.of(base);
+        List<Scope> scopes = List.of(scope);
+        try (HttpAnswer answer = send(HttpCall.of("GET", base), registry, scopes)) {
+            if (!answer.isSuccess()) {
+                throw HttpStatusException.of(answer, clock);
+            }
+        }
+        Optional<Challenge> known = challenge;
+        if (known.isPresent() && known.get().scheme().equals(BEARER)) {
+            requirePermitted(token(known.get(), registry, scopes, Optional.empty()), scope);
+        }
+    }
+
+    /** An anonymous token that does not say what it is for is never one to write with. */
+    private void requirePermitted(Token token, Scope scope) throws LoginException {
+        boolean anonymous = credentials(List.of(scope)).isEmpty();
+        if (token.permits(scope).orElse(!anonymous)) {
+            return;
+        }
+        throw anonymous ? LoginException.noCredentials() : LoginException.notPermitted(user(List.of(scope)), scope);
+    }
+
+    private Optional<Credentials> credentials(List<Scope> scopes) {
+        String repository = scopes.isEmpty() ? "" : scopes.get(0).repository();
+        return credentials.computeIfAbsent(repository, path -> {
+            Optional<Credentials> found = lookup.find(path);
+            found.ifPresent(secret -> secrets.add(secret.secret()));
+            return found;
+        });
+    }
+
+    private Optional<String> user(List<Scope> scopes) {
+        return credentials(scopes).map(Credentials::username);
+    }
+
+    /**
+     * Whose credentials are sent for a repository.
+     *
+     * @param repository path within the registry
+     * @return the user's name; empty when the registry did not ask, or there are none
+     */
+    public Optional<String> user(String repository) {
+        return challenge.isEmpty() ? Optional.empty() : user(List.of(Scope.pull(repository)));
+    }
+
+    /**
+     * A text of the registry without anything that was secret when it was sent there.
+     *
+     * @param text to show
+     * @return the text with secrets struck out
+     */
+    public String discreet(String text) {
+        return secrets.strikeOut(text);
+    }
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.auth;
+
+import io.linuxkit.maven.registry.http.InsecureHosts;
+import io.linuxkit.maven.registry.http.Origin;
+import java.net.URI;
+
+/** Decides whether the token service that a registry names may be asked. */
+record Realm(InsecureHosts insecure) {
+    URI of(Challenge challenge, Origin registry) throws LoginException {
+        String text = challenge
+                .parameter("realm")
+                .orElseThrow(() -> LoginException.unusableChallenge("it asks for a token and names no token service"));
+        URI realm;
+        Origin origin;
+        try {
+            realm = URI.create(text);
+            origin = Origin.of(realm);
+        } catch (IllegalArgumentException e) {
+            throw LoginException.unusableChallenge("the token service that it names has no web address");
+        }
+        if (!origin.isSecure() && !isPlainAllowed(origin, registry)) {
+            throw LoginException.unusableChallenge(
+                    "its token service '" + origin + "' is not encrypted, so that no credentials may be sent there");
+        }
+        return realm;
+    }
+
+    /** A host that is allowed to be a registry without TLS may have its token service on another of its ports. */
+    private boolean isPlainAllowed(Origin realm, Origin registry) {
+        boolean isOnRegistrysHost = !registry.isSecure() && registry.host().equals(realm.host());
+        return insecure.allowsPlain(realm) || (isOnRegistrysHost && insecure.allowsPlain(registry));
+    }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.auth;
+
+import java.util.List;
+
+/**
+ * What a token is asked for.
+ *
+ * @param repository path within the registry
+ * @param actions such as {@code pull} and {@code push}
+ * @see <a href="https://distribution.github.io/distribution/spec/auth/scope/">Distribution, token scopes</a>
+ */
+public record Scope(String repository, List<String> actions) {
+    private static final String PULL = "pull";
+    private static final String PUSH = "push";
+
+    public Scope {
+        actions = List.copyOf(actions);
+    }
+
+    /**
+     * To read.
+     *
+     * @param repository path within the registry
+     * @return the scope
+     */
+    public static Scope pull(String repository) {
+        return new Scope(repository, List.of(PULL));
+    }
+
+    /**
+     * To write, and to read what is there.
+     *
+     * @param repository path within the registry
+     * @return the scope
+     */
+    public static Scope push(String repository) {
+        return new Scope(repository, List.of(PULL, PUSH));
+    }
+
+    /** {@code repository:name:pull,push}. */
+    @Override
+    public String toString() {
+        return "repository:" + repository + ":" + String.join(",", actions);
+    }
+}

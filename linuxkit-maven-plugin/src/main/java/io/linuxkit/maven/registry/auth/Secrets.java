@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.auth;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Remembers what must not be shown, should a server send it back. */
+final class Secrets {
+    /** Shorter ones would strike out ordinary words. */
+    private static final int SHORTEST = 4;
+
+    private final Set<String> values = ConcurrentHashMap.newKeySet();
+
+    void add(String value) {
+        if (value.length() >= SHORTEST) {
+            values.add(value);
+        }
+    }
+
+    String strikeOut(String text) {
+        String discreet = text;
+        for (String value : values) {
+            discreet = discreet.replace(value, "***");
+        }
+        return discreet;
+    }
+}

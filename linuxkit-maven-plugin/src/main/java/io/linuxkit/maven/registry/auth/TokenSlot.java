@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.auth;
+
+import io.linuxkit.maven.registry.http.Authorization;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The current token for some scopes. When several threads need a new one, one of them gets it for all. */
+final class TokenSlot {
+    private final Clock clock;
+    private @Nullable Token current;
+
+    TokenSlot(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Gets a new token. */
+    @FunctionalInterface
+    interface Source {
+        Token fetch() throws IOException;
+    }
+
+    /** A token that is neither expired nor the one that was refused. */
+    synchronized Token get(Optional<Authorization> refused, Source source) throws IOException {
+        Token token = current;
+        if (token == null || !token.isUsable(clock.instant()) || refused.equals(Optional.of(token.authorization()))) {
+            current = null;
+            token = source.fetch();
+            current = token;
+        }
+        return token;
+    }
+}

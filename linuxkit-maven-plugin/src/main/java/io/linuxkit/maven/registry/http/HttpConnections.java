@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The pool of connections, and one exchange over one of them: no redirect is followed, nothing is repeated, nothing is
+ * logged. Of HttpClient only the pool is used, never its chain of executors: that one logs request lines, which may hold
+ * signed queries.
+ *
+ * <p>Interrupting a thread ends its exchange, also while it waits for the server.
+ */
+public final class HttpConnections implements Closeable {
+    private static final int CONNECTIONS_PER_HOST = 8;
+    private static final int CONNECTIONS = 64;
+    private static final String EXCHANGE = "registry";
+
+    private final TlsContexts tls;
+    private final Routes routes;
+    private final HttpTimeouts timeouts;
+    private final PoolingHttpClientConnectionManager pool;
+
+    /**
+     * Connects to nobody yet.
+     *
+     * @param tls what is trusted
+     * @param proxies what goes through which
+     * @param timeouts how long to wait
+     */
+    public HttpConnections(TlsContexts tls, ProxyRules proxies, HttpTimeouts timeouts) {
+        this.tls = tls;
+        this.routes = new Routes(proxies);
+        this.timeouts = timeouts;
+        TlsSocketStrategy upgrade = new TlsUpgrade(tls, timeouts.connect());
+        Lookup<TlsSocketStrategy> byScheme = scheme -> "https".equals(scheme) ? upgrade : null;
+        // A channel's socket is the one that an interrupt ends.
+        this.pool = new PoolingHttpClientConnectionManager(
+                new DefaultHttpClientConnectionOperator(
+                        proxy -> SocketChannel.open().socket(),
+                        DefaultSchemePortResolver.INSTANCE,
+                        SystemDefaultDnsResolver.INSTANCE,
+                        byScheme),
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                socket -> new QuietConnection());
+        pool.setDefaultMaxPerRoute(CONNECTIONS_PER_HOST);
+        pool.setMaxTotal(CONNECTIONS);
+        pool.setDefaultSocketConfig(Routes.socketConfig(timeouts));
+        pool.setDefaultConnectionConfig(Routes.connectionConfig(timeouts));
+    }
+
+    /**
+     * Sends a request and waits for the head of its answer.
+     *
+     * @param call to send
+     * @return the answer, to be closed
+     * @throws BodySourceException when the body of the request cannot be had
+     * @throws ProxyRefusedException when a proxy does not let it through
+     * @throws InterruptedIOException when the thread was interrupted; its flag stays set
+     * @throws IOException when the server cannot be reached or ends the connection
+     */
+    public HttpAnswer exchange(HttpCall call) throws IOException {
+        Route route = routes.to(call.origin());
+        if (call.origin().isSecure()) {
+            tls.contextFor(call.origin());
+        }
+        try {
+            return exchange(call, route);
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(e);
+            }
+            throw e;
+        }
+    }
+
+    /** A kept connection may have been ended by the server just now: that is no failure of the server's. */
+    private HttpAnswer exchange(HttpCall call, Route route) throws IOException {
+        ConnectionEndpoint endpoint = lease(route.toPool());
+        boolean kept = endpoint.isConnected();
+        try {
+            return exchange(call, route, endpoint);
+        } catch (SocketTimeoutException | BodySourceException | ProxyRefusedException e) {
+            throw e;
+        } catch (IOException e) {
+            if (!kept || call.body().isPresent() || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return exchange(call, route, fresh(route));
+        }
+    }
+
+    private HttpAnswer exchange(HttpCall call, Route route, ConnectionEndpoint endpoint) throws IOException {
+        ClassicHttpRequest request = route.request(call);
+        ConnectionLease lease = new ConnectionLease(pool, endpoint, request);
+        boolean answered = false;
+        try {
+            if (!endpoint.isConnected()) {
+                connect(endpoint, route);
+            }
+            ClassicHttpResponse head = execute(endpoint, request);
+            HttpAnswer answer = new HttpAnswer(call.target(), head, lease);
+            route.requireThrough(answer);
+            answered = true;
+            return answer;
+        } finally {
+            if (!answered) {
+                lease.release(false);
+            }
+        }
+    }
+
+    private ConnectionEndpoint fresh(Route route) throws IOException {
+        ConnectionEndpoint endpoint = lease(route.toPool());
+        if (endpoint.isConnected()) {
+            endpoint.close(CloseMode.IMMEDIATE);
+        }
+        return endpoint;
+    }
+
+    private ConnectionEndpoint lease(HttpRoute route) throws IOException {
+        Timeout unlimited = Timeout.DISABLED;
+        try {
+            return pool.lease(EXCHANGE, route, unlimited, null).get(unlimited);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("no connection can be had: " + e.getMessage(), e);
+        }
+    }
+
+    private void connect(ConnectionEndpoint endpoint, Route route) throws IOException {
+        HttpCoreContext context = HttpCoreContext.create();
+        pool.connect(endpoint, Timeout.of(timeouts.connect()), context);
+        Optional<ClassicHttpRequest> tunnel = route.tunnel();
+        if (tunnel.isPresent()) {
+            ClassicHttpResponse answer = execute(endpoint, tunnel.get());
+            if (answer.getCode() != 200) {
+                throw new ProxyRefusedException(route.proxyName(), answer.getCode());
+            }
+            pool.upgrade(endpoint, context);
+        }
+    }
+
+    private static ClassicHttpResponse execute(ConnectionEndpoint endpoint, ClassicHttpRequest request)
+            throws IOException {
+        try {
+            return endpoint.execute(EXCHANGE, request, new Exchange(), HttpCoreContext.create());
+        } catch (HttpException e) {
+            throw new MalformedAnswerException(e);
+        }
+    }
+
+    private static InterruptedIOException interrupted(Exception cause) {
+        InterruptedIOException interrupted = new InterruptedIOException("the build was interrupted");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    /** Ends all connections, also those in use. */
+    @Override
+    public void close() {
+        pool.close(CloseMode.IMMEDIATE);
+    }
+}

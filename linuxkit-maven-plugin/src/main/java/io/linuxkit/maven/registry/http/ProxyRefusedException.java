@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.http;
+
+import java.io.IOException;
+
+/** A proxy does not let a request through. */
+public final class ProxyRefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String proxy;
+    private final int status;
+
+    ProxyRefusedException(String proxy, int status) {
+        super("the proxy '" + proxy + "' answered HTTP " + status);
+        this.proxy = proxy;
+        this.status = status;
+    }
+
+    /**
+     * Which proxy.
+     *
+     * @return its address, without credentials
+     */
+    public String proxy() {
+        return proxy;
+    }
+
+    /**
+     * What it answered.
+     *
+     * @return the status of HTTP
+     */
+    public int status() {
+        return status;
+    }
+}

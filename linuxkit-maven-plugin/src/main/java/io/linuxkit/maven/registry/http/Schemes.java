@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Finds out whether a registry speaks TLS. All do, but for those on the loopback and those that the user calls insecure:
+ * these are asked, by TLS first, and the answer is remembered.
+ */
+public final class Schemes {
+    private static final int BAD_REQUEST = 400;
+
+    /** How the JDK says that what came back is no TLS. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
+    private final HttpConnections connections;
+    private final InsecureHosts insecure;
+    private final Map<String, Origin> known = new ConcurrentHashMap<>();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+    /**
+     * Asks over these connections.
+     *
+     * @param connections to ask over
+     * @param insecure hosts that may be spoken to without TLS
+     */
+    public Schemes(HttpConnections connections, InsecureHosts insecure) {
+        this.connections = connections;
+        this.insecure = insecure;
+    }
+
+    /**
+     * Where a registry is.
+     *
+     * @param authority {@code host[:port]}
+     * @return its origin
+     * @throws IOException when it has to be asked and cannot be reached
+     */
+    public Origin originOf(String authority) throws IOException {
+        Origin secure = Origin.of("https", authority);
+        if (!insecure.allowsPlain(secure)) {
+            return secure;
+        }
+        synchronized (locks.computeIfAbsent(authority, name -> new Object())) {
+            Origin origin = known.get(authority);
+            if (origin == null) {
+                origin = ask(secure, Origin.of("http", authority));
+                known.put(authority, origin);
+            }
+            return origin;
+        }
+    }
+
+    private Origin ask(Origin secure, Origin plain) throws IOException {
+        try {
+            ping(secure);
+            return secure;
+        } catch (IOException noTls) {
+            if (Thread.currentThread().isInterrupted() || isFinal(noTls, secure.port() == plain.port())) {
+                throw noTls;
+            }
+            return askPlain(plain, noTls);
+        }
+    }
+
+    private Origin askPlain(Origin plain, IOException noTls) throws IOException {
+        int status;
+        try {
+            status = ping(plain);
+        } catch (IOException e) {
+            e.addSuppressed(noTls);
+            throw e;
+        }
+        boolean certain = String.valueOf(noTls.getMessage()).contains(NO_TLS);
+        if (status == BAD_REQUEST && !certain) {
+            throw noTls;
+        }
+        return plain;
+    }
+
+    /** A server that speaks TLS, or that is not there at all, would not be another one without it. */
+    private static boolean isFinal(IOException failure, boolean samePort) {
+        if (failure instanceof UnknownHostException || failure instanceof NoRouteToHostException) {
+            return true;
+        }
+        if (failure instanceof ConnectException) {
+            return samePort;
+        }
+        return failure instanceof SSLException tls && (isAlert(tls) || isAboutCertificates(tls));
+    }
+
+    private static boolean isAlert(SSLException failure) {
+        return String.valueOf(failure.getMessage()).contains("alert");
+    }
+
+    private static boolean isAboutCertificates(SSLException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
+    }
+
+    private int ping(Origin origin) throws IOException {
+        try (HttpAnswer answer = connections.exchange(HttpCall.of("GET", URI.create(origin + "/v2/")))) {
+            return answer.status();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.testing.http;
+
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/** Something that goes wrong with a request. */
+@FunctionalInterface
+public interface Fault {
+    /** Plays it. The connection is ended afterwards. */
+    void play(WireExchange exchange) throws IOException;
+
+    /** Another answer than the target's, which never sees the request. */
+    static Fault answer(WireAnswer answer) {
+        return exchange -> {
+            exchange.readBody();
+            exchange.send(answer.with("Connection", "close"));
+        };
+    }
+
+    /** An error of a registry. */
+    static Fault error(int status, String code) {
+        return exchange -> answer(WireAnswer.error(status, code, "scripted")).play(exchange);
+    }
+
+    /** An answer without a look at the request's body, as servers do that refuse an upload. */
+    static Fault earlyAnswer(WireAnswer answer) {
+        return exchange -> exchange.send(answer.with("Connection", "close"));
+    }
+
+    /** A redirect. */
+    static Fault redirect(int status, String location) {
+        return answer(WireAnswer.of(status).with("Location", location));
+    }
+
+    /** A reset of the connection after so many bytes of the request's body. */
+    static Fault resetAfter(long bytes) {
+        return exchange -> {
+            Wire.limited(exchange.request().body(), bytes).readAllBytes();
+            exchange.reset();
+        };
+    }
+
+    /** A reset of the connection after the target did what was asked. */
+    static Fault lostAnswer() {
+        return exchange -> {
+            exchange.forward();
+            exchange.reset();
+        };
+    }
+
+    /** The connection ends after so many bytes of the answer's body. */
+    static Fault truncateAfter(long bytes) {
+        return exchange -> exchange.sendStart(exchange.forward(), bytes);
+    }
+
+    /** So many bytes of the answer's body, and then nothing until the client gives up. */
+    static Fault stallAfter(long bytes) {
+        return exchange -> {
+            exchange.sendStart(exchange.forward(), bytes);
+            exchange.awaitClient();
+        };
+    }
+
+    /** No answer until the client gives up. */
+    static Fault silence() {
+        return WireExchange::awaitClient;
+    }
+
+    /** The target's answer, changed. */
+    static Fault changed(UnaryOperator<WireAnswer> change) {
+        return exchange -> exchange.send(change.apply(exchange.forward()).with("Connection", "close"));
+    }
+
+    /** The target's answer with one bit of its body changed. */
+    static Fault corrupted() {
+        return exchange -> {
+            WireAnswer answer = exchange.forward();
+            byte[] body = answer.body().readAllBytes();
+            if (body.length > 0) {
+                body[body.length / 2] ^= 1;
+            }
+            exchange.send(answer.withBody(body).with("Connection", "close"));
+        };
+    }
+}

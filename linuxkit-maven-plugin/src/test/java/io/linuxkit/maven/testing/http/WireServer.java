@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.testing.http;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+
+/**
+ * An HTTP server on the loopback that answers by a handler, except where a test has scripted a fault. Remembers all
+ * requests, with everything in their heads.
+ */
+public final class WireServer implements AutoCloseable {
+    private static final Pattern REQUEST_LINE = Pattern.compile("(\\S+) (\\S+) HTTP/1\\.[01]");
+
+    private final ServerSocket server;
+    private final WireHandler handler;
+    private final List<Script> scripts = new CopyOnWriteArrayList<>();
+    private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+    private WireServer(ServerSocket server, WireHandler handler) {
+        this.server = server;
+        this.handler = handler;
+        start(this::accept);
+    }
+
+    /** Plain HTTP. */
+    public static WireServer plain(WireHandler handler) {
+        try {
+            return new WireServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** TLS; wants a certificate of the client or does not. */
+    public static WireServer secured(SSLContext context, boolean clientWanted, WireHandler handler) {
+        try {
+            SSLServerSocket server = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            server.setNeedClientAuth(clientWanted);
+            return new WireServer(server, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What happens to some requests, and how often yet. */
+    private static final class Script {
+        private final Predicate<WireRequest> where;
+        private final Fault fault;
+        private int left;
+
+        Script(Predicate<WireRequest> where, Fault fault, int times) {
+            this.where = where;
+            this.fault = fault;
+            this.left = times;
+        }
+
+        synchronized boolean takes(WireRequest request) {
+            if (left == 0 || !where.test(request)) {
+                return false;
+            }
+            left--;
+            return true;
+        }
+    }
+
+    /** Lets a fault happen to the next requests that it is for, so many times. */
+    public WireServer script(int times, Predicate<WireRequest> where, Fault fault) {
+        scripts.add(new Script(where, fault, times));
+        return this;
+    }
+
+    /** Lets a fault happen to every request that it is for. */
+    public WireServer always(Predicate<WireRequest> where, Fault fault) {
+        return script(Integer.MAX_VALUE, where, fault);
+    }
+
+    /** {@code 127.0.0.1:port}. */
+    public String host() {
+        return "127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** The port on the loopback. */
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** All requests so far. */
+    public List<WireRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The requests of a method for paths that match a regular expression as a whole. */
+    public List<WireRequest> requests(String method, String pathPattern) {
+        return requests.stream()
+                .filter(request -> request.is(method, pathPattern))
+                .toList();
+    }
+
+    /** Forgets the requests so far. */
+    public void forget() {
+        requests.clear();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                clients.add(client);
+                start(() -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            OutputStream out = new BufferedOutputStream(client.getOutputStream());
+            Optional<WireRequest> request = read(in);
+            while (request.isPresent() && answer(request.get(), client, out)) {
+                request = read(in);
+            }
+        } catch (IOException e) {
+            // The client has gone, or was sent away by a fault.
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private static Optional<WireRequest> read(InputStream in) throws IOException {
+        Optional<Wire.Head> head = Wire.readHead(in);
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher line = REQUEST_LINE.matcher(head.get().start());
+        if (!line.matches()) {
+            return Optional.empty();
+        }
+        long length = Math.max(head.get().length(), 0);
+        return Optional.of(
+                new WireRequest(line.group(1), line.group(2), head.get().headers(), Wire.limited(in, length)));
+    }
+
+    /** Whether the connection can be used again. */
+    private boolean answer(WireRequest request, Socket client, OutputStream out) throws IOException {
+        requests.add(request);
+        WireExchange exchange = new WireExchange(request, handler, client, out);
+        Optional<Script> script =
+                scripts.stream().filter(candidate -> candidate.takes(request)).findFirst();
+        if (script.isPresent()) {
+            script.get().fault.play(exchange);
+            return false;
+        }
+        WireAnswer answer = exchange.forward();
+        exchange.readBody();
+        exchange.send(answer);
+        return answer.length() >= 0;
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "wire-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket client : clients) {
+                client.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
