@@ -14,6 +14,7 @@ import io.linuxkit.maven.operation.ImagePush;
 import io.linuxkit.maven.operation.MountSources;
 import io.linuxkit.maven.operation.PackageBuilder;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.PublicationCheck;
 import io.linuxkit.maven.operation.PublishedImages;
 import io.linuxkit.maven.operation.PullImage;
 import io.linuxkit.maven.operation.PushPackage;
@@ -68,8 +69,9 @@ final class BuildWiring implements AutoCloseable {
     }
 
     /** Publishes what was built. */
-    PushPackage push(Set<ImageName> pushedRepositories) {
+    PushPackage push(Set<ImageName> pushedRepositories, boolean includeIgnored) {
         return new PushPackage(
+                new PublicationCheck(packages, git, registries, includeIgnored),
                 cache,
                 build,
                 new ReleaseTags(git, events),

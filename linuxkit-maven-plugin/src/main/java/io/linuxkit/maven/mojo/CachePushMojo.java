@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.CachePush;
 import io.linuxkit.maven.operation.ImagePush;
 import io.linuxkit.maven.operation.LinuxKitPackage;
-import io.linuxkit.maven.operation.PushPackage;
+import io.linuxkit.maven.operation.PublicationCheck;
 import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.registry.Registries;
 import java.util.List;
@@ -52,15 +53,12 @@ public final class CachePushMojo extends AbstractTransferMojo {
 
     @Override
     void run() {
-        List<ImageReference> references = references();
-        if (references.isEmpty()) {
-            return;
-        }
         requireOnline();
         try (Display display = display()) {
             MojoEvents events = new MojoEvents(getLog(), display);
             LinuxKitCache cache = LinuxKitCache.at(cacheDirectory());
             try (Registries registries = registries(events)) {
+                List<ImageReference> references = references(registries);
                 ImagePush push = new ImagePush(cache, registries, PushedRepositories.of(session()), events);
                 CachePush operation = new CachePush(cache, push, events);
                 references.forEach(each -> operation.run(each, target(each), overwrites()));
@@ -68,15 +66,18 @@ public final class CachePushMojo extends AbstractTransferMojo {
         }
     }
 
-    private List<ImageReference> references() {
+    private List<ImageReference> references(Registries registries) {
         Optional<ImageReference> given = reference();
         if (given.isPresent()) {
             return isRepetition() ? List.of() : List.of(given.get());
         }
-        ReadPackage packages = Wiring.packages();
+        GitRevisions git = new GitRevisions();
+        ReadPackage packages = new ReadPackage(git);
+        // what was in the build context does not matter any more
+        PublicationCheck check = new PublicationCheck(packages, git, registries, true);
         List<LinuxKitPackage> subjects =
                 packageRequests().stream().map(packages::read).toList();
-        subjects.forEach(PushPackage::requirePublishable);
+        subjects.forEach(check::requirePublishable);
         return subjects.stream().map(LinuxKitPackage::reference).toList();
     }
 

@@ -48,6 +48,15 @@ public final class PushMojo extends AbstractBuildMojo {
     @Parameter(property = "linuxkit.release")
     private @Nullable String release;
 
+    /**
+     * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
+     * tell of them. Default: {@code false}. Example: {@code -Dlinuxkit.includeIgnored}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.includeIgnored")
+    private @Nullable Boolean includeIgnored;
+
     @Override
     void run() throws IOException {
         List<PackageRequest> requests = packageRequests();
@@ -63,7 +72,7 @@ public final class PushMojo extends AbstractBuildMojo {
         List<BuiltPackage> built;
         try (Display display = display();
                 BuildWiring wiring = new BuildWiring(this, new MojoEvents(getLog(), display))) {
-            built = wiring.push(PushedRepositories.of(session()))
+            built = wiring.push(PushedRepositories.of(session()), includesIgnored())
                     .run(wiring.packages().readAll(requests), options);
         }
         new PackageRecord(project(), execution()).publish(built);
@@ -71,6 +80,10 @@ public final class PushMojo extends AbstractBuildMojo {
 
     boolean pushesImage() {
         return parameters().flag("pushImage", pushImage, true);
+    }
+
+    boolean includesIgnored() {
+        return parameters().flag("includeIgnored", includeIgnored, false);
     }
 
     PushOptions pushOptions() {

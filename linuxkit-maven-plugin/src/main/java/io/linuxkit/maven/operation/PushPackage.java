@@ -16,6 +16,7 @@ import java.util.List;
  * as {@code name:release-arch}; what the cache does not hold is pulled or built before.
  */
 public final class PushPackage {
+    private final PublicationCheck check;
     private final LinuxKitCache cache;
     private final BuildPackage build;
     private final ReleaseTags releases;
@@ -25,6 +26,7 @@ public final class PushPackage {
     /**
      * Publishes packages.
      *
+     * @param check says which packages may be published
      * @param cache that holds the images
      * @param build gets those that are missing
      * @param releases says under which other tags
@@ -32,7 +34,13 @@ public final class PushPackage {
      * @param mountSources says which other repositories may have their layers
      */
     public PushPackage(
-            LinuxKitCache cache, BuildPackage build, ReleaseTags releases, ImagePush push, MountSources mountSources) {
+            PublicationCheck check,
+            LinuxKitCache cache,
+            BuildPackage build,
+            ReleaseTags releases,
+            ImagePush push,
+            MountSources mountSources) {
+        this.check = check;
         this.cache = cache;
         this.build = build;
         this.releases = releases;
@@ -52,7 +60,7 @@ public final class PushPackage {
      * @throws EnvironmentException when the daemon, the cache or the registry fails
      */
     public List<BuiltPackage> run(List<LinuxKitPackage> subjects, PushOptions options) {
-        subjects.forEach(PushPackage::requirePublishable);
+        subjects.forEach(check::requirePublishable);
         List<List<String>> tags = new ArrayList<>();
         for (LinuxKitPackage subject : subjects) {
             tags.add(releases.of(subject, options.release()));
@@ -67,16 +75,6 @@ public final class PushPackage {
         }
         push.send(plans);
         return built;
-    }
-
-    /**
-     * Refuses a package that may not be published: dirty, outside git, or of another commit.
-     *
-     * @param subject the package
-     * @throws io.linuxkit.maven.problem.UserException when it may not
-     */
-    public static void requirePublishable(LinuxKitPackage subject) {
-        PublicationRule.require(subject);
     }
 
     private List<PlannedPush> plans(BuiltPackage built, List<String> releaseTags, boolean overwrite) {

@@ -130,7 +130,8 @@ final class PublishingBench {
     }
 
     List<BuiltPackage> push(PushOptions options, LinuxKitPackage... subjects) {
-        return new PushPackage(cache, build(), releases(), imagePush(), new MountSources(arguments))
+        PublicationCheck check = new PublicationCheck(packages, git, registries, false);
+        return new PushPackage(check, cache, build(), releases(), imagePush(), new MountSources(arguments))
                 .run(List.of(subjects), options);
     }
 

@@ -104,6 +104,7 @@ final class Workbench implements AutoCloseable {
     /** Builds what is missing and publishes it. */
     BuiltPackage push(LinuxKitPackage subject) {
         return withDaemons(build -> new PushPackage(
+                        new PublicationCheck(packages, git, registries, false),
                         cache,
                         build,
                         new ReleaseTags(git, events),

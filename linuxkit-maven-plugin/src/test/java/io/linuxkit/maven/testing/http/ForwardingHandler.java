@@ -53,6 +53,6 @@ public record ForwardingHandler(String host, int port) implements WireHandler {
                 || header.getKey().equalsIgnoreCase("Connection"));
         long length = request.method().equals("HEAD") || head.length() == 0 ? 0 : head.length();
         InputStream whole = length >= 0 ? Wire.limited(body, length) : body;
-        return new WireAnswer(Integer.parseInt(head.start().split(" ")[1]), headers, whole, length);
+        return new WireAnswer(Integer.parseInt(head.start().split(" ", -1)[1]), headers, whole, length);
     }
 }

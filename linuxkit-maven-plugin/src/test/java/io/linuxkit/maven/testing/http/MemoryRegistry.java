@@ -2,6 +2,7 @@
 package io.linuxkit.maven.testing.http;
 
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ManifestDocument;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,10 @@ public final class MemoryRegistry implements WireHandler {
     private static final WireAnswer MISSING = WireAnswer.of(404);
 
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
-    private final Map<String, Document> manifests = new ConcurrentHashMap<>();
+    private final Map<String, ManifestDocument> manifests = new ConcurrentHashMap<>();
     private final Map<String, NavigableMap<String, String>> tags = new ConcurrentHashMap<>();
     private final AtomicInteger sessions = new AtomicInteger();
     private final int tagsOnPage;
-
-    /** A manifest as it is served. */
-    private record Document(String mediaType, byte[] bytes) {}
 
     public MemoryRegistry() {
         this(1000);
@@ -52,7 +50,7 @@ public final class MemoryRegistry implements WireHandler {
 
     /** Stores a manifest under a tag without a request. */
     public Digest addManifest(String repository, String tag, String mediaType, byte[] content) {
-        String digest = store(repository, tag, new Document(mediaType, content.clone()));
+        String digest = store(repository, tag, new ManifestDocument(mediaType, content));
         return Digest.parse(digest);
     }
 
@@ -63,7 +61,7 @@ public final class MemoryRegistry implements WireHandler {
 
     /** What a tag points at. */
     public Optional<byte[]> manifest(String repository, String tag) {
-        return document(repository, tag).map(document -> document.bytes().clone());
+        return document(repository, tag).map(document -> document.bytes());
     }
 
     @Override
@@ -111,10 +109,10 @@ public final class MemoryRegistry implements WireHandler {
             String digest = store(
                     repository,
                     reference,
-                    new Document(request.header("Content-Type").orElse(""), content));
+                    new ManifestDocument(request.header("Content-Type").orElse(""), content));
             return WireAnswer.of(201).with("Docker-Content-Digest", digest);
         }
-        Optional<Document> document = document(repository, reference);
+        Optional<ManifestDocument> document = document(repository, reference);
         if (document.isEmpty()) {
             return WireAnswer.error(404, "MANIFEST_UNKNOWN", "manifest unknown");
         }
@@ -123,7 +121,7 @@ public final class MemoryRegistry implements WireHandler {
                 .with("Docker-Content-Digest", Digest.of(document.get().bytes()).toString());
     }
 
-    private String store(String repository, String reference, Document document) {
+    private String store(String repository, String reference, ManifestDocument document) {
         String digest = Digest.of(document.bytes()).toString();
         manifests.put(repository + "@" + digest, document);
         NavigableMap<String, String> ofRepository =
@@ -134,7 +132,7 @@ public final class MemoryRegistry implements WireHandler {
         return digest;
     }
 
-    private Optional<Document> document(String repository, String reference) {
+    private Optional<ManifestDocument> document(String repository, String reference) {
         String digest = reference.startsWith("sha256:")
                 ? reference
                 : tags.getOrDefault(repository, new ConcurrentSkipListMap<>()).getOrDefault(reference, "");
@@ -195,7 +193,7 @@ public final class MemoryRegistry implements WireHandler {
 
     static List<String> parameters(String query, String name) {
         List<String> values = new ArrayList<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 values.add(URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));
             }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.testing.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class TestProxy implements AutoCloseable {
             exchange.send(refusal());
             return;
         }
-        try (Socket target = new Socket("127.0.0.1", targetPort)) {
+        try (Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort)) {
             Wire.writeHead(exchange.out(), "HTTP/1.1 200 Connected", List.of());
             Thread back = new Thread(() -> copy(target, exchange.socket()), "test-proxy");
             back.setDaemon(true);

@@ -126,10 +126,10 @@ public final class TokenLogin implements WireHandler {
     private Set<String> grants(String form, boolean known) {
         Set<String> grants = new HashSet<>();
         MemoryRegistry.parameters(form, "scope").stream()
-                .flatMap(scopes -> Arrays.stream(scopes.split(" ")))
+                .flatMap(scopes -> Arrays.stream(scopes.split(" ", -1)))
                 .forEach(scope -> {
                     String name = scope.substring(0, scope.lastIndexOf(':') + 1);
-                    Arrays.stream(scope.substring(name.length()).split(","))
+                    Arrays.stream(scope.substring(name.length()).split(",", -1))
                             .filter(action -> known && account.actions().contains(action))
                             .forEach(action -> grants.add(name + action));
                 });

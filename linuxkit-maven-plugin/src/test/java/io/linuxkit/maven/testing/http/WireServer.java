@@ -43,7 +43,7 @@ public final class WireServer implements AutoCloseable {
     /** Plain HTTP. */
     public static WireServer plain(WireHandler handler) {
         try {
-            return new WireServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), handler);
+            return new WireServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +53,7 @@ public final class WireServer implements AutoCloseable {
     public static WireServer secured(SSLContext context, boolean clientWanted, WireHandler handler) {
         try {
             SSLServerSocket server = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             server.setNeedClientAuth(clientWanted);
             return new WireServer(server, handler);
         } catch (IOException e) {
