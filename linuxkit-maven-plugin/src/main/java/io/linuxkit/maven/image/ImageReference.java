@@ -13,7 +13,7 @@ public record ImageReference(ImageName name, String tag) {
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
     public ImageReference {
-        if (!TAG.matcher(tag).matches()) {
+        if (!isTag(tag)) {
             throw new IllegalArgumentException("'" + tag
                     + "' is not a tag: letters, digits, '_', '.' and '-' are allowed, at most 128, and neither '.' nor"
                     + " '-' comes first");
@@ -33,6 +33,16 @@ public record ImageReference(ImageName name, String tag) {
             throw new IllegalArgumentException("'" + text + "' is not an image reference of the form 'name:tag'");
         }
         return new ImageReference(new ImageName(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    /**
+     * Whether a registry takes a text as tag.
+     *
+     * @param text to look at
+     * @return true when it has the form of a tag
+     */
+    public static boolean isTag(String text) {
+        return TAG.matcher(text).matches();
     }
 
     /**

@@ -2,8 +2,10 @@
 package io.linuxkit.maven.image;
 
 import io.linuxkit.maven.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An index of images, one for each platform (an OCI index or a Docker manifest list), with the bytes that its digest is
@@ -12,14 +14,18 @@ import java.util.Optional;
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md">OCI image index</a>
  */
 public final class Index {
+    private static final String SCHEMA_VERSION = "schemaVersion";
+    private static final String MEDIA_TYPE = "mediaType";
+    private static final String MANIFESTS = "manifests";
+
     private final byte[] bytes;
     private final String mediaType;
-    private final List<Descriptor> manifests;
+    private final List<IndexEntry> entries;
 
-    private Index(byte[] bytes, String mediaType, List<Descriptor> manifests) {
+    private Index(byte[] bytes, String mediaType, List<IndexEntry> entries) {
         this.bytes = bytes;
         this.mediaType = mediaType;
-        this.manifests = manifests;
+        this.entries = entries;
     }
 
     /**
@@ -34,8 +40,8 @@ public final class Index {
         JsonObject json = JsonObject.parse(bytes);
         return new Index(
                 bytes.clone(),
-                json.string("mediaType").orElse(MediaType.OCI_INDEX),
-                json.objects("manifests").stream().map(Descriptor::from).toList());
+                json.string(MEDIA_TYPE).orElse(MediaType.OCI_INDEX),
+                json.objects(MANIFESTS).stream().map(IndexEntry::from).toList());
     }
 
     /**
@@ -45,12 +51,40 @@ public final class Index {
      * @return the index
      */
     public static Index oci(List<Descriptor> manifests) {
-        byte[] bytes = JsonObject.empty()
-                .with("schemaVersion", 2)
-                .with("mediaType", MediaType.OCI_INDEX)
-                .with("manifests", manifests.stream().map(Descriptor::toJson).toList())
-                .toBytes();
-        return parse(bytes);
+        return of(MediaType.OCI_INDEX, manifests.stream().map(IndexEntry::of).toList());
+    }
+
+    /**
+     * Writes a new index as linuxkit writes it: an OCI index compact, as version 1.8.2 does; a Docker manifest list
+     * indented by two blanks and without a final line end, as linuxkit at 9633d23d3 does.
+     *
+     * @param mediaType that of an OCI index or of a Docker manifest list
+     * @param entries in their order
+     * @return the index
+     */
+    public static Index of(String mediaType, List<IndexEntry> entries) {
+        return write(mediaType, entries, JsonObject.empty());
+    }
+
+    /**
+     * Writes the index with other entries; what else it says of itself (annotations, say) stays.
+     *
+     * @param newMediaType that of an OCI index or of a Docker manifest list
+     * @param newEntries in their order
+     * @return a new index, in the form of {@link #of(String, List)}
+     */
+    public Index withEntries(String newMediaType, List<IndexEntry> newEntries) {
+        return write(newMediaType, newEntries, JsonObject.parse(bytes));
+    }
+
+    private static Index write(String mediaType, List<IndexEntry> entries, JsonObject former) {
+        JsonObject json = JsonObject.empty()
+                .with(SCHEMA_VERSION, 2)
+                .with(MEDIA_TYPE, mediaType)
+                .with(MANIFESTS, entries.stream().map(IndexEntry::json).toList())
+                .withAbsent(former);
+        boolean compact = mediaType.equals(MediaType.OCI_INDEX);
+        return parse(compact ? json.toBytes() : json.toIndentedText().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -72,12 +106,32 @@ public final class Index {
     }
 
     /**
-     * The entries.
+     * What the entries point at.
      *
      * @return in their order
      */
     public List<Descriptor> manifests() {
-        return manifests;
+        return entries.stream().map(IndexEntry::descriptor).toList();
+    }
+
+    /**
+     * The entries with all their members.
+     *
+     * @return in their order
+     */
+    public List<IndexEntry> entries() {
+        return entries;
+    }
+
+    /**
+     * Whether the index says more of itself than Docker's form has room for: annotations, the type of an artifact, a
+     * subject.
+     *
+     * @return true when there are other members than version, type and entries
+     */
+    public boolean isAnnotated() {
+        return !Set.of(SCHEMA_VERSION, MEDIA_TYPE, MANIFESTS)
+                .containsAll(JsonObject.parse(bytes).names());
     }
 
     /**
@@ -87,7 +141,7 @@ public final class Index {
      * @return the first entry that matches
      */
     public Optional<Descriptor> manifestFor(Platform platform) {
-        return manifests.stream()
+        return manifests().stream()
                 .filter(entry -> entry.platform().filter(platform::matches).isPresent())
                 .findFirst();
     }

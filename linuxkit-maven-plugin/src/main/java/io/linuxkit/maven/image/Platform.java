@@ -2,6 +2,7 @@
 package io.linuxkit.maven.image;
 
 import io.linuxkit.maven.json.JsonObject;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
 public record Platform(String os, String architecture, String variant) {
     /** The operating system of every LinuxKit package. */
     public static final String LINUX = "linux";
+
+    private static final Map<String, String> DEFAULT_VARIANTS = Map.of("arm64", "v8", "arm", "v7", "amd64", "v1");
 
     public Platform {
         if (os.isEmpty() || architecture.isEmpty()) {
@@ -70,6 +73,23 @@ public record Platform(String os, String architecture, String variant) {
      */
     public boolean matches(Platform other) {
         return os.equals(other.os) && architecture.equals(other.architecture);
+    }
+
+    /**
+     * Whether this is the same platform with the variants looked at, as a daemon looks when it chooses from an index:
+     * without one, {@code arm64} means {@code v8}, {@code arm} means {@code v7} and {@code amd64} means {@code v1}.
+     *
+     * @param other to compare with
+     * @return true when an image for one is an image for the other
+     * @see <a href="https://github.com/containerd/platforms/blob/v0.2.1/database.go">containerd, normalization of
+     *     platforms</a>
+     */
+    public boolean isSame(Platform other) {
+        return matches(other) && effectiveVariant().equals(other.effectiveVariant());
+    }
+
+    private String effectiveVariant() {
+        return variant.isEmpty() ? DEFAULT_VARIANTS.getOrDefault(architecture, "") : variant;
     }
 
     /**

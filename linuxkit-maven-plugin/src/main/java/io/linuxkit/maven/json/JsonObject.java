@@ -227,6 +227,18 @@ public final class JsonObject {
     }
 
     /**
+     * A copy with those members of another object that this one does not have, after its own.
+     *
+     * @param other whose members are taken, in their order
+     * @return the copy
+     */
+    public JsonObject withAbsent(JsonObject other) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(members);
+        other.members.forEach(copy::putIfAbsent);
+        return new JsonObject(copy);
+    }
+
+    /**
      * A copy without one member.
      *
      * @param name of the member; may be absent

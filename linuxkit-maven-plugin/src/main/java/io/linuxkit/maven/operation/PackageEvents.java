@@ -128,6 +128,13 @@ public interface PackageEvents extends BuildListener, CacheListener, TransferLis
     default void lending(String reference) {}
 
     /**
+     * Somebody else published an image or the index while this run was at it, so that it looks again.
+     *
+     * @param reference {@code name:hash}
+     */
+    default void changedMeanwhile(ImageReference reference) {}
+
+    /**
      * Files in the build context that git ignores, so that the tag does not cover them.
      *
      * @param files relative to the package directory where they are in it

@@ -89,6 +89,11 @@ final class RecordedEvents implements PackageEvents {
     }
 
     @Override
+    public void changedMeanwhile(ImageReference reference) {
+        told.add("changed meanwhile " + reference);
+    }
+
+    @Override
     public void uncovered(List<Path> files) {
         uncovered.addAll(files);
     }

@@ -114,7 +114,7 @@ public final class InMemoryRegistries implements Registries {
         @Override
         public Descriptor put(ManifestDocument document) {
             record("PUT " + name + " " + document.digest());
-            return store(document);
+            return kept(document);
         }
 
         @Override
@@ -148,9 +148,19 @@ public final class InMemoryRegistries implements Registries {
             return Descriptor.of(mediaType, blob.length, Digest.of(blob));
         }
 
+        /** Has a blob of which nothing but the descriptor is known; nobody can read it. */
+        public void claim(Descriptor blob) {
+            blobs.putIfAbsent(blob.digest(), new byte[0]);
+        }
+
+        /** Publishes under its digest, without a request. */
+        public Descriptor store(ManifestDocument document) {
+            return kept(document);
+        }
+
         /** Publishes under a tag without a request. */
         public Descriptor store(String tag, ManifestDocument document) {
-            Descriptor stored = store(document);
+            Descriptor stored = kept(document);
             tags.put(tag, stored.digest());
             return stored;
         }
@@ -165,7 +175,7 @@ public final class InMemoryRegistries implements Registries {
             tags.remove(tag);
         }
 
-        private Descriptor store(ManifestDocument document) {
+        private Descriptor kept(ManifestDocument document) {
             List<Digest> missing = new ArrayList<>();
             if (document.isIndex()) {
                 document.toIndex().manifests().stream()
