@@ -5,7 +5,6 @@ import io.linuxkit.maven.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An index of images, one for each platform (an OCI index or a Docker manifest list), with the bytes that its digest is
@@ -74,15 +73,15 @@ public final class Index {
      * @return a new index, in the form of {@link #of(String, List)}
      */
     public Index withEntries(String newMediaType, List<IndexEntry> newEntries) {
-        return write(newMediaType, newEntries, JsonObject.parse(bytes));
+        return write(newMediaType, newEntries, others());
     }
 
-    private static Index write(String mediaType, List<IndexEntry> entries, JsonObject former) {
+    private static Index write(String mediaType, List<IndexEntry> entries, JsonObject others) {
         JsonObject json = JsonObject.empty()
                 .with(SCHEMA_VERSION, 2)
                 .with(MEDIA_TYPE, mediaType)
                 .with(MANIFESTS, entries.stream().map(IndexEntry::json).toList())
-                .withAbsent(former);
+                .withAll(others);
         boolean compact = mediaType.equals(MediaType.OCI_INDEX);
         return parse(compact ? json.toBytes() : json.toIndentedText().getBytes(StandardCharsets.UTF_8));
     }
@@ -130,8 +129,14 @@ public final class Index {
      * @return true when there are other members than version, type and entries
      */
     public boolean isAnnotated() {
-        return !Set.of(SCHEMA_VERSION, MEDIA_TYPE, MANIFESTS)
-                .containsAll(JsonObject.parse(bytes).names());
+        return !others().names().isEmpty();
+    }
+
+    private JsonObject others() {
+        return JsonObject.parse(bytes)
+                .without(SCHEMA_VERSION)
+                .without(MEDIA_TYPE)
+                .without(MANIFESTS);
     }
 
     /**

@@ -227,14 +227,15 @@ public final class JsonObject {
     }
 
     /**
-     * A copy with those members of another object that this one does not have, after its own.
+     * A copy with all members of another object: other values for those that are there (in their old places), new ones
+     * after them.
      *
      * @param other whose members are taken, in their order
      * @return the copy
      */
-    public JsonObject withAbsent(JsonObject other) {
+    public JsonObject withAll(JsonObject other) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(members);
-        other.members.forEach(copy::putIfAbsent);
+        copy.putAll(other.members);
         return new JsonObject(copy);
     }
 

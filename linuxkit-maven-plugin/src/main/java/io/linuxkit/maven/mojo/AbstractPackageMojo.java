@@ -283,7 +283,7 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     }
 
     private PackageRequests requests() {
-        return new PackageRequests(session(), execution(), environment(), files);
+        return new PackageRequests(session(), execution(), environment(), files, singleParameters());
     }
 
     private List<PackageRequest> told(List<PackageRequest> requests) {
@@ -291,6 +291,11 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
             getLog().info("No LinuxKit package here: skipped.");
         }
         return requests;
+    }
+
+    /** Parameters that cannot have one value for several packages on the command line. */
+    List<String> singleParameters() {
+        return List.of("image", "packageDirectory");
     }
 
     /** The environment that counts. */

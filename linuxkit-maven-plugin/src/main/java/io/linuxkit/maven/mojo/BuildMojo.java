@@ -35,7 +35,8 @@ public final class BuildMojo extends AbstractBuildMojo {
                 built.add(wiring.build().run(subject, options));
             }
         }
-        new PackageRecord(project(), execution()).publish(built);
+        new PackageRecord(project(), execution())
+                .publish(built.stream().map(BuiltPackage::toResult).toList());
         if (artifact.isDue()) {
             artifact.publish(built.stream().map(BuiltPackage::subject).toList());
         }

@@ -23,13 +23,7 @@ final class CacheTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADLINE);
         entries.forEach(entry -> rows.add(row(entry)));
-        int[] widths = new int[HEADLINE.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return AlignedColumns.lines(rows);
     }
 
     private List<String> row(CacheEntry entry) {
@@ -50,16 +44,5 @@ final class CacheTable {
             return age.toHours() + " hours";
         }
         return age.toMinutes() >= 2 ? age.toMinutes() + " minutes" : Math.max(0, age.toSeconds()) + " seconds";
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            line.append(cells.get(column));
-            if (column < widths.length - 1) {
-                line.append(" ".repeat(widths[column] - cells.get(column).length() + 2));
-            }
-        }
-        return line.toString();
     }
 }

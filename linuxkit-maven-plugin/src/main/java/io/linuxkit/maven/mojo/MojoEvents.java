@@ -131,11 +131,6 @@ final class MojoEvents implements PackageEvents {
     }
 
     @Override
-    public void changedMeanwhile(ImageReference reference) {
-        display.line("Somebody else published " + reference + " at the same time; looking again");
-    }
-
-    @Override
     public void uncovered(List<Path> files) {
         log.warn("Files in the build context that git ignores, so that the tag does not cover them:");
         files.stream().limit(LISTED).forEach(file -> log.warn("  " + file));

@@ -2,18 +2,24 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.AtomicFile;
-import io.linuxkit.maven.operation.BuiltPackage;
+import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.operation.PackageResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** Leaves the result of a build for later plugins and for scripts: {@code package.json} and project properties. */
+/**
+ * Leaves the results of goals for later plugins and for scripts: {@code package.json}, which each goal extends by its part,
+ * and project properties.
+ */
 final class PackageRecord {
     static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
@@ -26,26 +32,23 @@ final class PackageRecord {
         this.execution = execution;
     }
 
-    /** Publishes the result of the project's one package, or of each of several under the image's name. */
-    void publish(List<BuiltPackage> built) throws IOException {
-        if (built.size() == 1) {
-            write(built.get(0), directory());
-            setProperties(built.get(0));
+    /** Publishes the result for the project's one package, or for each of several under the image's name. */
+    void publish(List<PackageResult> results) throws IOException {
+        if (results.size() == 1) {
+            write(results.get(0), directory());
+            setProperties(results.get(0));
             return;
         }
-        for (BuiltPackage one : built) {
+        for (PackageResult one : results) {
             write(one, directory().resolve(one.subject().definition().image()));
         }
     }
 
-    private void setProperties(BuiltPackage built) {
+    private void setProperties(PackageResult result) {
         Properties properties = project.getProperties();
-        properties.setProperty("linuxkit.image.reference", built.subject().referenceText());
-        properties.setProperty("linuxkit.image.tag", built.subject().tag());
-        built.images().stream()
-                .findFirst()
-                .ifPresent(image -> properties.setProperty(
-                        "linuxkit.image.digest", image.digest().toString()));
+        properties.setProperty("linuxkit.image.reference", result.subject().referenceText());
+        properties.setProperty("linuxkit.image.tag", result.subject().tag());
+        result.digest().ifPresent(digest -> properties.setProperty("linuxkit.image.digest", digest.toString()));
     }
 
     private Path directory() {
@@ -55,15 +58,27 @@ final class PackageRecord {
     }
 
     /** Without a POM nothing is written: no directory below a package is ours. */
-    private void write(BuiltPackage built, Path directory) throws IOException {
+    private void write(PackageResult result, Path directory) throws IOException {
         if (project.getFile() == null) {
             return;
         }
         Files.createDirectories(directory);
         Path file = directory.resolve(FILE);
-        byte[] content = (built.toJson().toIndentedText() + "\n").getBytes(StandardCharsets.UTF_8);
-        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+        byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        String text = result.toRecord(parse(before)).toIndentedText() + "\n";
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(before, content)) {
             AtomicFile.write(file, content);
+        }
+    }
+
+    /** The record that is there; one that somebody spoilt is as good as none. */
+    private static Optional<JsonObject> parse(byte[] content) {
+        try {
+            JsonObject record = JsonObject.parse(content);
+            return record.string("reference").isPresent() ? Optional.of(record) : Optional.empty();
+        } catch (JsonException e) {
+            return Optional.empty();
         }
     }
 }

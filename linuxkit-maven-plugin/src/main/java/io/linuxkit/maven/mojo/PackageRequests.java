@@ -26,14 +26,20 @@ final class PackageRequests {
     private final MojoExecution execution;
     private final Map<String, String> environment;
     private final DependencyFiles files;
+    private final List<String> singleParameters;
     private final Map<MavenProject, PackageRequest> dependencies = new HashMap<>();
 
     PackageRequests(
-            MavenSession session, MojoExecution execution, Map<String, String> environment, DependencyFiles files) {
+            MavenSession session,
+            MojoExecution execution,
+            Map<String, String> environment,
+            DependencyFiles files,
+            List<String> singleParameters) {
         this.session = session;
         this.execution = execution;
         this.environment = environment;
         this.files = files;
+        this.singleParameters = List.copyOf(singleParameters);
     }
 
     /** The packages of a goal that runs in a project; none when it is no package. */
@@ -56,8 +62,7 @@ final class PackageRequests {
                 .orElseGet(() -> selection.ofProject(parameters.text("packageDirectory")).stream()
                         .toList());
         if (directories.size() > 1 || selection.hasSeveralPackages()) {
-            refuseForSeveral(parameters, "image");
-            refuseForSeveral(parameters, "packageDirectory");
+            singleParameters.forEach(name -> refuseForSeveral(parameters, name));
         }
         return directories.stream()
                 .map(directory -> definition(directory, project, parameters))

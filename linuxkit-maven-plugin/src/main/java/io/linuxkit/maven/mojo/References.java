@@ -3,8 +3,12 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads image references as parameters have them. */
 final class References {
@@ -41,5 +45,31 @@ final class References {
                         "Give -D" + property + "=org/image:tag, with the registry before it if it is not Docker Hub",
                         "reference"),
                 cause);
+    }
+
+    /** A given reference is taken once, in the project where Maven was started. */
+    static List<ManifestReference> of(AbstractPackageMojo goal, Optional<String> given) {
+        if (given.isEmpty()) {
+            return Wiring.packages().readAll(goal.packageRequests()).stream()
+                    .map(LinuxKitPackage::reference)
+                    .map(ManifestReference::of)
+                    .toList();
+        }
+        boolean elsewhere = goal.project().getFile() != null && !goal.project().isExecutionRoot();
+        return elsewhere ? List.of() : List.of(published(given.get()));
+    }
+
+    private static ManifestReference published(String text) {
+        try {
+            return ManifestReference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    new Problem(
+                            "Tried to read the parameter 'reference'",
+                            String.valueOf(e.getMessage()),
+                            "Give -Dlinuxkit.reference=name:tag or name@sha256:…",
+                            "reference"),
+                    e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.Index;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
+import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
@@ -38,6 +39,20 @@ final class ImageReader {
         return repository
                 .manifest(digest)
                 .orElseThrow(() -> unreadable(digest, "the repository refers to it and does not have it"));
+    }
+
+    /** What a person named, so that it may be missing. */
+    ManifestDocument required(ManifestReference reference) {
+        return reference
+                .digest()
+                .map(repository::manifest)
+                .orElseGet(() -> reference.tag().flatMap(repository::manifest))
+                .orElseThrow(() -> new UserException(new Problem(
+                        "Tried to read '" + reference + "' in the registry "
+                                + repository.name().registry(),
+                        "there is no such image",
+                        "Correct the name with -Dlinuxkit.reference, or publish the package first",
+                        "not-in-registry")));
     }
 
     Index index(ManifestDocument document) {

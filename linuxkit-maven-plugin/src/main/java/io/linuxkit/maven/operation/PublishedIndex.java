@@ -4,7 +4,9 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.IndexEntry;
+import io.linuxkit.maven.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An index as it is in the registry now.
@@ -34,5 +36,31 @@ public record PublishedIndex(
      */
     public boolean changed() {
         return tags.stream().anyMatch(PublishedTag::written);
+    }
+
+    /**
+     * The result for machines.
+     *
+     * @param subject the package whose index this is
+     * @return the part {@code index}; the digest is that of the index
+     */
+    public PackageResult toResult(LinuxKitPackage subject) {
+        JsonObject json = JsonObject.empty()
+                .with("reference", reference.toString())
+                .with("mediaType", index.mediaType())
+                .with("digest", index.digest().toString())
+                .with("size", index.sizeBytes())
+                .with("manifests", entries.stream().map(PublishedIndex::json).toList())
+                .with("tags", tags.stream().map(tag -> tag.reference().tag()).toList());
+        return new PackageResult(subject, JsonObject.empty().with("index", json), Optional.of(index.digest()));
+    }
+
+    private static JsonObject json(IndexEntry entry) {
+        JsonObject json = JsonObject.empty();
+        if (entry.platform().isPresent()) {
+            json = json.with("platform", entry.platform().get().toString());
+        }
+        return json.with("digest", entry.descriptor().digest().toString())
+                .with("size", entry.descriptor().sizeBytes());
     }
 }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,31 @@ class ReferencesTest {
         assertThat(reference.forArchitecture(new Architecture("arm64"))).hasToString("reg:5000/team/init:abc-arm64");
         assertThatThrownBy(() -> ImageReference.parse("reg:5000/team/init")).hasMessageContaining("name:tag");
         assertThatThrownBy(() -> ImageReference.parse("a:.x")).hasMessageContaining("'.x' is not a tag");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reg:5000/team/init:abc, reg:5000/team/init, abc, false",
+        "reg:5000/team/init@DIGEST, reg:5000/team/init, , true",
+        "reg:5000/team/init:abc@DIGEST, reg:5000/team/init, abc, true",
+        "init@DIGEST, init, , true",
+    })
+    void manifestReferenceHasTagOrDigestOrBoth(String text, String name, String tag, boolean digest) {
+        String written = text.replace("DIGEST", Digest.of(new byte[0]).toString());
+        ManifestReference reference = ManifestReference.parse(written);
+
+        assertThat(reference.name()).hasToString(name);
+        assertThat(reference.tag()).isEqualTo(Optional.ofNullable(tag));
+        assertThat(reference.digest()).isEqualTo(digest ? Optional.of(Digest.of(new byte[0])) : Optional.empty());
+        assertThat(reference).hasToString(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "reg:5000/init", "init@sha256:12", "Init:a", "a:b:c", "init:.x@DIGEST", "@DIGEST"})
+    void manifestReferenceRefusesWhatNamesNothing(String text) {
+        String written = text.replace("DIGEST", Digest.of(new byte[0]).toString());
+
+        assertThatThrownBy(() -> ManifestReference.parse(written)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

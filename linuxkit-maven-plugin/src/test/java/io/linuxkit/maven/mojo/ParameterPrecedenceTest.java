@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.BuildOptions;
+import io.linuxkit.maven.operation.IndexRequest;
+import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PackageRequest;
 import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BuildArgument;
 import io.linuxkit.maven.source.ExtraSource;
 import io.linuxkit.maven.source.PackageDefinition;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -254,6 +259,64 @@ class ParameterPrecedenceTest {
 
     private static Row build(String name, String values, Function<BuildMojo, String> effective) {
         return new Row(name, "", split(values), setup -> effective.apply(setup.of(new BuildMojo())));
+    }
+
+    private static Stream<Row> publications() {
+        return Stream.of(
+                new Row(
+                        "manifest",
+                        "",
+                        split("true - true false true"),
+                        setup -> text(setup.of(new IndexMojo()).manifest())),
+                index("failOnMissingArch", OPTION, request -> text(request.failOnMissing())),
+                index("overwrite", OPTION, request -> text(request.overwrite())),
+                index(
+                        "indexFormat",
+                        "auto - oci docker auto",
+                        request -> request.format().name().toLowerCase(Locale.ROOT)),
+                index("release", " - p c,d u", request -> join(request.releases())),
+                new Row(
+                        "reference",
+                        "",
+                        split(REFERENCES),
+                        setup -> join(setup.of(new InspectMojo()).references())),
+                new Row(
+                        "format",
+                        "",
+                        split("text - text json text"),
+                        setup -> setup.of(new InspectMojo()).format()),
+                new Row(
+                        "reference",
+                        "",
+                        split(REFERENCES),
+                        setup -> join(setup.of(new PromoteMojo()).references())),
+                new Row("overwrite", "", split(OPTION), ParameterPrecedenceTest::overwriting),
+                new Row("to", "", split(" - :p :c :u"), ParameterPrecedenceTest::target));
+    }
+
+    private static final String REFERENCES = "linuxkit/a:latest - a:p a:c a:u";
+
+    private static String overwriting(GoalSetup setup) {
+        List<ManifestReference> sources = List.of(ManifestReference.parse("a:b"));
+        return text(setup.of(new PromoteMojo()).requests(sources, ":c").get(0).overwrite());
+    }
+
+    /** Mandatory, so that there is no default. */
+    private static String target(GoalSetup setup) {
+        try {
+            return setup.of(new PromoteMojo()).to();
+        } catch (UserException e) {
+            return "";
+        }
+    }
+
+    private static Row index(String name, String values, Function<IndexRequest, String> effective) {
+        return new Row(name, "", split(values), setup -> {
+            IndexMojo goal = setup.of(new IndexMojo());
+            PackageRequest request = goal.packageRequests().get(0);
+            LinuxKitPackage subject = new ReadPackage(new GitRevisions(Map.of())).read(request);
+            return effective.apply(goal.request(subject));
+        });
     }
 
     private static BuildOptions options(BuildMojo goal) {

@@ -93,7 +93,7 @@ class IndexInterleavingTest {
         shared.add(REFERENCE.tag());
         Interleavings interleavings = new Interleavings(contents, programs, tags, shared);
         List<Map<String, Digest>> ends = interleavings.run(existing);
-        assertThat(ends).isNotEmpty();
+        assertThat(ends).as("ways to the end").hasSizeGreaterThan(20);
         return ends;
     }
 

@@ -41,7 +41,6 @@ final class Interleavings {
     private final Set<String> writtenOnce;
     private final Set<String> writtenOften;
     private final Map<Turn, Optional<Request>> known = new HashMap<>();
-    private int states;
 
     /** A request for a tag, or to write it. */
     private record Request(String tag, Optional<Digest> written) {}
@@ -100,13 +99,7 @@ final class Interleavings {
                 ends.add(state.tags());
             }
         }
-        states = seen.size();
         return ends;
-    }
-
-    /** How many different states the last run went through. */
-    int states() {
-        return states;
     }
 
     private List<State> next(State state) {

@@ -153,6 +153,11 @@ public final class InMemoryRegistries implements Registries {
             blobs.putIfAbsent(blob.digest(), new byte[0]);
         }
 
+        /** Loses a manifest, without a request; what refers to it stays. */
+        public void forget(Digest manifest) {
+            manifests.remove(manifest);
+        }
+
         /** Publishes under its digest, without a request. */
         public Descriptor store(ManifestDocument document) {
             return kept(document);

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.operation.AssembleIndex;
+import io.linuxkit.maven.operation.IndexFormat;
+import io.linuxkit.maven.operation.IndexRequest;
+import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.PackageResult;
+import io.linuxkit.maven.operation.PublishablePackage;
+import io.linuxkit.maven.operation.PublishedIndex;
+import io.linuxkit.maven.operation.PublishedTag;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the index of a package, {@code name:hash}, of all images that the registry has as {@code name:hash-arch}, like
+ * {@code linuxkit pkg push --image=false} and {@code linuxkit pkg manifest}. Can run again whenever an image was added, on
+ * any machine, and while others run it too; needs no Docker daemon.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "index", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true, requiresProject = false)
+public final class IndexMojo extends AbstractRegistryMojo {
+    /**
+     * Whether an index is published, as LinuxKit's {@code --manifest}. Default: {@code true}. Example:
+     * {@code -Dlinuxkit.manifest=false} where only the image of one architecture is published.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.manifest")
+    private @Nullable Boolean manifest;
+
+    /**
+     * Whether it is an error, and nothing is published, when the registry has no image for an architecture of
+     * {@code arches}; otherwise it is a warning. Default: {@code false}. Example: {@code -Dlinuxkit.failOnMissingArch}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.failOnMissingArch")
+    private @Nullable Boolean failOnMissingArch;
+
+    /**
+     * The form of the index: {@code oci}, {@code docker} (a manifest list) or {@code auto}, which is Docker's when all
+     * images are in Docker's form, and leaves an index that needs no change in the form that it has. Default:
+     * {@code auto}. Example: {@code -Dlinuxkit.indexFormat=oci}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.indexFormat")
+    private @Nullable String indexFormat;
+
+    /**
+     * Further tags for the same index, separated by commas, as LinuxKit's {@code --release}. Default: none. Example:
+     * {@code -Dlinuxkit.release=v1.0}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.release")
+    private @Nullable List<String> release;
+
+    /**
+     * Whether the index may take the place of a plain image that is under its tag and nowhere else; otherwise that is an
+     * error. Default: {@code false}. Example: {@code -Dlinuxkit.overwrite}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.overwrite")
+    private @Nullable Boolean overwrite;
+
+    @Override
+    void run() throws IOException {
+        if (!manifest()) {
+            getLog().info("linuxkit.manifest is false: no index is published.");
+            return;
+        }
+        List<LinuxKitPackage> subjects = Wiring.packages().readAll(packageRequests());
+        if (subjects.isEmpty()) {
+            return;
+        }
+        subjects.forEach(PublishablePackage::require);
+        requireOnline();
+        try (Registries registries = registries(new LoggedTransfers(getLog()))) {
+            new PackageRecord(project(), execution()).publish(publish(subjects, registries));
+        }
+    }
+
+    /** Makes the index of each package, and tells of it. */
+    List<PackageResult> publish(List<LinuxKitPackage> subjects, Registries registries) {
+        AssembleIndex operation = new AssembleIndex(registries, new LoggedEvents(getLog()));
+        List<PackageResult> results = new ArrayList<>();
+        for (LinuxKitPackage subject : subjects) {
+            PublishedIndex published = operation.run(request(subject));
+            tell(published);
+            results.add(published.toResult(subject));
+        }
+        return results;
+    }
+
+    IndexRequest request(LinuxKitPackage subject) {
+        return new IndexRequest(
+                subject.reference(),
+                subject.definition().arches(),
+                releases(),
+                format(),
+                parameters().flag("failOnMissingArch", failOnMissingArch, false),
+                parameters().flag("overwrite", overwrite, false));
+    }
+
+    boolean manifest() {
+        return parameters().flag("manifest", manifest, true);
+    }
+
+    private List<String> releases() {
+        List<String> releases = parameters().list("release", release).orElse(List.of());
+        for (String tag : releases) {
+            if (!ImageReference.isTag(tag)) {
+                throw new UserException(new Problem(
+                        "Tried to read the parameter 'release'",
+                        "\"" + tag + "\" is no tag that a registry takes",
+                        "Give -Dlinuxkit.release=v1.0 or the like: letters, digits, '_', '.' and '-', at most 128",
+                        "release"));
+            }
+        }
+        return releases;
+    }
+
+    private IndexFormat format() {
+        String text = parameters().text("indexFormat", indexFormat).orElse("auto");
+        return switch (text) {
+            case "auto" -> IndexFormat.AUTO;
+            case "oci" -> IndexFormat.OCI;
+            case "docker" -> IndexFormat.DOCKER;
+            default ->
+                throw new UserException(new Problem(
+                        "Tried to choose the form of the index",
+                        "linuxkit.indexFormat is \"" + text + "\"",
+                        "Give -Dlinuxkit.indexFormat=auto, oci or docker",
+                        "index-format"));
+        };
+    }
+
+    private void tell(PublishedIndex published) {
+        getLog().info(
+                        published.changed()
+                                ? "Published the index " + published.reference()
+                                : "The index " + published.reference() + " is up to date.");
+        IndexTable.lines(published.rows()).forEach(line -> getLog().info("  " + line));
+        published.tags().stream().map(PublishedTag::toLine).forEach(getLog()::info);
+    }
+}

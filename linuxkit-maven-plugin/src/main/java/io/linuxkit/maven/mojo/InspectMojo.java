@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.operation.InspectImage;
+import io.linuxkit.maven.operation.Inspection;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.registry.TransferListener;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints what a registry has under the tag of a package, or under {@code linuxkit.reference}: type, digest, size, platforms,
+ * and the layers and configuration of each image; at the end {@code IMAGE}, {@code TAG}, {@code SIZE} and {@code HASH}, as a
+ * signature by hand takes them. Replaces {@code manifest-tool inspect} and {@code ocidist manifest --detail}. Use
+ * {@code mvn -q linuxkit:inspect} in scripts.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "inspect", threadSafe = true, requiresProject = false)
+public final class InspectMojo extends AbstractRegistryMojo {
+    /**
+     * The image or index to look at, as {@code name:tag} or {@code name@sha256:…}; it needs neither a POM nor a package.
+     * Default: the package's own {@code name:hash}. Example: {@code -Dlinuxkit.reference=linuxkit/init:v1.0}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.reference")
+    private @Nullable String reference;
+
+    /**
+     * Form of the output: {@code text} for people, {@code json} for machines. Default: {@code text}. Example:
+     * {@code -Dlinuxkit.format=json}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.format")
+    private @Nullable String format;
+
+    @Override
+    void run() {
+        format();
+        List<ManifestReference> references = references();
+        if (references.isEmpty()) {
+            return;
+        }
+        requireOnline();
+        List<String> lines;
+        try (Registries registries = registries(TransferListener.NONE)) {
+            lines = inspect(references, registries);
+        }
+        lines.forEach(new StandardOutput()::line);
+    }
+
+    List<ManifestReference> references() {
+        return References.of(this, parameters().text("reference", reference));
+    }
+
+    /** The lines to print, an empty one between two packages in the form for people. */
+    List<String> inspect(List<ManifestReference> references, Registries registries) {
+        InspectImage operation = new InspectImage(registries);
+        List<String> lines = new ArrayList<>();
+        for (ManifestReference each : references) {
+            Inspection inspection = operation.run(each);
+            if (format().equals("json")) {
+                lines.add(inspection.toJson().toIndentedText());
+                continue;
+            }
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(InspectionText.lines(inspection));
+        }
+        return lines;
+    }
+
+    String format() {
+        String wanted = parameters().text("format", format).orElse("text");
+        if (!List.of("text", "json").contains(wanted)) {
+            throw new UserException(new Problem(
+                    "Tried to print what the registry has",
+                    "linuxkit.format is \"" + wanted + "\"",
+                    "Give -Dlinuxkit.format=text or json",
+                    "format"));
+        }
+        return wanted;
+    }
+}

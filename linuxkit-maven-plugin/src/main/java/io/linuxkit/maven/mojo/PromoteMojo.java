@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.operation.PromoteImage;
+import io.linuxkit.maven.operation.PromotionRequest;
+import io.linuxkit.maven.operation.PublishedTag;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.registry.TransferListener;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the index of a package, or what {@code linuxkit.reference} names, under another tag or in another repository,
+ * with all its images and the same digests, like {@code linuxkit pkg remote-tag}. Nothing is built; a registry mounts what
+ * it has itself, and what goes to another registry flows through without being stored.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "promote", threadSafe = true, requiresProject = false)
+public final class PromoteMojo extends AbstractRegistryMojo {
+    /**
+     * The image or index to promote, as {@code name:tag} or {@code name@sha256:…}; it needs neither a POM nor a package.
+     * Default: the package's own {@code name:hash}. Example: {@code -Dlinuxkit.reference=team/init:4c1e09}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.reference")
+    private @Nullable String reference;
+
+    /**
+     * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code name} with the same tag. Images of an index
+     * get the tags {@code tag-arch}. Default: none, mandatory. Example: {@code -Dlinuxkit.to=reg.example.com/prod/init:v1.0}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.to")
+    private @Nullable String to;
+
+    /**
+     * Whether something else under the tags of the target may be lost; otherwise that is an error. Default: {@code false}.
+     * Example: {@code -Dlinuxkit.overwrite}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.overwrite")
+    private @Nullable Boolean overwrite;
+
+    @Override
+    void run() {
+        String target = to();
+        List<ManifestReference> references = references();
+        if (references.isEmpty()) {
+            return;
+        }
+        requireOnline();
+        TransferListener transfers = new LoggedTransfers(getLog());
+        try (Registries registries = registries(transfers)) {
+            promote(requests(references, target), new PromoteImage(registries, transfers));
+        }
+    }
+
+    List<ManifestReference> references() {
+        return References.of(this, parameters().text("reference", reference));
+    }
+
+    /** Promotes each, and tells the tags. */
+    void promote(List<PromotionRequest> requests, PromoteImage operation) {
+        for (PromotionRequest request : requests) {
+            List<PublishedTag> tags = operation.run(request);
+            getLog().info(
+                            tags.stream().anyMatch(PublishedTag::written)
+                                    ? "Promoted " + request.source() + " to " + request.target()
+                                    : request.target() + " is " + request.source() + " already.");
+            tags.stream().map(PublishedTag::toLine).forEach(getLog()::info);
+        }
+    }
+
+    List<PromotionRequest> requests(List<ManifestReference> sources, String target) {
+        boolean mayOverwrite = parameters().flag("overwrite", overwrite, false);
+        return sources.stream()
+                .map(source -> new PromotionRequest(source, PromotionRequest.target(target, source), mayOverwrite))
+                .toList();
+    }
+
+    String to() {
+        return parameters()
+                .text("to", to)
+                .orElseThrow(() -> new UserException(new Problem(
+                        "Tried to promote an image",
+                        "linuxkit.to is not set",
+                        "Give -Dlinuxkit.to=:tag, name:tag or name",
+                        "promote-target")));
+    }
+
+    /** A name for all packages would put them into one repository; a tag may well be the same for all. */
+    @Override
+    List<String> singleParameters() {
+        Stream<String> own = parameters().text("to", to).stream()
+                .filter(target -> !target.startsWith(":"))
+                .map(target -> "to");
+        return Stream.concat(super.singleParameters().stream(), own).toList();
+    }
+}

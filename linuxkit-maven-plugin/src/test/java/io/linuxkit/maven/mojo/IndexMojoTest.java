@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.git.TestRepository;
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.image.ManifestDocument;
+import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.PackageResult;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.testing.InMemoryRegistries;
+import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;
+import io.linuxkit.maven.testing.RegistryImages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexMojoTest {
+    private final InMemoryRegistries registries = new InMemoryRegistries();
+    private final InMemoryRepository published = registries.repository(new ImageName("reg.example.com/lk/foo"));
+    private final RecordedLog log = new RecordedLog();
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void publishTellsTableAndDigestOfEveryTag() {
+        LinuxKitPackage subject = read(packageIn("arches: [amd64, riscv64]\n"));
+        ManifestDocument amd64 = RegistryImages.oci(published, "linux/amd64", "1");
+        ManifestDocument arm64 = RegistryImages.oci(published, "linux/arm64", "2");
+        published.store(subject.tag() + "-amd64", amd64);
+        published.store(subject.tag() + "-arm64", arm64);
+
+        List<PackageResult> results =
+                goal(setup().userProperty("release", "v1")).publish(List.of(subject), registries);
+
+        ManifestDocument index = published.tagged(subject.tag()).orElseThrow();
+        String target =
+                ": digest: " + index.digest() + " size: " + index.descriptor().sizeBytes();
+        String reference = subject.referenceText();
+        String size = String.valueOf(amd64.descriptor().sizeBytes());
+        assertThat(log.lines)
+                .containsExactly(
+                        "[WARNING] The index '" + reference + "' has no image for riscv64 yet.",
+                        "Published the index " + reference,
+                        "  ARCH     DIGEST" + " ".repeat(67) + "SIZE  CHANGE",
+                        "  amd64    " + amd64.digest() + "  " + size + "   added",
+                        "  arm64    " + arm64.digest() + "  " + size + "   added",
+                        "  riscv64  -" + " ".repeat(72) + "-     missing",
+                        subject.tag() + target,
+                        "v1" + target);
+        assertThat(results.get(0).digest()).contains(index.digest());
+    }
+
+    @Test
+    void publishAgainSaysThatNothingChanged() {
+        LinuxKitPackage subject = read(packageIn(""));
+        published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
+        goal(setup()).publish(List.of(subject), registries);
+        log.lines.clear();
+
+        goal(setup()).publish(List.of(subject), registries);
+
+        assertThat(log.lines).contains("The index " + subject.referenceText() + " is up to date.");
+    }
+
+    @Test
+    void executeWhenManifestIsFalseDoesNothing() throws MojoExecutionException, MojoFailureException {
+        goal(setup().userProperty("manifest", "false")).execute();
+
+        assertThat(log.lines).containsExactly("linuxkit.manifest is false: no index is published.");
+    }
+
+    @Test
+    void executeWhenPackageIsDirtyRefusesBeforeAnythingElse() {
+        TestRepository repository = packageIn("");
+        repository.write("pkg/foo/new.txt", "new");
+
+        assertThatThrownBy(() -> goal(setup()).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("Tried to publish the package in '" + repository.path("pkg/foo")
+                        + "': it has changes that are not committed: untracked "
+                        + repository.path("pkg/foo/new.txt")
+                        + ".\n  Commit or undo the changes; linuxkit:show-tag tells whether the package is clean.\n"
+                        + "  (errors.html#not-publishable)");
+    }
+
+    @Test
+    void executeWhenDirtyPackageHasHashByHandRefuses() {
+        packageIn("").write("pkg/foo/new.txt", "new");
+
+        assertThatThrownBy(() -> goal(setup().userProperty("hash", "x")).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("#not-publishable");
+    }
+
+    @Test
+    void executeWhenPackageIsOutsideGitRefusesLatest() throws IOException {
+        Path directory = Files.createDirectories(temporary.resolve("repository/pkg/foo"));
+        Files.writeString(directory.resolve("build.yml"), "image: foo\n");
+
+        assertThatThrownBy(() -> goal(setup()).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        "its tag would be \"latest\", which says nothing about its content.\n  Commit the");
+    }
+
+    @Test
+    void executeWhenLatestIsGivenByHandRefuses() {
+        packageIn("");
+
+        assertThatThrownBy(() -> goal(setup().userProperty("hash", "latest")).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("#not-publishable");
+    }
+
+    @Test
+    void executeWhenOfflineSaysThatItNeedsTheRegistry() {
+        packageIn("");
+        IndexMojo goal = goal(setup());
+        goal.session().getRequest().setOffline(true);
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("it needs the registry, and Maven works offline");
+    }
+
+    @Test
+    void requestWhenParametersAreWrongNamesThem() {
+        LinuxKitPackage subject = read(packageIn(""));
+
+        assertThatThrownBy(() -> goal(setup().userProperty("release", "v1,v/2")).request(subject))
+                .isInstanceOf(UserException.class)
+                .hasMessage("""
+                        Tried to read the parameter 'release': "v/2" is no tag that a registry takes.
+                          Give -Dlinuxkit.release=v1.0 or the like: letters, digits, '_', '.' and '-', at most 128.
+                          (errors.html#release)""");
+        assertThatThrownBy(
+                        () -> goal(setup().userProperty("indexFormat", "OCI")).request(subject))
+                .isInstanceOf(UserException.class)
+                .hasMessage("""
+                        Tried to choose the form of the index: linuxkit.indexFormat is "OCI".
+                          Give -Dlinuxkit.indexFormat=auto, oci or docker.
+                          (errors.html#index-format)""");
+    }
+
+    private TestRepository packageIn(String more) {
+        return TestRepository.init(temporary.resolve("repository"))
+                .write("pkg/foo/build.yml", "image: foo\norg: reg.example.com/lk\n" + more)
+                .write("pkg/foo/Dockerfile", "FROM scratch\n")
+                .commit();
+    }
+
+    private static LinuxKitPackage read(TestRepository repository) {
+        return new ReadPackage(new GitRevisions(TestRepository.ENVIRONMENT))
+                .read(PackageRequest.of(repository.path("pkg/foo")));
+    }
+
+    private GoalSetup setup() {
+        return new GoalSetup(temporary.resolve("repository")).userProperty("packageDirectory", "pkg/foo");
+    }
+
+    private IndexMojo goal(GoalSetup setup) {
+        IndexMojo goal = setup.of(new IndexMojo());
+        goal.setLog(log);
+        return goal;
+    }
+}
