@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.operation.AssembleIndex;
 import io.linuxkit.maven.operation.IndexFormat;
 import io.linuxkit.maven.operation.IndexRequest;
 import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PackageResult;
-import io.linuxkit.maven.operation.PublishablePackage;
+import io.linuxkit.maven.operation.PublicationCheck;
 import io.linuxkit.maven.operation.PublishedIndex;
 import io.linuxkit.maven.operation.PublishedTag;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.operation.ReleaseTags;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "index", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true, requiresProject = false)
 public final class IndexMojo extends AbstractRegistryMojo {
+    private final GitRevisions git = new GitRevisions();
+
     /**
      * Whether an index is published, as LinuxKit's {@code --manifest}. Default: {@code true}. Example:
      * {@code -Dlinuxkit.manifest=false} where only the image of one architecture is published.
@@ -59,13 +65,14 @@ public final class IndexMojo extends AbstractRegistryMojo {
     private @Nullable String indexFormat;
 
     /**
-     * Further tags for the same index, separated by commas, as LinuxKit's {@code --release}. Default: none. Example:
-     * {@code -Dlinuxkit.release=v1.0}.
+     * A tag to release the index under, as {@code name:release}, like LinuxKit's {@code --release}; empty for no release.
+     * Default: each git tag of the commit that is checked out, if it can be the tag of an image. Example:
+     * {@code -Dlinuxkit.release=v1.2.0}.
      *
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.release")
-    private @Nullable List<String> release;
+    private @Nullable String release;
 
     /**
      * Whether the index may take the place of a plain image that is under its tag and nowhere else; otherwise that is an
@@ -76,19 +83,27 @@ public final class IndexMojo extends AbstractRegistryMojo {
     @Parameter(property = "linuxkit.overwrite")
     private @Nullable Boolean overwrite;
 
+    @SuppressWarnings("NullAway.Init")
+    @Inject
+    private ExecutionPlans plans;
+
     @Override
     void run() throws IOException {
         if (!manifest()) {
             getLog().info("linuxkit.manifest is false: no index is published.");
             return;
         }
-        List<LinuxKitPackage> subjects = Wiring.packages().readAll(packageRequests());
+        ReadPackage packages = new ReadPackage(git);
+        List<LinuxKitPackage> subjects = packages.readAll(packageRequests());
         if (subjects.isEmpty()) {
             return;
         }
-        subjects.forEach(PublishablePackage::require);
         requireOnline();
         try (Registries registries = registries(new LoggedTransfers(getLog()))) {
+            // what was in the build context is for push to look at
+            PublicationCheck check = new PublicationCheck(packages, git, registries, true);
+            subjects.forEach(check::requirePublishable);
+            plans.of(session()).requirePushBeforeIndex(execution());
             new PackageRecord(project(), execution()).publish(publish(subjects, registries));
         }
     }
@@ -109,7 +124,7 @@ public final class IndexMojo extends AbstractRegistryMojo {
         return new IndexRequest(
                 subject.reference(),
                 subject.definition().arches(),
-                releases(),
+                new ReleaseTags(git, new LoggedEvents(getLog())).of(subject, release()),
                 format(),
                 parameters().flag("failOnMissingArch", failOnMissingArch, false),
                 parameters().flag("overwrite", overwrite, false));
@@ -119,18 +134,8 @@ public final class IndexMojo extends AbstractRegistryMojo {
         return parameters().flag("manifest", manifest, true);
     }
 
-    private List<String> releases() {
-        List<String> releases = parameters().list("release", release).orElse(List.of());
-        for (String tag : releases) {
-            if (!ImageReference.isTag(tag)) {
-                throw new UserException(new Problem(
-                        "Tried to read the parameter 'release'",
-                        "\"" + tag + "\" is no tag that a registry takes",
-                        "Give -Dlinuxkit.release=v1.0 or the like: letters, digits, '_', '.' and '-', at most 128",
-                        "release"));
-            }
-        }
-        return releases;
+    Optional<String> release() {
+        return parameters().text("release", release);
     }
 
     private IndexFormat format() {

@@ -75,7 +75,8 @@ public final class PushMojo extends AbstractBuildMojo {
             built = wiring.push(PushedRepositories.of(session()), includesIgnored())
                     .run(wiring.packages().readAll(requests), options);
         }
-        new PackageRecord(project(), execution()).publish(built);
+        new PackageRecord(project(), execution())
+                .publish(built.stream().map(BuiltPackage::toResult).toList());
     }
 
     boolean pushesImage() {

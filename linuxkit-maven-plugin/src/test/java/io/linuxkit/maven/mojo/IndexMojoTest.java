@@ -83,16 +83,13 @@ class IndexMojoTest {
 
     @Test
     void executeWhenPackageIsDirtyRefusesBeforeAnythingElse() {
-        TestRepository repository = packageIn("");
-        repository.write("pkg/foo/new.txt", "new");
+        packageIn("").write("pkg/foo/new.txt", "new");
 
         assertThatThrownBy(() -> goal(setup()).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("Tried to publish the package in '" + repository.path("pkg/foo")
-                        + "': it has changes that are not committed: untracked "
-                        + repository.path("pkg/foo/new.txt")
-                        + ".\n  Commit or undo the changes; linuxkit:show-tag tells whether the package is clean.\n"
-                        + "  (errors.html#not-publishable)");
+                .hasMessageContaining("it differs from what is committed:\n    ")
+                .hasMessageContaining("\"new.txt\"")
+                .hasMessageContaining("(errors.html#dirty-package)");
     }
 
     @Test
@@ -101,7 +98,7 @@ class IndexMojoTest {
 
         assertThatThrownBy(() -> goal(setup().userProperty("hash", "x")).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("#not-publishable");
+                .hasMessageContaining("#dirty-package");
     }
 
     @Test
@@ -111,8 +108,7 @@ class IndexMojoTest {
 
         assertThatThrownBy(() -> goal(setup()).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining(
-                        "its tag would be \"latest\", which says nothing about its content.\n  Commit the");
+                .hasMessageContaining("its tag is \"latest\", whatever is in it");
     }
 
     @Test
@@ -121,7 +117,7 @@ class IndexMojoTest {
 
         assertThatThrownBy(() -> goal(setup().userProperty("hash", "latest")).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("#not-publishable");
+                .hasMessageContaining("#latest-tag");
     }
 
     @Test
@@ -139,12 +135,9 @@ class IndexMojoTest {
     void requestWhenParametersAreWrongNamesThem() {
         LinuxKitPackage subject = read(packageIn(""));
 
-        assertThatThrownBy(() -> goal(setup().userProperty("release", "v1,v/2")).request(subject))
+        assertThatThrownBy(() -> goal(setup().userProperty("release", "v/2")).request(subject))
                 .isInstanceOf(UserException.class)
-                .hasMessage("""
-                        Tried to read the parameter 'release': "v/2" is no tag that a registry takes.
-                          Give -Dlinuxkit.release=v1.0 or the like: letters, digits, '_', '.' and '-', at most 128.
-                          (errors.html#release)""");
+                .hasMessageContaining("as \"v/2\": 'v/2' is not a tag");
         assertThatThrownBy(
                         () -> goal(setup().userProperty("indexFormat", "OCI")).request(subject))
                 .isInstanceOf(UserException.class)

@@ -77,7 +77,7 @@ class ParameterPrecedenceTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(fields(), requests(), builds(), publications(), checks(), others())
+        return Stream.of(fields(), requests(), builds(), publications(), indexes(), checks(), others())
                 .flatMap(rows -> rows);
     }
 
@@ -261,7 +261,7 @@ class ParameterPrecedenceTest {
         return new Row(name, "", split(values), setup -> effective.apply(setup.of(new BuildMojo())));
     }
 
-    private static Stream<Row> publications() {
+    private static Stream<Row> indexes() {
         return Stream.of(
                 new Row(
                         "manifest",
@@ -274,7 +274,11 @@ class ParameterPrecedenceTest {
                         "indexFormat",
                         "auto - oci docker auto",
                         request -> request.format().name().toLowerCase(Locale.ROOT)),
-                index("release", " - p c,d u", request -> join(request.releases())),
+                new Row(
+                        "release",
+                        "",
+                        split(" - p c u"),
+                        setup -> setup.of(new IndexMojo()).release().orElse("")),
                 new Row(
                         "reference",
                         "",
