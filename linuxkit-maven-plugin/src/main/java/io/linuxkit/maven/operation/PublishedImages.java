@@ -6,6 +6,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.PulledImageException;
 import io.linuxkit.maven.operation.PullImage.Located;
+import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.registry.RegistryException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Set;
 public final class PublishedImages {
     /** Unauthorized, forbidden. */
     private static final Set<Integer> DENIED = Set.of(401, 403);
+
+    /** To the anonymous, Docker Hub and others say of what does not exist that it takes credentials. */
+    private static final String OR_NOT_THERE = " (it takes other credentials, or there is no such repository)";
 
     private final PullImage pull;
     private final PackageEvents events;
@@ -45,25 +49,29 @@ public final class PublishedImages {
             return Optional.empty();
         }
         ImageReference image = reference.forArchitecture(architecture);
+        Optional<Located> located;
         try {
-            Optional<Located> located = pull.locate(reference, architecture);
-            return located.map(pull::store);
-        } catch (RegistryException e) {
-            if (e.status().isEmpty()) {
-                silentRegistries.add(registry);
-            }
-            events.notPulled(image, reason(e));
-        } catch (PulledImageException e) {
-            events.notPulled(image, e.problem().found());
+            located = pull.locate(reference, architecture);
+        } catch (LinuxKitException e) {
+            return notPulled(image, e);
         }
-        return Optional.empty();
+        try {
+            return located.map(pull::store);
+        } catch (RegistryException | PulledImageException e) {
+            return notPulled(image, e);
+        }
     }
 
-    /** To the anonymous, Docker Hub and others say of what is not there that it takes credentials. */
-    private static String reason(RegistryException refusal) {
-        boolean denied = refusal.status().filter(DENIED::contains).isPresent();
-        return refusal.problem().found()
-                + (denied ? " (it takes other credentials, or there is no such repository)" : "");
+    /** What is not about the one image, such as a connection or credentials, would be the same for the next. */
+    private Optional<CachedImage> notPulled(ImageReference image, LinuxKitException failure) {
+        Optional<Integer> status = failure instanceof RegistryException refusal ? refusal.status() : Optional.empty();
+        if (status.isEmpty() && !(failure instanceof PulledImageException)) {
+            silentRegistries.add(image.name().registry());
+        }
+        events.notPulled(
+                image,
+                failure.problem().found() + (status.filter(DENIED::contains).isPresent() ? OR_NOT_THERE : ""));
+        return Optional.empty();
     }
 
     /**

@@ -10,11 +10,15 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Index;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
 import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;
 import io.linuxkit.maven.testing.SampleImage;
 import io.linuxkit.maven.testing.SampleImage.Form;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +192,29 @@ class PullBeforeBuildTest {
         assertThatThrownBy(() -> bench.build(bench.read("bar"), BuildOptions.DEFAULT))
                 .hasMessageContaining(NO_DAEMON);
         assertThat(bench.events.told).hasSize(1);
+    }
+
+    @Test
+    void runWhenCredentialsCannotBeFoundSaysSoAndBuilds() {
+        bench.registries.intercept(request -> {
+            throw new EnvironmentException(
+                    new Problem("Tried to get the credentials", "no such helper", "Install it", "credential-helper"));
+        });
+
+        assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
+        assertThat(bench.events.told)
+                .containsExactly("not pulled reg.lab/team/foo:" + foo.tag() + "-amd64: no such helper");
+    }
+
+    @Test
+    void runWhenCacheFailsIsAnError() throws IOException {
+        IMAGE.publish(remote, foo.tag() + "-amd64");
+        Files.createDirectories(bench.cache.directory());
+        Files.writeString(bench.cache.directory().resolve("blobs"), "a file in the way");
+
+        assertThatThrownBy(this::build)
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith("Tried to write to the linuxkit cache");
     }
 
     @ParameterizedTest
