@@ -39,23 +39,30 @@ final class PackageParameters {
 
     private final Parameters parameters;
     private final @Nullable Xpp3Dom configuration;
+    private final List<Properties> properties;
     private final PluginParameterExpressionEvaluator expressions;
 
     private PackageParameters(
-            Parameters parameters, @Nullable Xpp3Dom configuration, PluginParameterExpressionEvaluator expressions) {
+            MavenSession session, Parameters parameters, @Nullable Xpp3Dom configuration, MojoExecution execution) {
         this.parameters = parameters;
         this.configuration = configuration;
-        this.expressions = expressions;
+        this.properties = List.of(
+                session.getSystemProperties(), session.getCurrentProject().getProperties());
+        this.expressions = new PluginParameterExpressionEvaluator(session, execution);
     }
 
     /** As a goal that runs sees them. */
     static PackageParameters ofGoal(MavenSession session, MavenProject project, MojoExecution execution) {
-        return of(session, project, execution, execution.getConfiguration());
+        Xpp3Dom configuration = execution.getConfiguration();
+        Parameters parameters = new Parameters(session.getUserProperties(), configuration);
+        return new PackageParameters(at(project, session), parameters, configuration, execution);
     }
 
     /** As a goal that is going to run in a project will see them. */
     static PackageParameters ofPlanned(MavenSession session, MavenProject project, MojoExecution execution) {
-        return of(session, project, execution, configuration(project, execution.getExecutionId()));
+        Xpp3Dom configuration = configuration(project, execution.getExecutionId());
+        Parameters parameters = new Parameters(session.getUserProperties(), configuration);
+        return new PackageParameters(at(project, session), parameters, configuration, execution);
     }
 
     /** As a goal called on the command line sees them in another project; {@code execution} is any of this plugin. */
@@ -64,24 +71,15 @@ final class PackageParameters {
         common.putAll(session.getUserProperties());
         SELECTED_ONLY.forEach(name -> common.remove(Parameters.property(name)));
         Xpp3Dom configuration = configuration(project, COMMAND_LINE);
-        return new PackageParameters(
-                new Parameters(common, configuration), configuration, expressions(session, project, execution));
-    }
-
-    private static PackageParameters of(
-            MavenSession session, MavenProject project, MojoExecution execution, @Nullable Xpp3Dom configuration) {
-        return new PackageParameters(
-                new Parameters(session.getUserProperties(), configuration),
-                configuration,
-                expressions(session, project, execution));
+        Parameters parameters = new Parameters(common, configuration);
+        return new PackageParameters(at(project, session), parameters, configuration, execution);
     }
 
     /** Maven evaluates expressions for the current project of a session; the copy leaves the running one alone. */
-    private static PluginParameterExpressionEvaluator expressions(
-            MavenSession session, MavenProject project, MojoExecution execution) {
+    private static MavenSession at(MavenProject project, MavenSession session) {
         MavenSession copy = session.clone();
         copy.setCurrentProject(project);
-        return new PluginParameterExpressionEvaluator(copy, execution);
+        return copy;
     }
 
     private static @Nullable Xpp3Dom configuration(MavenProject project, String executionId) {
@@ -144,12 +142,19 @@ final class PackageParameters {
         return Optional.ofNullable(part.getValue()).flatMap(this::evaluated).filter(text -> !text.isEmpty());
     }
 
-    /** What the configuration says, else what the property of the POM says. */
+    /**
+     * What the configuration says, else what the property says, of the POM or of the JVM: the user's properties have had
+     * their say before.
+     */
     private Optional<String> own(String name) {
-        return evaluated(element(name)
+        String property = Parameters.property(name);
+        return element(name)
                 .map(Xpp3Dom::getValue)
-                .filter(text -> !text.isEmpty())
-                .orElse("${" + Parameters.property(name) + "}"));
+                .filter(text -> !text.isEmpty() && !text.equals("${" + property + "}"))
+                .or(() -> properties.stream()
+                        .flatMap(source -> Optional.ofNullable(source.getProperty(property)).stream())
+                        .findFirst())
+                .flatMap(this::evaluated);
     }
 
     private Optional<List<String>> ownList(String name, Pattern separator) {
