@@ -120,7 +120,7 @@ final class Reactor {
 
     /** What a goal of the command line asks about the package of a project. */
     PackageRequests requests(MavenProject project) {
-        return new PackageRequests(session(project), commandLine(project, "show-tag"), Map.of(), files());
+        return new PackageRequests(session(project), commandLine(project, "show-tag"), Map.of(), files(), List.of());
     }
 
     static MojoExecution commandLine(MavenProject project, String goal) {
