@@ -35,3 +35,10 @@ maven() { # ARGUMENT...
 }
 
 plain() { sed 's/\x1b\[[0-9;]*m//g'; } # Debian's Maven writes colours into pipes too
+
+fetch_maven() { # VERSION DIRECTORY: unpacks it there
+  local archive=$2/apache-maven-$1-bin.tar.gz
+  [ -s "$archive" ] || maven -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
+    -Dartifact="org.apache.maven:apache-maven:$1:tar.gz:bin" -DoutputDirectory="$2"
+  tar -C "$2" -xzf "$archive"
+}
