@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
+import java.util.Locale;
+
 /** What happened to one entry of an index. */
 public enum IndexChange {
     /** It is new. */
@@ -21,6 +23,6 @@ public enum IndexChange {
      */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

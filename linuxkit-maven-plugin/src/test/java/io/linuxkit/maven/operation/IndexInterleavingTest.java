@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -102,7 +103,7 @@ class IndexInterleavingTest {
     @ValueSource(ints = {2, 3})
     void noArchitectureIsLostWhenAllReadBeforeAnyWrites(int writers) throws InterruptedException, ExecutionException {
         CyclicBarrier barrier = new CyclicBarrier(writers);
-        Set<Thread> passed = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<Thread> passed = ConcurrentHashMap.newKeySet();
         registries.intercept(request -> {
             if (request.equals("PUT " + REFERENCE.name() + " t") && passed.add(Thread.currentThread())) {
                 await(barrier);
