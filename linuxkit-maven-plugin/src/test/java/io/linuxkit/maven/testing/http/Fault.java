@@ -12,9 +12,10 @@ public interface Fault {
 
     /** Another answer than the target's, which never sees the request. */
     static Fault answer(WireAnswer answer) {
+        byte[] body = answer.bytes();
         return exchange -> {
             exchange.readBody();
-            exchange.send(answer.with("Connection", "close"));
+            exchange.send(answer.withBody(body).with("Connection", "close"));
         };
     }
 

@@ -2,7 +2,9 @@
 package io.linuxkit.maven.testing.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,15 @@ public record WireAnswer(int status, List<Map.Entry<String, String>> headers, In
     public WireAnswer withBody(byte[] bytes) {
         return new WireAnswer(
                 status, without("Content-Length").headers(), new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    /** The whole body; can be read once. */
+    public byte[] bytes() {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The first header of a name, in any case. */

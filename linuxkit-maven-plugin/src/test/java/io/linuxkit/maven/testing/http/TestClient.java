@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.testing.http;
+
+import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.registry.HttpRegistries;
+import io.linuxkit.maven.registry.Patience;
+import io.linuxkit.maven.registry.RegistryCredentials;
+import io.linuxkit.maven.registry.RegistrySettings;
+import io.linuxkit.maven.registry.Repository;
+import io.linuxkit.maven.registry.TransferListener;
+import io.linuxkit.maven.registry.http.ConfiguredProxy;
+import io.linuxkit.maven.registry.http.HttpTimeouts;
+import io.linuxkit.maven.registry.http.ProxyRules;
+import io.linuxkit.maven.registry.http.Retries;
+import io.linuxkit.maven.registry.http.RetryPolicy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry client as tests want it: it never waits between attempts, gives up on a silent server soon, knows no
+ * credentials but those it is told, and remembers what it said. Set up first, then used.
+ */
+public final class TestClient implements AutoCloseable {
+    /** What was said of repetitions. */
+    public final List<String> retries = new CopyOnWriteArrayList<>();
+
+    /** The pauses that would have been made. */
+    public final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+    private final Map<String, Credentials> logins = new HashMap<>();
+    private final List<String> insecure = new ArrayList<>();
+    private final List<Path> authorities = new ArrayList<>();
+    private final List<String> mirrors = new ArrayList<>();
+    private final List<ConfiguredProxy> proxies = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private Path hostCertificates = Path.of("/nonexistent");
+    private Path dockerConfig = Path.of("/nonexistent");
+    private HttpTimeouts timeouts = new HttpTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private Clock clock = Clock.systemUTC();
+    private @Nullable HttpRegistries registries;
+
+    /** A server of {@code settings.xml}. */
+    public TestClient login(String id, String user, String secret) {
+        logins.put(id, new Credentials(user, secret));
+        return this;
+    }
+
+    /** {@code linuxkit.insecureRegistries}. */
+    public TestClient insecure(String host) {
+        insecure.add(host);
+        return this;
+    }
+
+    /** {@code linuxkit.caCertificates}. */
+    public TestClient authority(Path file) {
+        authorities.add(file);
+        return this;
+    }
+
+    /** {@code linuxkit.mirrors}. */
+    public TestClient mirror(String mirror) {
+        mirrors.add(mirror);
+        return this;
+    }
+
+    /** An active proxy of {@code settings.xml}. */
+    public TestClient proxy(ConfiguredProxy proxy) {
+        proxies.add(proxy);
+        return this;
+    }
+
+    /** A variable of the environment. */
+    public TestClient variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Instead of {@code /etc/docker/certs.d}. */
+    public TestClient hostCertificates(Path directory) {
+        hostCertificates = directory;
+        return this;
+    }
+
+    /** Instead of {@code ~/.docker}. */
+    public TestClient dockerConfig(Path directory) {
+        dockerConfig = directory;
+        return this;
+    }
+
+    /** How soon a silent server is given up. */
+    public TestClient answerTimeout(Duration timeout) {
+        timeouts = new HttpTimeouts(timeouts.connect(), timeout);
+        return this;
+    }
+
+    /** The time that tokens expire by. */
+    public TestClient clock(Clock newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    /** All registries. */
+    public HttpRegistries registries() {
+        HttpRegistries made = registries;
+        if (made == null) {
+            made = new HttpRegistries(
+                    new RegistrySettings(
+                            insecure, authorities, mirrors, new ProxyRules(proxies, environment), hostCertificates),
+                    new RegistryCredentials(id -> Optional.ofNullable(logins.get(id)), dockerConfig, environment),
+                    new Memory(),
+                    new Patience(timeouts, new Retries(new RetryPolicy(5, () -> 0), pauses::add), clock));
+            registries = made;
+        }
+        return made;
+    }
+
+    /** A repository by its full name. */
+    public Repository repository(String name) {
+        return registries().repository(new ImageName(name));
+    }
+
+    /** A repository that mirrors are asked for. */
+    public Repository mirrored(String name) {
+        return registries().mirrored(new ImageName(name));
+    }
+
+    private final class Memory implements TransferListener {
+        @Override
+        public void retrying(String what, Duration pause) {
+            retries.add(what);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (registries != null) {
+            registries.close();
+        }
+    }
+}
