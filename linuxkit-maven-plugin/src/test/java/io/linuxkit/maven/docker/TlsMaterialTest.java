@@ -4,8 +4,9 @@ package io.linuxkit.maven.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.linuxkit.maven.docker.TestCertificates.Identity;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.testing.TestCertificates;
+import io.linuxkit.maven.testing.TestCertificates.Identity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

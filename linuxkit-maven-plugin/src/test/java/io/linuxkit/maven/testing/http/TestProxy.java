@@ -10,6 +10,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * A proxy that knows one server only: whatever host is asked for, that is where it leads to. Wants a password or does not.
@@ -19,21 +21,26 @@ public final class TestProxy implements AutoCloseable {
     private final int targetPort;
     private final Optional<String> authorization;
 
-    private TestProxy(int targetPort, Optional<String> authorization) {
+    private TestProxy(int targetPort, Optional<String> authorization, Function<WireHandler, WireServer> opener) {
         this.targetPort = targetPort;
         this.authorization = authorization;
-        this.server = WireServer.plain(this::forward);
+        this.server = opener.apply(this::forward);
         server.always(request -> request.method().equals("CONNECT"), this::tunnel);
     }
 
     /** For everybody. */
     public static TestProxy to(WireServer target) {
-        return new TestProxy(target.port(), Optional.empty());
+        return new TestProxy(target.port(), Optional.empty(), WireServer::plain);
+    }
+
+    /** For everybody, over TLS. */
+    public static TestProxy secured(WireServer target, SSLContext context) {
+        return new TestProxy(target.port(), Optional.empty(), handler -> WireServer.secured(context, false, handler));
     }
 
     /** For who has the password. */
     public static TestProxy to(WireServer target, String user, String password) {
-        return new TestProxy(target.port(), Optional.of(BasicLogin.header(user, password)));
+        return new TestProxy(target.port(), Optional.of(BasicLogin.header(user, password)), WireServer::plain);
     }
 
     /** The port on the loopback. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.docker;
+package io.linuxkit.maven.testing;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -9,11 +9,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -29,7 +35,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
 /** A certificate authority of one test, and what it signs. */
-final class TestCertificates {
+public final class TestCertificates {
+    private static final char[] NO_PASSWORD = {};
     private static final X500Name AUTHORITY = new X500Name("CN=test authority");
 
     private final KeyPair authorityKeys;
@@ -37,23 +44,52 @@ final class TestCertificates {
     private int serial = 1;
 
     /** A key with its certificate. */
-    record Identity(PrivateKey key, X509Certificate certificate) {}
+    public record Identity(PrivateKey key, X509Certificate certificate) {}
 
-    TestCertificates() throws GeneralSecurityException, IOException {
+    public TestCertificates() throws GeneralSecurityException, IOException {
         this.authorityKeys = keys("EC", 256);
-        this.authority = sign(AUTHORITY, authorityKeys, true);
+        this.authority = sign(AUTHORITY, authorityKeys, true, List.of());
     }
 
-    X509Certificate authority() {
+    /** The authority's own certificate. */
+    public X509Certificate authority() {
         return authority;
     }
 
-    Identity identity(String algorithm, int size) throws GeneralSecurityException, IOException {
-        KeyPair keys = keys(algorithm, size);
-        return new Identity(keys.getPrivate(), sign(new X500Name("CN=localhost"), keys, false));
+    /** For {@code localhost}. */
+    public Identity identity(String algorithm, int size) throws GeneralSecurityException, IOException {
+        return identity(keys(algorithm, size), List.of(new GeneralName(GeneralName.dNSName, "localhost")));
     }
 
-    static void write(Path file, Object part) throws IOException {
+    /** For a server, by its name or IPv4 address. */
+    public Identity server(String host) throws GeneralSecurityException, IOException {
+        int kind = host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName;
+        return identity(keys("EC", 256), List.of(new GeneralName(kind, host)));
+    }
+
+    private Identity identity(KeyPair keys, List<GeneralName> names) throws GeneralSecurityException, IOException {
+        return new Identity(keys.getPrivate(), sign(new X500Name("CN=localhost"), keys, false, names));
+    }
+
+    /** What a server needs to speak TLS, and to know clients of this authority. */
+    public SSLContext context(Identity identity) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", identity.key(), NO_PASSWORD, new Certificate[] {identity.certificate(), authority});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, NO_PASSWORD);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("authority", authority);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** A part of PEM: a certificate or a key. */
+    public static void write(Path file, Object part) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file);
                 JcaPEMWriter pem = new JcaPEMWriter(writer)) {
             pem.writeObject(part);
@@ -61,7 +97,7 @@ final class TestCertificates {
     }
 
     /** A private key as {@code openssl genrsa -traditional} or {@code openssl ecparam -genkey} writes it. */
-    static void writeTraditional(Path file, PrivateKey key) throws IOException {
+    public static void writeTraditional(Path file, PrivateKey key) throws IOException {
         if (key instanceof ECPrivateKey ec) {
             var curve = PrivateKeyInfo.getInstance(key.getEncoded())
                     .getPrivateKeyAlgorithm()
@@ -80,7 +116,7 @@ final class TestCertificates {
         return generator.generateKeyPair();
     }
 
-    private X509Certificate sign(X500Name subject, KeyPair keys, boolean isAuthority)
+    private X509Certificate sign(X500Name subject, KeyPair keys, boolean isAuthority, List<GeneralName> names)
             throws GeneralSecurityException, CertIOException {
         Instant now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
@@ -91,10 +127,10 @@ final class TestCertificates {
                 subject,
                 keys.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
-        builder.addExtension(
-                Extension.subjectAlternativeName,
-                false,
-                new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+        if (!names.isEmpty()) {
+            builder.addExtension(
+                    Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
+        }
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(
