@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -573,5 +575,24 @@ class HttpRepositoryTest {
                 assertThat(in.read()).isEqualTo(-1);
             }
         }
+    }
+
+    @Test
+    void requestsWhenInterruptedEndAtOnce() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        server.always(request -> request.is("GET", ".*/manifests/.*"), exchange -> {
+            asked.countDown();
+            exchange.awaitClient();
+        });
+        AtomicReference<String> ended = new AtomicReference<>("");
+        Thread thread = new Thread(() ->
+                ended.set(failureOf(() -> repository.manifest("1")).problem().anchor()
+                        + (Thread.currentThread().isInterrupted() ? ", still interrupted" : "")));
+        thread.start();
+        asked.await();
+        thread.interrupt();
+        thread.join();
+        assertThat(ended).hasValue("interrupted, still interrupted");
+        assertThat(client.retries).isEmpty();
     }
 }

@@ -87,7 +87,12 @@ public record Origin(String scheme, String host, int port) {
      * @return {@code host[:port]}, without the scheme's own port, IPv6 in brackets
      */
     public String authority() {
-        return port == defaultPort(scheme) ? bracketed() : hostAndPort();
+        return isDefaultPort() ? bracketed() : hostAndPort();
+    }
+
+    /** Whether the port goes without saying. */
+    boolean isDefaultPort() {
+        return port == defaultPort(scheme);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
 
 /** The way to a target: straight, through a proxy that reads the requests, or through a tunnel of a proxy. */
 record Route(Origin target, Optional<ProxyServer> proxy) {
@@ -51,7 +52,8 @@ record Route(Origin target, Optional<ProxyServer> proxy) {
     /** The request in the form that goes over the wire. */
     ClassicHttpRequest request(HttpCall call) {
         boolean readByProxy = proxy.isPresent() && !isTunnel();
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest(call.method(), host(target), requestTarget(call));
+        BasicClassicHttpRequest request =
+                new BasicClassicHttpRequest(call.method(), target.scheme(), authority(), requestTarget(call));
         request.setAbsoluteRequestUri(readByProxy);
         request.addHeader("Host", target.authority());
         request.addHeader("User-Agent", PRODUCT);
@@ -66,6 +68,10 @@ record Route(Origin target, Optional<ProxyServer> proxy) {
             request.addHeader("Content-Length", "0");
         }
         return request;
+    }
+
+    private URIAuthority authority() {
+        return new URIAuthority(target.host(), target.isDefaultPort() ? -1 : target.port());
     }
 
     private static String requestTarget(HttpCall call) {

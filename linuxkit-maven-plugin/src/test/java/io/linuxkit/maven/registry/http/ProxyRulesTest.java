@@ -81,7 +81,7 @@ class ProxyRulesTest {
         "https://reg.example.com, http://tls:1",
         "http://reg.example.com,  http://plain:1",
         "https://reg.intern.lab,  ",
-        "https://intern.lab,      http://tls:1",
+        "https://intern.labs,     http://tls:1",
         "https://box,             ",
         "https://BOX:5000,        "
     })

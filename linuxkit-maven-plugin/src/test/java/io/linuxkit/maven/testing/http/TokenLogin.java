@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * token. {@link #service()} is served where the realm points at.
  */
 public final class TokenLogin implements WireHandler {
+    /** What all tokens start with, so that they are found wherever they leak to. */
+    public static final String PREFIX = "issued-token-";
+
     private static final Pattern REPOSITORY = Pattern.compile("/v2/(.+)/(?:manifests|blobs|tags)/.*");
 
     private final Account account;
@@ -118,7 +121,7 @@ public final class TokenLogin implements WireHandler {
         if (request.method().equals("POST") && !known) {
             return WireAnswer.json(400, "{\"error\":\"invalid_grant\"}");
         }
-        String token = UUID.randomUUID().toString();
+        String token = PREFIX + UUID.randomUUID();
         granted.put(token, grants(form, known));
         return WireAnswer.json(200, String.format(answer, token));
     }
