@@ -437,6 +437,16 @@ class HttpRepositoryTest {
         }
 
         @Test
+        void uploadWhenConnectionBreaksInTheMiddleOfMuchBeginsAnew() {
+            byte[] large = new byte[8 << 20];
+            Descriptor descriptor = Descriptor.of(MediaType.OCI_LAYER, large.length, Digest.of(large));
+            server.script(2, request -> request.method().equals("PUT"), Fault.resetAfter(1 << 20));
+            repository.upload(descriptor, () -> new ByteArrayInputStream(large), List.of(), TransferListener.NONE);
+            assertThat(memory.blob("team/app", descriptor.digest())).contains(large);
+            assertThat(client.retries).hasSize(2);
+        }
+
+        @Test
         void uploadWhenAnswerIsLostFindsItThere() {
             server.script(1, request -> request.method().equals("PUT"), Fault.lostAnswer());
             assertThat(upload(this::open)).isEqualTo(BlobTransfer.PRESENT);

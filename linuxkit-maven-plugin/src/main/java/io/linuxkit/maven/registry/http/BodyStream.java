@@ -7,6 +7,8 @@ import java.io.InputStream;
 
 /** The body of an answer, which knows whether it was read to its end. Closing does nothing: the answer is closed. */
 final class BodyStream extends FilterInputStream {
+    private static final int SKIPPED_BYTES = 1 << 16;
+
     private final long length;
     private long count;
     private boolean ended;
@@ -31,30 +33,31 @@ final class BodyStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int value = super.read();
-        moved(value < 0 ? -1 : 1);
-        return value;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int size) throws IOException {
-        return size == 0 ? 0 : moved(super.read(bytes, offset, size));
+        try {
+            return size == 0 ? 0 : moved(super.read(bytes, offset, size));
+        } catch (IOException e) {
+            throw ChannelFailures.translated(e);
+        }
     }
 
     @Override
     public long skip(long size) throws IOException {
-        long skipped = super.skip(size);
-        moved(skipped);
-        return skipped;
+        return Math.max(read(new byte[(int) Math.min(Math.max(size, 0), SKIPPED_BYTES)]), 0);
     }
 
-    private int moved(long bytes) {
+    private int moved(int bytes) {
         if (bytes < 0) {
             ended = true;
         } else {
             count += bytes;
         }
-        return (int) bytes;
+        return bytes;
     }
 
     @Override

@@ -37,6 +37,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpConnections implements Closeable {
     private static final int CONNECTIONS_PER_HOST = 8;
     private static final int CONNECTIONS = 64;
+    private static final int TUNNEL_OPEN = 200;
     private static final String EXCHANGE = "registry";
 
     private final TlsContexts tls;
@@ -157,14 +158,22 @@ public final class HttpConnections implements Closeable {
 
     private void connect(ConnectionEndpoint endpoint, Route route) throws IOException {
         HttpCoreContext context = HttpCoreContext.create();
-        pool.connect(endpoint, Timeout.of(timeouts.connect()), context);
-        Optional<ClassicHttpRequest> tunnel = route.tunnel();
-        if (tunnel.isPresent()) {
-            ClassicHttpResponse answer = execute(endpoint, tunnel.get());
-            if (answer.getCode() != 200) {
-                throw new ProxyRefusedException(route.proxyName(), answer.getCode());
+        try {
+            pool.connect(endpoint, Timeout.of(timeouts.connect()), context);
+            Optional<ClassicHttpRequest> tunnel = route.tunnel();
+            if (tunnel.isPresent()) {
+                open(endpoint, tunnel.get(), route);
+                pool.upgrade(endpoint, context);
             }
-            pool.upgrade(endpoint, context);
+        } catch (IOException e) {
+            throw ChannelFailures.translated(e);
+        }
+    }
+
+    private static void open(ConnectionEndpoint endpoint, ClassicHttpRequest tunnel, Route route) throws IOException {
+        ClassicHttpResponse answer = execute(endpoint, tunnel);
+        if (answer.getCode() != TUNNEL_OPEN) {
+            throw new ProxyRefusedException(route.proxyName(), answer.getCode());
         }
     }
 
@@ -174,6 +183,8 @@ public final class HttpConnections implements Closeable {
             return endpoint.execute(EXCHANGE, request, new Exchange(), HttpCoreContext.create());
         } catch (HttpException e) {
             throw new MalformedAnswerException(e);
+        } catch (IOException e) {
+            throw ChannelFailures.translated(e);
         }
     }
 

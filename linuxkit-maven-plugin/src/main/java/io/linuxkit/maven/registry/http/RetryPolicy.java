@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -72,7 +73,7 @@ public record RetryPolicy(int attempts, DoubleSupplier chance) {
     private static boolean isBrokenOff(IOException failure) {
         return failure instanceof SSLException
                 ? Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
-                        .anyMatch(RetryPolicy::isEndOfConnection)
+                        .anyMatch(cause -> isEndOfConnection(cause) || ChannelFailures.isOne(cause))
                 : isEndOfConnection(failure);
     }
 
@@ -83,7 +84,7 @@ public record RetryPolicy(int attempts, DoubleSupplier chance) {
                 || failure instanceof ConnectionClosedException
                 || failure instanceof NoHttpResponseException
                 || failure instanceof MalformedChunkCodingException
-                || failure instanceof java.nio.channels.ClosedChannelException;
+                || failure instanceof ClosedChannelException;
     }
 
     /** The pause after an attempt that failed; attempts are counted from 1. */
