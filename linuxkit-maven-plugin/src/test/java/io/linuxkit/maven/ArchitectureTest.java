@@ -105,6 +105,9 @@ class ArchitectureTest {
             .because("the daemon's session and the registry client are the only ones that speak HTTP");
 
     @ArchTest
+    static final ArchRule onlyRegistryKnowsHttpClient = libraryStaysIn("registry", "org.apache.hc.client5..");
+
+    @ArchTest
     static final ArchRule nobodyUsesWhatOnlyLibrariesBring = noClasses()
             .should()
             .dependOnClassesThat()

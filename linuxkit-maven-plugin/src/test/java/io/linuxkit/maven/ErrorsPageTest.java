@@ -20,9 +20,9 @@ class ErrorsPageTest {
     private static final Path PAGE = Path.of("..", "src-site", "markdown", "errors.md");
     private static final String ANCHOR = "\"([a-z0-9]+(?:-[a-z0-9]+)*)\"";
 
-    /** From {@code new Problem(…)}, or the call of a method named so, to the end of the statement. */
+    /** From {@code new Problem(…)}, or what is named like it, to the end of the statement. */
     private static final Pattern CALL =
-            Pattern.compile("(?<!record )[pP]roblem\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\";])*;");
+            Pattern.compile("(?<!record )(?:[pP]roblem|Diagnosis)\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\";])*;");
 
     private static final Pattern WHOLE_ARGUMENT = Pattern.compile("(?<=[(,?:])\\s*" + ANCHOR + "\\s*(?=[),:])");
     private static final Pattern CONSTANT = Pattern.compile("String \\w*ANCHOR\\w* =\\s+" + ANCHOR);
@@ -37,7 +37,7 @@ class ErrorsPageTest {
         List<String> explained = matches(ON_PAGE, read(PAGE));
         assertThat(explained).doesNotHaveDuplicates();
         assertThat(used)
-                .contains("not-committed", "cache-corrupted", "no-package")
+                .contains("not-committed", "cache-corrupted", "no-package", "registry-busy", "registry-plain-http")
                 .isSubsetOf(explained);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
  * Finds out whether a registry speaks TLS. All do, but for those on the loopback and those that the user calls insecure:
@@ -92,7 +93,7 @@ public final class Schemes {
         if (failure instanceof UnknownHostException || failure instanceof NoRouteToHostException) {
             return true;
         }
-        if (failure instanceof ConnectException) {
+        if (failure instanceof ConnectException || failure instanceof ConnectTimeoutException) {
             return samePort;
         }
         return failure instanceof SSLException tls && (isAlert(tls) || isAboutCertificates(tls));
