@@ -21,8 +21,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -604,5 +612,37 @@ class HttpRepositoryTest {
         thread.join();
         assertThat(ended).hasValue("interrupted, still interrupted");
         assertThat(client.retries).isEmpty();
+    }
+
+    @Test
+    void requestsWhenThereAreMoreThanConnectionsWaitForOne() throws InterruptedException, ExecutionException {
+        published();
+        repository.tags();
+        CountDownLatch arrived = new CountDownLatch(8);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        server.always(request -> request.is("GET", ".*/manifests/.*"), exchange -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            arrived.countDown();
+            await(arrived);
+            WireAnswer answer = exchange.forward();
+            atOnce.decrementAndGet();
+            exchange.send(answer.with("Connection", "close"));
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(24);
+        List<Callable<Optional<ManifestDocument>>> tasks = Collections.nCopies(24, () -> repository.manifest("1"));
+        for (Future<Optional<ManifestDocument>> task : threads.invokeAll(tasks)) {
+            assertThat(task.get()).isPresent();
+        }
+        threads.shutdown();
+        assertThat(most).hasValue(8);
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -38,6 +38,10 @@ public final class HttpConnections implements Closeable {
     private static final int CONNECTIONS_PER_HOST = 8;
     private static final int CONNECTIONS = 64;
     private static final int TUNNEL_OPEN = 200;
+
+    /** Long: others may be sending something large. To wait for no time at all is what the pool takes zero for. */
+    private static final Timeout LEASE = Timeout.ofDays(1);
+
     private static final String EXCHANGE = "registry";
 
     private final TlsContexts tls;
@@ -145,9 +149,8 @@ public final class HttpConnections implements Closeable {
     }
 
     private ConnectionEndpoint lease(HttpRoute route) throws IOException {
-        Timeout unlimited = Timeout.DISABLED;
         try {
-            return pool.lease(EXCHANGE, route, unlimited, null).get(unlimited);
+            return pool.lease(EXCHANGE, route, Timeout.DISABLED, null).get(LEASE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
