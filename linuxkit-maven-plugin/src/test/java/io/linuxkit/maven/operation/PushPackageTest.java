@@ -224,6 +224,19 @@ class PushPackageTest {
         assertThat(remote.tagged("v1-amd64")).hasValue(OTHER.manifest());
     }
 
+    /** Only the given tag is the user's to move, not the releases that ride along. */
+    @Test
+    void runWhenTagIsGivenStillRefusesToMoveARelease() {
+        OTHER.publish(remote, "v1-amd64");
+        bench.repository.git("tag", "v1");
+        IMAGE.cacheAs("reg.lab/team/foo:test", bench.cache);
+
+        assertThatThrownBy(
+                        () -> bench.push(PushOptions.DEFAULT, bench.read("foo", TagOptions.DEFAULT.withHash("test"))))
+                .hasMessageContaining("Tried to publish 'reg.lab/team/foo:v1-amd64'");
+        assertThat(remote.tagged("v1-amd64")).hasValue(OTHER.manifest());
+    }
+
     @Test
     void runWhenReleaseMayBeOverwrittenReplacesIt() {
         OTHER.publish(remote, "v1-amd64");
