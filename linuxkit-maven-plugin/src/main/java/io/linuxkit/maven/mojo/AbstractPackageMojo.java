@@ -282,6 +282,11 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
         return told(requests().definitionsOf(project));
     }
 
+    /** The packages of another project that Maven has not come to yet, with their artifacts left out. */
+    final List<PackageRequest> plannedRequests(MavenProject other) {
+        return requests().ofPlanned(other);
+    }
+
     private PackageRequests requests() {
         return new PackageRequests(session(), execution(), environment(), files, singleParameters());
     }

@@ -2,14 +2,12 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
-import io.linuxkit.maven.operation.LinuxKitPackage;
-import io.linuxkit.maven.operation.PackageRequest;
 import io.linuxkit.maven.operation.PublicationCheck;
 import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
-import java.util.List;
 import javax.inject.Inject;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -46,30 +44,40 @@ public final class CheckMojo extends AbstractRegistryMojo {
     @Parameter(property = "linuxkit.includeIgnored")
     private @Nullable Boolean includeIgnored;
 
+    private final GitRevisions git = new GitRevisions();
+    private final ReadPackage reader = new ReadPackage(git);
+
     @SuppressWarnings("NullAway.Init")
     @Inject
     private ExecutionPlans plans;
 
     @Override
     void run() {
-        ExecutionPlan plan = plans.of(session());
+        ExecutionPlan plan = plans.of(session(), project());
         skipDeploy(plan);
         warnOfIrreproducibleArtifacts();
         if (!plan.publishes()) {
             getLog().debug("Nothing of this project is going to be published: not checked.");
             return;
         }
-        List<PackageRequest> requests = packageRequests();
-        if (requests.isEmpty()) {
-            return;
-        }
         requireOnline();
-        GitRevisions git = new GitRevisions();
-        ReadPackage packages = new ReadPackage(git);
         try (Registries registries = registries(TransferListener.NONE)) {
-            PublicationCheck check = new PublicationCheck(packages, git, registries, includesIgnored());
-            for (LinuxKitPackage subject : packages.readAll(requests)) {
-                check.requirePublishable(subject);
+            PublicationCheck check = new PublicationCheck(reader, git, registries, includesIgnored());
+            reader.readAll(packageRequests()).forEach(check::requirePublishable);
+            if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session().getReactorFailureBehavior())) {
+                OncePerSession.of(session()).run(() -> checkOthers(registries));
+            }
+        }
+    }
+
+    /** Projects run to their end one after the other: what is wrong with the last is told before the first is published. */
+    private void checkOthers(Registries registries) {
+        for (MavenProject other : session().getProjects()) {
+            if (!other.equals(project()) && plans.of(session(), other).publishes()) {
+                boolean ignored = PackageParameters.ofPlanned(session(), other, execution())
+                        .flag("includeIgnored", false);
+                PublicationCheck check = new PublicationCheck(reader, git, registries, ignored);
+                reader.readAll(plannedRequests(other)).forEach(check::requireReproducible);
             }
         }
     }
@@ -78,7 +86,7 @@ public final class CheckMojo extends AbstractRegistryMojo {
     @Override
     void whenSkipped() {
         if (project().getPackaging().equals(PackageSelection.PACKAGING)) {
-            skipDeploy(plans.of(session()));
+            skipDeploy(plans.of(session(), project()));
         }
     }
 

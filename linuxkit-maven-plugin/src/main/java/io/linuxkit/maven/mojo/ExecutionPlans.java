@@ -18,16 +18,16 @@ final class ExecutionPlans {
         this.lifecycles = lifecycles;
     }
 
-    /** All goals of this build in the session's current project, those that ran already included. */
-    ExecutionPlan of(MavenSession session) {
-        MavenProject project = session.getCurrentProject();
+    /** All goals of this build in a project, those that ran already included. */
+    ExecutionPlan of(MavenSession session, MavenProject project) {
+        MavenSession there = session.clone();
+        there.setCurrentProject(project);
         try {
             return new ExecutionPlan(
                     session,
                     project,
                     lifecycles
-                            .calculateExecutionPlan(
-                                    session, false, tasks(session).toArray(String[]::new))
+                            .calculateExecutionPlan(there, false, tasks(session).toArray(String[]::new))
                             .getMojoExecutions());
         } catch (Exception e) {
             throw new EnvironmentException(

@@ -103,7 +103,7 @@ public final class IndexMojo extends AbstractRegistryMojo {
             // what was in the build context is for push to look at
             PublicationCheck check = new PublicationCheck(packages, git, registries, true);
             subjects.forEach(check::requirePublishable);
-            plans.of(session()).requirePushBeforeIndex(execution());
+            plans.of(session(), project()).requirePushBeforeIndex(execution());
             new PackageRecord(project(), execution()).publish(publish(subjects, registries));
         }
     }

@@ -27,7 +27,7 @@ final class PackageRequests {
     private final Map<String, String> environment;
     private final DependencyFiles files;
     private final List<String> singleParameters;
-    private final Map<MavenProject, PackageRequest> dependencies = new HashMap<>();
+    private final Map<MavenProject, PackageRequest> asDependencies = new HashMap<>();
 
     PackageRequests(
             MavenSession session,
@@ -54,7 +54,18 @@ final class PackageRequests {
 
     /** The same, without what the project's dependencies add. */
     List<PackageRequest> definitionsOf(MavenProject project) {
-        PackageParameters parameters = PackageParameters.ofGoal(session, project, execution);
+        return definitions(project, PackageParameters.ofGoal(session, project, execution));
+    }
+
+    /** The packages of a project that the goal does not run in, without artifacts, which may not be made yet. */
+    List<PackageRequest> ofPlanned(MavenProject project) {
+        ProjectInputs inputs = new ProjectInputs(dependencies(project), List.of());
+        return definitions(project, PackageParameters.ofPlanned(session, project, execution)).stream()
+                .map(request -> request.withInputs(inputs))
+                .toList();
+    }
+
+    private List<PackageRequest> definitions(MavenProject project, PackageParameters parameters) {
         PackageSelection selection = new PackageSelection(session, project, buildYml(parameters));
         List<Path> directories = parameters
                 .list("packages")
@@ -128,11 +139,15 @@ final class PackageRequests {
     }
 
     private ProjectInputs inputs(MavenProject project, PackageParameters parameters) {
-        List<PackageDependency> packages = project.getDependencies().stream()
+        return new ProjectInputs(
+                dependencies(project), new ArtifactSources(session, project, parameters).resolve(files, execution));
+    }
+
+    private List<PackageDependency> dependencies(MavenProject project) {
+        return project.getDependencies().stream()
                 .filter(dependency -> dependency.getType().equals(PackageSelection.PACKAGING))
                 .map(dependency -> dependency(dependency, project))
                 .toList();
-        return new ProjectInputs(packages, new ArtifactSources(session, project, parameters).resolve(files, execution));
     }
 
     private PackageDependency dependency(Dependency dependency, MavenProject project) {
@@ -147,7 +162,7 @@ final class PackageRequests {
 
     /** The package of a project that others depend on; Maven has seen to it that they do not depend on each other. */
     private PackageRequest ofDependency(MavenProject project) {
-        PackageRequest known = dependencies.get(project);
+        PackageRequest known = asDependencies.get(project);
         if (known != null) {
             return known;
         }
@@ -162,7 +177,7 @@ final class PackageRequests {
         Path directory = new PackageSelection(session, project, buildYml(parameters))
                 .directory(parameters.text("packageDirectory"));
         PackageRequest request = definition(directory, project, parameters).withInputs(inputs(project, parameters));
-        dependencies.put(project, request);
+        asDependencies.put(project, request);
         return request;
     }
 }

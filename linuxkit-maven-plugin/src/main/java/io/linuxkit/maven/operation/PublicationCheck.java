@@ -46,17 +46,27 @@ public final class PublicationCheck {
      * last.
      *
      * @param subject the package
-     * @throws UserException when it is dirty, outside git or of another commit, when it depends on a package whose tag may
-     *     change or have changed, or when its build context has files that the tag does not tell of
+     * @throws UserException as {@link #requireReproducible} does
      * @throws io.linuxkit.maven.registry.RegistryException when its registry does not let us publish
      */
     public void requirePublishable(LinuxKitPackage subject) {
+        requireReproducible(subject);
+        registries.repository(subject.reference().name()).authorize();
+    }
+
+    /**
+     * Fails for a package that another machine would not make in the same way. The registry is not asked.
+     *
+     * @param subject the package
+     * @throws UserException when it is dirty, outside git or of another commit, when it depends on a package whose tag may
+     *     change or have changed, or when its build context has files that the tag does not tell of
+     */
+    public void requireReproducible(LinuxKitPackage subject) {
         requireReproducibleTag(subject);
         requireCheckedOutCommit(subject);
         requireClean(subject);
         requireStableDependencies(subject);
         requireCoveredContext(subject);
-        registries.repository(subject.reference().name()).authorize();
     }
 
     private static void requireReproducibleTag(LinuxKitPackage subject) {
@@ -169,7 +179,7 @@ public final class PublicationCheck {
     }
 
     private static UserException problem(LinuxKitPackage subject, String found, String remedy, String anchor) {
-        return new UserException(
-                new Problem("Tried to publish '" + subject.referenceText() + "'", found, remedy, anchor));
+        String name = subject.definition().org() + "/" + subject.definition().image();
+        return new UserException(new Problem("Tried to publish '" + name + "'", found, remedy, anchor));
     }
 }

@@ -45,7 +45,8 @@ class PublicationCheckTest {
 
     /** What the check of the package says, after what it tried; the registry was not asked. */
     private String found(PackageRequest request) {
-        String tried = "Tried to publish '" + projects.packages.read(request).referenceText() + "': ";
+        LinuxKitPackage subject = projects.packages.read(request);
+        String tried = "Tried to publish 'acme/" + subject.definition().image() + "': ";
         try {
             check(request);
         } catch (UserException e) {
