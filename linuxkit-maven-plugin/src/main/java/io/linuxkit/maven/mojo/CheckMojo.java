@@ -2,10 +2,12 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PublicationCheck;
 import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -63,10 +65,12 @@ public final class CheckMojo extends AbstractRegistryMojo {
         requireOnline();
         try (Registries registries = registries(TransferListener.NONE)) {
             PublicationCheck check = new PublicationCheck(reader, git, registries, includesIgnored());
-            reader.readAll(packageRequests()).forEach(check::requirePublishable);
+            List<LinuxKitPackage> subjects = reader.readAll(packageRequests());
+            subjects.forEach(check::requireReproducible);
             if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session().getReactorFailureBehavior())) {
                 OncePerSession.of(session()).run(() -> checkOthers(registries));
             }
+            subjects.forEach(check::requireAuthorized);
         }
     }
 

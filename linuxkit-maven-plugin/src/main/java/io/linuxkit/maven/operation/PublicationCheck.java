@@ -51,6 +51,16 @@ public final class PublicationCheck {
      */
     public void requirePublishable(LinuxKitPackage subject) {
         requireReproducible(subject);
+        requireAuthorized(subject);
+    }
+
+    /**
+     * Fails for a package that its registry does not take from us.
+     *
+     * @param subject the package
+     * @throws io.linuxkit.maven.registry.RegistryException when its registry does not let us publish
+     */
+    public void requireAuthorized(LinuxKitPackage subject) {
         registries.repository(subject.reference().name()).authorize();
     }
 
