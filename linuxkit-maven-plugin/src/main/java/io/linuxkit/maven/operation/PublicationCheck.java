@@ -8,6 +8,7 @@ import io.linuxkit.maven.git.PackageRevision.Kind;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.source.PackageDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +190,12 @@ public final class PublicationCheck {
     }
 
     private static UserException problem(LinuxKitPackage subject, String found, String remedy, String anchor) {
-        String name = subject.definition().org() + "/" + subject.definition().image();
-        return new UserException(new Problem("Tried to publish '" + name + "'", found, remedy, anchor));
+        PackageDefinition definition = subject.definition();
+        return new UserException(new Problem(
+                "Tried to publish '" + definition.org() + "/" + definition.image() + "' from '" + definition.directory()
+                        + "'",
+                found,
+                remedy,
+                anchor));
     }
 }

@@ -38,7 +38,6 @@ final class BlobStream extends InputStream {
     static BlobStream open(RepositoryRequests requests, Descriptor blob) {
         String action = "fetch " + requests.name().blob(blob) + " from";
         HttpAnswer answer = requests.perform(action, () -> new BlobRequests(requests).open(blob, 0));
-        requests.listener().transferring(blob, 0);
         return new BlobStream(requests, blob, action, answer);
     }
 
@@ -63,7 +62,6 @@ final class BlobStream extends InputStream {
         if (position == blob.sizeBytes()) {
             verify();
         }
-        requests.listener().transferring(blob, position);
         return count;
     }
 

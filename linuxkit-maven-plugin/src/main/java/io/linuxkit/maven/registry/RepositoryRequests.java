@@ -37,10 +37,6 @@ final class RepositoryRequests {
         return name;
     }
 
-    TransferListener listener() {
-        return listener;
-    }
-
     Retries retries() {
         return patience.retries();
     }

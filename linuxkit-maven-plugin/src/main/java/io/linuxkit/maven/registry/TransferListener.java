@@ -14,10 +14,10 @@ public interface TransferListener {
     TransferListener NONE = new TransferListener() {};
 
     /**
-     * More of a blob was sent or received.
+     * More of a blob was sent. What is received is told by who keeps it.
      *
      * @param blob that moves
-     * @param bytes moved so far, in total; less than before when the transfer was begun anew
+     * @param bytes sent so far, in total; less than before when the transfer was begun anew
      */
     default void transferring(Descriptor blob, long bytes) {}
 

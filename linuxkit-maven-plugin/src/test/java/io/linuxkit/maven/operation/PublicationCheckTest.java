@@ -46,7 +46,8 @@ class PublicationCheckTest {
     /** What the check of the package says, after what it tried; the registry was not asked. */
     private String found(PackageRequest request) {
         LinuxKitPackage subject = projects.packages.read(request);
-        String tried = "Tried to publish 'acme/" + subject.definition().image() + "': ";
+        String tried =
+                "Tried to publish 'acme/" + subject.definition().image() + "' from '" + request.directory() + "': ";
         try {
             check(request);
         } catch (UserException e) {

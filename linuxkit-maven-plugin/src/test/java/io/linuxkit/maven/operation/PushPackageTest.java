@@ -251,12 +251,11 @@ class PushPackageTest {
     @Test
     void runWhenDirtyIsRefusedBeforeAnythingHappens() {
         Path changed = bench.repository.write("pkg/foo/new", "x").path("pkg/foo/new");
-        LinuxKitPackage dirty = bench.read("foo");
 
         assertThatThrownBy(() -> bench.push("foo"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith(
-                        "Tried to publish '" + dirty.referenceText() + "': it differs from what is committed:\n    ")
+                .hasMessageStartingWith("Tried to publish 'reg.lab/team/foo' from '" + changed.getParent()
+                        + "': it differs from what is committed:\n    ")
                 .hasMessageContaining("\"" + changed.getFileName() + "\"");
         assertNothingHappened();
     }
@@ -279,9 +278,9 @@ class PushPackageTest {
     @Test
     void runWhenOutsideGitIsRefused() {
         assertThatThrownBy(() -> bench.push(PushOptions.DEFAULT, bench.readOutsideGit()))
-                .hasMessageStartingWith(
-                        "Tried to publish 'reg.lab/team/foo:latest': it is in no git repository, so that"
-                                + " its tag is \"latest\", whatever is in it");
+                .hasMessageStartingWith("Tried to publish 'reg.lab/team/foo' from '")
+                .hasMessageContaining(
+                        "': it is in no git repository, so that its tag is \"latest\", whatever is in it");
         assertNothingHappened();
     }
 

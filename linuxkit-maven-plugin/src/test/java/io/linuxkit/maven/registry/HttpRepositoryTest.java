@@ -510,6 +510,12 @@ class HttpRepositoryTest {
         }
 
         @Test
+        void openWhenThereIsNoUpload() throws IOException {
+            read();
+            assertThat(client.sent).isEmpty();
+        }
+
+        @Test
         void openWhenAbsentFails() {
             Descriptor absent = Descriptor.of(MediaType.OCI_LAYER, 1, Digest.of(new byte[] {1}));
             assertThat(repository.has(absent)).isFalse();

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.testing.http;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.registry.HttpRegistries;
 import io.linuxkit.maven.registry.Patience;
@@ -35,6 +36,9 @@ public final class TestClient implements AutoCloseable {
 
     /** The pauses that would have been made. */
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+    /** The blobs that were said to be sent. */
+    public final List<Descriptor> sent = new CopyOnWriteArrayList<>();
 
     private final Map<String, Credentials> logins = new HashMap<>();
     private final List<String> insecure = new ArrayList<>();
@@ -137,6 +141,11 @@ public final class TestClient implements AutoCloseable {
         @Override
         public void retrying(String what, Duration pause) {
             retries.add(what);
+        }
+
+        @Override
+        public void transferring(Descriptor blob, long bytes) {
+            sent.add(blob);
         }
     }
 
