@@ -18,7 +18,7 @@ esac
 
 ping_docker() { [ -S "$1" ] && docker_api "$1" /_ping --max-time 5 >/dev/null; }
 
-docker_version() { docker_api "$1" /version | grep -o '"Version":"[0-9]*\.[0-9]*' | head -n 1 | cut -d '"' -f 4; }
+docker_version() { docker_api "$1" /version | grep -o '"Version":"[0-9]*\.[0-9]*' | sed -n 1p | cut -d '"' -f 4; }
 
 daemon_socket() { # KIND: where the daemon of that kind is to be found
   if [ "$1" = any ] && ! running docker-any; then printf '%s\n' "$FOUND_SOCKET"; else printf '%s\n' "$SOCKETS/$1.sock"; fi

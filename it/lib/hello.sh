@@ -20,4 +20,4 @@ make_hello() { # DIRECTORY: makes "hello" in it, a project with a git repository
     commit -q -m "A LinuxKit package"
 }
 
-project_version() { sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$HERE/../pom.xml" | head -n 1; }
+project_version() { sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$HERE/../pom.xml" | sed -n 1p; }

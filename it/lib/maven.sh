@@ -10,7 +10,7 @@ need_build_tools() {
   if version=$(mvn -v 2>&1); then
     missing+=$(complain_about "$version")
   else
-    missing+=$'\n'"  Maven: 'mvn -v' says: $(printf '%s\n' "$version" | grep . | head -n 1)"
+    missing+=$'\n'"  Maven: 'mvn -v' says: $(printf '%s\n' "$version" | grep . | sed -n 1p)"
   fi
   [ -n "$missing" ] || return 0
   say "this takes a JDK $OLDEST_JDK, Maven $OLDEST_MAVEN and git, or newer ones. Missing here:$missing"
@@ -23,7 +23,7 @@ complain_about() { # THE OUTPUT OF mvn -v
   maven=$(sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' <<<"$1")
   jdk=$(sed -n 's/^Java version: \([0-9]*\).*/\1/p' <<<"$1")
   home=$(sed -n 's/^Java version:.* runtime: //p' <<<"$1")
-  [ "$(printf '%s\n' "$OLDEST_MAVEN" "$maven" | sort -V | head -n 1)" = "$OLDEST_MAVEN" ] \
+  [ "$(printf '%s\n' "$OLDEST_MAVEN" "$maven" | sort -V | sed -n 1p)" = "$OLDEST_MAVEN" ] \
     || printf '\n  Maven: found %s' "${maven:-none}"
   [ "${jdk:-0}" -ge "$OLDEST_JDK" ] || printf '\n  JDK: Maven runs on Java %s (%s)' "${jdk:-?}" "$home"
   [ -x "$home/bin/javac" ] || printf '\n  JDK: no compiler in %s, which Maven runs on' "$home"

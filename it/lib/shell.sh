@@ -66,7 +66,7 @@ debian_archive() { # where this machine takes Debian's packages from
   codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
   # shellcheck disable=SC2016
   apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Identifier: Packages' \
-    | sed -n "s|^$codename main ||p" | head -n 1
+    | sed -n "s|^$codename main ||p" | sed -n 1p
 }
 
 debian_sources() { # SUITE: a sources.list for it
