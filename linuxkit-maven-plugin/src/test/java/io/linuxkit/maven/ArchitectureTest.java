@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy("..layout..")
             .layer("registry")
             .definedBy("..registry..")
+            .layer("trust")
+            .definedBy("..trust..")
             .layer("image")
             .definedBy("..image..")
             .layer("json")
@@ -67,6 +69,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("operation", "mojo")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("operation", "mojo")
+            .whereLayer("trust")
+            .mayOnlyBeAccessedByLayers("operation", "mojo")
             .because("adapters do not know each other; operation connects them");
 
     @ArchTest
@@ -82,7 +86,12 @@ class ArchitectureTest {
     static final ArchRule onlyMojosKnowMaven = libraryStaysIn("mojo", "org.apache.maven..", "javax.inject..");
 
     @ArchTest
-    static final ArchRule onlyDockerKnowsBouncyCastle = libraryStaysIn("docker", "org.bouncycastle..");
+    static final ArchRule onlyDockerAndTrustKnowBouncyCastle = noClasses()
+            .that(resideOutsideOfPackages("io.linuxkit.maven.docker..", "io.linuxkit.maven.trust.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bouncycastle..")
+            .because("only they read keys that the JDK does not");
 
     @ArchTest
     static final ArchRule onlyGitKnowsJGit = libraryStaysIn("git", "org.eclipse.jgit..");
