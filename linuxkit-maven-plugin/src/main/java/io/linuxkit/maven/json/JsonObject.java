@@ -261,6 +261,17 @@ public final class JsonObject {
     }
 
     /**
+     * The canonical text over which Docker Content Trust signs: no blanks, members sorted by the bytes of their names,
+     * nothing escaped but the quote and the backslash.
+     *
+     * @return UTF-8
+     * @throws JsonException when a number is not whole
+     */
+    public byte[] toCanonicalBytes() {
+        return CanonicalJson.write(members);
+    }
+
+    /**
      * The text for people: one member a line, indented by two blanks, no final newline.
      *
      * @return the text

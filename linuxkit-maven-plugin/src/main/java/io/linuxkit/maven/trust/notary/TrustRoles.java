@@ -54,4 +54,9 @@ public record TrustRoles(List<String> names) {
     public boolean isOfDocker() {
         return names.isEmpty();
     }
+
+    /** The roles whose word about a tag counts, the first one first. */
+    List<String> counting() {
+        return isOfDocker() ? List.of(RELEASES, "targets") : names;
+    }
 }

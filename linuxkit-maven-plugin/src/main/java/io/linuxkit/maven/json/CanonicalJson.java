@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.json;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical form over which Docker Content Trust signs: no blanks, members sorted by the bytes of their names, nothing
+ * escaped but the quote and the backslash, whole numbers only.
+ *
+ * @see <a href="https://github.com/docker/go/blob/v1.5.1-1/canonical/json/encode.go">docker/go, canonical JSON</a>
+ */
+final class CanonicalJson {
+    /** Not that of Java's texts, which puts some characters beyond the basic plane before others of it. */
+    private static final Comparator<String> BY_BYTES =
+            Comparator.comparing(CanonicalJson::utf8, Arrays::compareUnsigned);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private CanonicalJson() {}
+
+    static byte[] write(@Nullable Object value) {
+        CanonicalJson canonical = new CanonicalJson();
+        canonical.add(value);
+        return canonical.out.toByteArray();
+    }
+
+    private void add(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            addObject(members);
+        } else if (value instanceof List<?> elements) {
+            addArray(elements);
+        } else if (value instanceof String text) {
+            addText(text);
+        } else if (value instanceof BigDecimal) {
+            throw new JsonException("'" + value + "' is not a whole number");
+        } else {
+            out.writeBytes(utf8(String.valueOf(value)));
+        }
+    }
+
+    private void addObject(Map<?, ?> members) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>(BY_BYTES);
+        members.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+        out.write('{');
+        String separator = "";
+        for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
+            out.writeBytes(utf8(separator));
+            addText(member.getKey());
+            out.write(':');
+            add(member.getValue());
+            separator = ",";
+        }
+        out.write('}');
+    }
+
+    private void addArray(List<?> elements) {
+        out.write('[');
+        String separator = "";
+        for (Object element : elements) {
+            out.writeBytes(utf8(separator));
+            add(element);
+            separator = ",";
+        }
+        out.write(']');
+    }
+
+    private void addText(String text) {
+        out.write('"');
+        for (byte b : utf8(text)) {
+            if (b == '"' || b == '\\') {
+                out.write('\\');
+            }
+            out.write(b);
+        }
+        out.write('"');
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

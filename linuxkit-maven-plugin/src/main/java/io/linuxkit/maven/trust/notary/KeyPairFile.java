@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.notary;
+
+import io.linuxkit.maven.trust.Passphrase;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.interfaces.ECPrivateKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.util.PBKDF2Config;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OutputEncryptor;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfoBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+import org.bouncycastle.util.io.pem.PemHeader;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
+
+/**
+ * A new key pair on P-256, as the file that Docker and Notary keep its private half in.
+ *
+ * @param pair the keys
+ * @param role that the file says it is of
+ * @param repository that the file says it is of; empty for a key of all repositories
+ * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/pkcs8.go">Notary, tuf/utils/pkcs8.go</a>
+ */
+record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
+    private static final int ITERATIONS = 2048;
+    private static final int SALT_BYTES = 8;
+    private static final int CURVE_BITS = 256;
+
+    String id() {
+        return TufKey.of(pair.getPublic()).id();
+    }
+
+    /** The file's content, encrypted. */
+    byte[] encrypted(Passphrase passphrase) throws IOException {
+        char[] characters = passphrase.characters();
+        try {
+            PKCS8EncryptedPrivateKeyInfoBuilder builder = new PKCS8EncryptedPrivateKeyInfoBuilder(info());
+            byte[] content = builder.build(encryptor(characters)).getEncoded();
+            return pem(new PemObject("ENCRYPTED PRIVATE KEY", headers(), content));
+        } catch (OperatorCreationException e) {
+            throw new IOException("a private key cannot be encrypted: " + e.getMessage(), e);
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** Go wants the public key and the curve inside the private key; the JDK leaves both out. */
+    private PrivateKeyInfo info() throws IOException {
+        SubjectPublicKeyInfo known =
+                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+        ASN1BitString point = known.getPublicKeyData();
+        BigInteger secret = ((ECPrivateKey) pair.getPrivate()).getS();
+        return new PrivateKeyInfo(
+                known.getAlgorithm(),
+                new org.bouncycastle.asn1.sec.ECPrivateKey(
+                        CURVE_BITS, secret, point, known.getAlgorithm().getParameters()));
+    }
+
+    private static OutputEncryptor encryptor(char[] passphrase) throws OperatorCreationException {
+        PBKDF2Config derivation = new PBKDF2Config.Builder()
+                .withPRF(PBKDF2Config.PRF_SHA1)
+                .withIterationCount(ITERATIONS)
+                .withSaltLength(SALT_BYTES)
+                .build();
+        return new JcePKCSPBEOutputEncryptorBuilder(derivation, NISTObjectIdentifiers.id_aes256_CBC)
+                .setProvider(new BouncyCastleProvider())
+                .build(passphrase);
+    }
+
+    private List<PemHeader> headers() {
+        List<PemHeader> headers = new ArrayList<>();
+        repository.ifPresent(name -> headers.add(new PemHeader("gun", name)));
+        headers.add(new PemHeader("role", role.text()));
+        return headers;
+    }
+
+    private static byte[] pem(PemObject object) throws IOException {
+        StringWriter text = new StringWriter();
+        try (PemWriter writer = new PemWriter(text)) {
+            writer.writeObject(object);
+        }
+        return text.toString().replace("\r\n", "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+}

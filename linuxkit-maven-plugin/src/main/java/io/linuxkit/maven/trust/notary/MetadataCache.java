@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.notary;
+
+import static java.nio.file.StandardOpenOption.READ;
+
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The metadata that this machine has verified before, where Docker and Notary keep them too: {@code tuf/<name>/metadata}.
+ * What is beside that directory is not touched.
+ */
+final class MetadataCache {
+    private static final int MOST_BYTES = Limits.DOCUMENT;
+
+    private final Path directory;
+
+    MetadataCache(Path trustDirectory, ImageName repository) {
+        this.directory = trustDirectory
+                .resolve("tuf")
+                .resolve(repository.canonical().text())
+                .resolve("metadata");
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Empty when it was not seen before. */
+    Optional<byte[]> read(RoleName role) {
+        Path file = file(role);
+        try (InputStream in = Files.newInputStream(file, READ)) {
+            return Optional.of(in.readNBytes(MOST_BYTES));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    new Problem(
+                            "Tried to read what is known of the repository's keys from '" + file + "'",
+                            "it cannot be read: " + e.getMessage(),
+                            "Make it readable, or give another directory with -Dlinuxkit.trustDirectory",
+                            "trust-directory"),
+                    e);
+        }
+    }
+
+    /** The version that was seen before; empty when there is none that can be read. */
+    Optional<Long> version(RoleName role) {
+        try {
+            return read(role).map(bytes -> SignedDocument.parse(role, bytes).version());
+        } catch (JsonException | MalformedMetadataException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps verified documents.
+     *
+     * @param documents in the order in which they are written: what others refer to last, comes last
+     * @return false when the directory cannot be written
+     */
+    boolean keep(List<SignedDocument> documents) {
+        try {
+            for (SignedDocument document : documents) {
+                keep(document);
+            }
+            return true;
+        } catch (AccessDeniedException e) {
+            return false;
+        } catch (IOException e) {
+            if (isReadOnly(e)) {
+                return false;
+            }
+            throw new EnvironmentException(
+                    new Problem(
+                            "Tried to keep what was verified in '" + directory + "'",
+                            "it cannot be written: " + e.getMessage(),
+                            "Make room there, or give another directory with -Dlinuxkit.trustDirectory",
+                            "trust-directory"),
+                    e);
+        }
+    }
+
+    private void keep(SignedDocument document) throws IOException {
+        Path file = file(document.role());
+        byte[] bytes = document.bytes();
+        if (!Arrays.equals(read(document.role()).orElse(new byte[0]), bytes)) {
+            PrivateFiles.write(file, bytes);
+        }
+    }
+
+    private static boolean isReadOnly(IOException e) {
+        return e instanceof FileSystemException failure
+                && String.valueOf(failure.getReason()).contains("Read-only");
+    }
+
+    private Path file(RoleName role) {
+        return directory.resolve(role.document());
+    }
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.notary;
+
+import io.linuxkit.maven.trust.Passphrase;
+import io.linuxkit.maven.trust.PassphraseSource;
+import io.linuxkit.maven.trust.PassphraseUse;
+import io.linuxkit.maven.trust.TrustException;
+import io.linuxkit.maven.trust.TrustFailure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
+import org.bouncycastle.util.io.pem.PemHeader;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+
+/**
+ * The file of a private key, as {@code docker trust} and {@code notary} write it: PKCS#8, encrypted with a passphrase, and
+ * before it of which role and repository it is.
+ *
+ * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/x509.go">Notary, tuf/utils/x509.go</a>
+ */
+final class PrivateKeyFile {
+    private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
+    private static final String PLAIN = "PRIVATE KEY";
+    private static final Set<RoleName> BASE_ROLES =
+            Set.of(RoleName.ROOT, RoleName.TARGETS, RoleName.SNAPSHOT, RoleName.TIMESTAMP);
+
+    private final Path path;
+    private final PemObject pem;
+
+    private PrivateKeyFile(Path path, PemObject pem) {
+        this.path = path;
+        this.pem = pem;
+    }
+
+    static PrivateKeyFile read(Path path) {
+        try (Reader text = Files.newBufferedReader(path);
+                PemReader reader = new PemReader(text)) {
+            PemObject pem = reader.readPemObject();
+            if (pem == null || !Set.of(ENCRYPTED, PLAIN).contains(pem.getType())) {
+                throw wrong(path, pem == null ? "it holds no PEM" : "it holds a '" + pem.getType() + "', not PKCS#8");
+            }
+            PrivateKeyFile file = new PrivateKeyFile(path, pem);
+            file.requireOwners();
+            return file;
+        } catch (IOException | IllegalArgumentException e) {
+            throw wrong(path, "it cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void requireOwners() throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        Set<PosixFilePermission> others = Files.getPosixFilePermissions(path);
+        boolean writable =
+                others.contains(PosixFilePermission.GROUP_WRITE) || others.contains(PosixFilePermission.OTHERS_WRITE);
+        boolean readable =
+                others.contains(PosixFilePermission.GROUP_READ) || others.contains(PosixFilePermission.OTHERS_READ);
+        if (writable || (readable && !isEncrypted())) {
+            throw new TrustException(
+                    TrustFailure.KEY_FILE,
+                    "Tried to read the private key '" + path + "'",
+                    writable
+                            ? "others than its owner may change it"
+                            : "it is not encrypted, and others than its owner may read it",
+                    "Run 'chmod 600 " + path + "', and replace the key when somebody may have used that");
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean isEncrypted() {
+        return pem.getType().equals(ENCRYPTED);
+    }
+
+    /** What the file says it is of: a role, or the name of a signer; empty when it says nothing. */
+    Optional<String> role() {
+        return header("role");
+    }
+
+    private Optional<String> header(String name) {
+        for (Object header : pem.getHeaders()) {
+            if (header instanceof PemHeader known && known.getName().equals(name)) {
+                return Optional.of(known.getValue().trim());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the file may be used for a role: a key of one of the four fixed roles is for nothing else. */
+    boolean isFor(RoleName role, String repository) {
+        Optional<RoleName> own = role().map(RoleName::new);
+        boolean fits = own.isEmpty()
+                || own.get().equals(role)
+                || (!BASE_ROLES.contains(role) && !BASE_ROLES.contains(own.get()));
+        return fits && header("gun").map(repository::equals).orElse(true);
+    }
+
+    void requireFor(RoleName role, String repository) {
+        if (!isFor(role, repository)) {
+            throw wrong(
+                    path,
+                    "it is the key of '" + role().orElse("?") + "'"
+                            + header("gun").map(gun -> " of '" + gun + "'").orElse("") + ", and that of '" + role
+                            + "' of '"
+                            + repository + "' is needed");
+        }
+    }
+
+    /**
+     * Decrypts it.
+     *
+     * @throws TrustException {@code NO_PASSPHRASE}, {@code WRONG_PASSPHRASE} or {@code KEY_FILE}
+     */
+    PrivateKey open(PassphraseSource passphrases) {
+        try {
+            return isEncrypted() ? decrypt(passphrases, PrivateKeyFile::key) : key(plain());
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw wrong(path, "what it holds is no private key: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Decrypts it, and reads the public key that is inside as well.
+     *
+     * @throws TrustException as {@link #open} does; {@code KEY_FILE} also for a key that is not of an elliptic curve
+     */
+    KeyPair openPair(PassphraseSource passphrases) {
+        try {
+            return isEncrypted() ? decrypt(passphrases, PrivateKeyFile::pair) : pair(plain());
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw wrong(path, "what it holds is no key pair of an elliptic curve: " + e.getMessage());
+        }
+    }
+
+    private PrivateKeyInfo plain() {
+        return PrivateKeyInfo.getInstance(pem.getContent());
+    }
+
+    /** Makes a key of what was inside. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(PrivateKeyInfo info) throws GeneralSecurityException, IOException;
+    }
+
+    private PassphraseUse use() {
+        return role().map(RoleName::new).equals(Optional.of(RoleName.ROOT))
+                ? PassphraseUse.ROOT
+                : PassphraseUse.REPOSITORY;
+    }
+
+    private <T> T decrypt(PassphraseSource passphrases, Reading<T> reading) throws IOException {
+        PKCS8EncryptedPrivateKeyInfo encrypted = new PKCS8EncryptedPrivateKeyInfo(pem.getContent());
+        try (Passphrase passphrase = passphrases.find(use()).orElseThrow(this::noPassphrase)) {
+            char[] characters = passphrase.characters();
+            try {
+                return reading.of(encrypted.decryptPrivateKeyInfo(new JcePKCSPBEInputDecryptorProviderBuilder()
+                        .setProvider(new BouncyCastleProvider())
+                        .build(characters)));
+            } catch (PKCSException | GeneralSecurityException | IOException | IllegalArgumentException e) {
+                throw wrongPassphrase();
+            } finally {
+                Arrays.fill(characters, '\0');
+            }
+        }
+    }
+
+    private static KeyPair pair(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
+        ASN1BitString point = ECPrivateKey.getInstance(info.parsePrivateKey()).getPublicKey();
+        if (point == null) {
+            throw new GeneralSecurityException("the public key is not in it");
+        }
+        SubjectPublicKeyInfo known = new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), point.getBytes());
+        PublicKey publicKey = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(known.getEncoded()));
+        return new KeyPair(publicKey, key(info));
+    }
+
+    private static PrivateKey key(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
+        ASN1ObjectIdentifier algorithm = info.getPrivateKeyAlgorithm().getAlgorithm();
+        String name;
+        if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            name = "EC";
+        } else if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            name = "RSA";
+        } else {
+            throw new GeneralSecurityException("neither ECDSA nor RSA");
+        }
+        return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+    }
+
+    private TrustException noPassphrase() {
+        return new TrustException(
+                TrustFailure.NO_PASSPHRASE,
+                "Tried to open the private key '" + path + "'",
+                "it is encrypted, and no passphrase is configured",
+                "Set " + use().variable());
+    }
+
+    private TrustException wrongPassphrase() {
+        return new TrustException(
+                TrustFailure.WRONG_PASSPHRASE,
+                "Tried to open the private key '" + path + "'",
+                "the passphrase that is configured does not open it",
+                "Set the right one in " + use().variable()
+                        + " or where else it is configured, without a line's end that is not part of it");
+    }
+
+    private static TrustException wrong(Path path, String found) {
+        return new TrustException(
+                TrustFailure.KEY_FILE,
+                "Tried to read the private key '" + path + "'",
+                found,
+                "Bring the right one there with 'docker trust key load' or 'notary key import'");
+    }
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.notary;
+
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/**
+ * The document of a role: what is signed, and by whom. Not verified by being read.
+ *
+ * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/data/types.go">Notary, signed documents</a>
+ */
+final class SignedDocument {
+    private static final String SIGNATURES = "signatures";
+
+    private final RoleName role;
+    private final byte[] bytes;
+    private final JsonObject signed;
+    private final List<DocumentSignature> signatures;
+
+    private SignedDocument(RoleName role, byte[] bytes, JsonObject signed, List<DocumentSignature> signatures) {
+        this.role = role;
+        this.bytes = bytes;
+        this.signed = signed;
+        this.signatures = List.copyOf(signatures);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws MalformedMetadataException or {@code JsonException} when it has another form, or says that it is of another role
+     */
+    static SignedDocument parse(RoleName role, byte[] bytes) {
+        JsonObject json = JsonObject.parse(bytes);
+        JsonObject signed = json.requiredObject("signed");
+        String type = signed.requiredString("_type");
+        if (!type.equalsIgnoreCase(role.type())) {
+            throw new MalformedMetadataException("it is of type '" + type + "', not '" + role.type() + "'");
+        }
+        SignedDocument document = new SignedDocument(
+                role,
+                bytes.clone(),
+                signed,
+                json.objects(SIGNATURES).stream().map(DocumentSignature::from).toList());
+        document.version();
+        document.expires();
+        return document;
+    }
+
+    /** Writes one, as Notary does: what is signed first, and each part in canonical form. */
+    static SignedDocument of(RoleName role, JsonObject signed, List<DocumentSignature> signatures) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ascii("{\"signed\":"));
+        out.writeBytes(signed.toCanonicalBytes());
+        JsonObject rest = JsonObject.empty()
+                .with(
+                        SIGNATURES,
+                        signatures.stream().map(DocumentSignature::toJson).toList());
+        out.write(',');
+        byte[] tail = rest.toCanonicalBytes();
+        out.write(tail, 1, tail.length - 1);
+        return new SignedDocument(role, out.toByteArray(), signed, signatures);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    RoleName role() {
+        return role;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    Digest digest() {
+        return Digest.of(bytes);
+    }
+
+    JsonObject signed() {
+        return signed;
+    }
+
+    /** The bytes that signatures are made over, whatever the blanks and the order in which they came. */
+    byte[] message() {
+        return signed.toCanonicalBytes();
+    }
+
+    List<DocumentSignature> signatures() {
+        return signatures;
+    }
+
+    long version() {
+        return signed.requiredNumber("version");
+    }
+
+    Instant expires() {
+        String text = signed.requiredString("expires");
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new MalformedMetadataException("'expires' is '" + text + "', not a date and time");
+        }
+    }
+}

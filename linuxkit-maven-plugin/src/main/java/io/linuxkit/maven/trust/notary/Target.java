@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.notary;
+
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.json.JsonObject;
+import java.util.Base64;
+
+/**
+ * Content that metadata vouch for: a tag's manifest in a targets document, or another document in a snapshot.
+ *
+ * @param digest SHA-256 of it
+ * @param sizeBytes of it
+ */
+record Target(Digest digest, long sizeBytes) {
+    private static final String HASHES = "hashes";
+    private static final String LENGTH = "length";
+    private static final String SHA_256 = "sha256";
+
+    static Target from(JsonObject json) {
+        String hash = json.requiredObject(HASHES).requiredString(SHA_256);
+        try {
+            return new Target(Digest.finish(Base64.getDecoder().decode(hash)), json.requiredNumber(LENGTH));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMetadataException("'" + hash + "' is not Base64 of a SHA-256");
+        }
+    }
+
+    /** As Docker and Notary write a tag. */
+    JsonObject toJson() {
+        return JsonObject.empty()
+                .with(HASHES, JsonObject.empty().with(SHA_256, base64(digest)))
+                .with(LENGTH, sizeBytes);
+    }
+
+    private static String base64(Digest digest) {
+        return Base64.getEncoder().encodeToString(java.util.HexFormat.of().parseHex(digest.hex()));
+    }
+
+    /** {@code sha256:… (N bytes)}. */
+    @Override
+    public String toString() {
+        return digest + " (" + sizeBytes + " bytes)";
+    }
+}

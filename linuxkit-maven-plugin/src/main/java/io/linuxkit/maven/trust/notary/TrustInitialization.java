@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.notary;
+
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.trust.Passphrase;
+import io.linuxkit.maven.trust.PassphraseUse;
+import io.linuxkit.maven.trust.TrustException;
+import io.linuxkit.maven.trust.TrustFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the first trust data of a repository, as {@code docker trust} does: a certificate for the root key, a new targets
+ * key, keys of the server for snapshot and timestamp, and the delegation {@code targets/releases}. The root key of the trust
+ * directory is used when there is one, as Docker does.
+ *
+ * <p>Keys are on the disk before anything is published, because what is published cannot be changed without them; when the
+ * server refuses, those that are new are deleted again.
+ */
+public final class TrustInitialization {
+    private final ContentTrust trust;
+
+    /**
+     * Makes keys in a trust directory.
+     *
+     * @param trust where, with which passphrases, and at which server
+     */
+    public TrustInitialization(ContentTrust trust) {
+        this.trust = trust;
+    }
+
+    /**
+     * The keys that there are now.
+     *
+     * @param rootKey file of the root key; to be kept where nobody else gets at it
+     * @param isRootKeyNew whether it was made just now
+     * @param targetsKey file of the repository's targets key
+     */
+    public record Initialized(Path rootKey, boolean isRootKeyNew, Path targetsKey) {}
+
+    /** The pair of a role, and where its private half is. */
+    private record RoleKey(KeyPair pair, Path file, boolean isNew) {}
+
+    /**
+     * Makes the first trust data of a repository.
+     *
+     * @param name of the repository
+     * @param delegates files of public keys or certificates whose owners sign as {@code targets/releases}; none for a
+     *     repository whose tags are signed by its targets key
+     * @return the keys
+     * @throws TrustException when there are trust data, a passphrase is missing or wrong, or the server refuses
+     */
+    public Initialized run(ImageName name, List<Path> delegates) {
+        ImageName repository = name.canonical();
+        NotaryRepository server = trust.servers().repository(repository);
+        MetadataUpdate update = new MetadataUpdate(trust, repository);
+        requireNone(server, update.problems());
+        List<TufKey> delegateKeys = delegates.stream().map(DelegateKey::read).toList();
+        List<RoleKey> keys = new ArrayList<>();
+        try {
+            keys.add(rootKey());
+            keys.add(newKey(RoleName.TARGETS, Optional.of(repository.text()), PassphraseUse.REPOSITORY));
+            server.publish(documents(repository, keys, delegateKeys));
+            return new Initialized(
+                    keys.get(0).file(), keys.get(0).isNew(), keys.get(1).file());
+        } catch (PublicationRefusedException e) {
+            deleteNew(keys);
+            throw ContentTrustSigner.refused(update.problems(), e);
+        } catch (TrustException e) {
+            deleteNew(keys);
+            throw e;
+        } catch (GeneralSecurityException e) {
+            deleteNew(keys);
+            throw new IllegalStateException("a Java platform without elliptic curves", e);
+        }
+    }
+
+    private void requireNone(NotaryRepository server, TrustProblems problems) {
+        boolean there = server.fetch(RoleName.ROOT.document(), Limits.ROOT).isPresent();
+        boolean seen = new MetadataCache(trust.directory(), problems.repository())
+                .read(RoleName.ROOT)
+                .isPresent();
+        if (there || seen) {
+            throw new TrustException(
+                    TrustFailure.ALREADY_INITIALISED,
+                    "Tried to make the first trust data of '" + problems.repository() + "' at " + problems.server(),
+                    there ? "there are trust data" : "there were trust data: '" + problems.remembered() + "' has them",
+                    there
+                            ? "Add signers with 'docker trust signer add'; nothing is to be initialised"
+                            : "If its owner says that they were deleted, delete '" + problems.remembered() + "' too");
+        }
+    }
+
+    private RoleKey rootKey() throws GeneralSecurityException {
+        Optional<PrivateKeyFile> known = new TrustKeys(trust.directory())
+                .all().stream()
+                        .filter(file -> file.role().equals(Optional.of(RoleName.ROOT.text())))
+                        .findFirst();
+        if (known.isEmpty()) {
+            return newKey(RoleName.ROOT, Optional.empty(), PassphraseUse.ROOT);
+        }
+        return new RoleKey(
+                known.get().openPair(trust.passphrases()), known.get().path(), false);
+    }
+
+    private RoleKey newKey(RoleName role, Optional<String> repository, PassphraseUse use)
+            throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPairFile made = new KeyPairFile(generator.generateKeyPair(), role, repository);
+        Path file = new TrustKeys(trust.directory()).file(made.id());
+        try (Passphrase passphrase = passphrase(role, use)) {
+            PrivateFiles.write(file, made.encrypted(passphrase));
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    new Problem(
+                            "Tried to write the new private key '" + file + "'",
+                            "it cannot be written: " + e.getMessage(),
+                            "Make room there, or give another directory with -Dlinuxkit.trustDirectory",
+                            "trust-directory"),
+                    e);
+        }
+        return new RoleKey(made.pair(), file, true);
+    }
+
+    private Passphrase passphrase(RoleName role, PassphraseUse use) {
+        return trust.passphrases()
+                .find(use)
+                .orElseThrow(() -> new TrustException(
+                        TrustFailure.NO_PASSPHRASE,
+                        "Tried to make a new key for '" + role + "'",
+                        "no passphrase is configured to encrypt it with",
+                        "Set " + use.variable()));
+    }
+
+    private Map<String, byte[]> documents(ImageName repository, List<RoleKey> pairs, List<TufKey> delegates)
+            throws GeneralSecurityException {
+        KeyPair rootPair = pairs.get(0).pair();
+        NotaryRepository server = trust.servers().repository(repository);
+        Map<RoleName, TufKey> keys = new LinkedHashMap<>();
+        keys.put(
+                RoleName.ROOT,
+                TufKey.of(RootCertificate.of(
+                        rootPair, repository.text(), trust.clock().instant())));
+        keys.put(RoleName.TARGETS, TufKey.of(pairs.get(1).pair().getPublic()));
+        keys.put(RoleName.SNAPSHOT, TufKey.from(JsonObject.parse(server.serverKey(RoleName.SNAPSHOT.text()))));
+        keys.put(RoleName.TIMESTAMP, TufKey.from(JsonObject.parse(server.serverKey(RoleName.TIMESTAMP.text()))));
+        DocumentSigner signer = new DocumentSigner(trust, repository.text());
+        Map<String, byte[]> documents = new LinkedHashMap<>();
+        documents.put(
+                RoleName.ROOT.text(),
+                signer.sign(RoleName.ROOT, root(keys), one(keys, RoleName.ROOT)).bytes());
+        TargetsDocument targets = delegates.isEmpty() ? TargetsDocument.empty() : delegating(delegates);
+        documents.put(
+                RoleName.TARGETS.text(),
+                signer.sign(RoleName.TARGETS, targets.signed(), one(keys, RoleName.TARGETS))
+                        .bytes());
+        return documents;
+    }
+
+    private static TargetsDocument delegating(List<TufKey> delegates) {
+        Map<String, TufKey> byId = new LinkedHashMap<>();
+        delegates.forEach(key -> byId.put(key.id(), key));
+        return TargetsDocument.empty().with(new Delegation(RoleName.RELEASES, new RoleKeys(byId, 1), List.of("")));
+    }
+
+    private static JsonObject root(Map<RoleName, TufKey> keys) {
+        JsonObject known = JsonObject.empty();
+        JsonObject roles = JsonObject.empty();
+        for (Map.Entry<RoleName, TufKey> key : keys.entrySet()) {
+            known = known.with(key.getValue().id(), key.getValue().toJson());
+            roles = roles.with(key.getKey().text(), one(keys, key.getKey()).definition());
+        }
+        return JsonObject.empty()
+                .with("_type", RoleName.ROOT.type())
+                .with("consistent_snapshot", false)
+                .with("keys", known)
+                .with("roles", roles)
+                .with("version", 0);
+    }
+
+    private static RoleKeys one(Map<RoleName, TufKey> keys, RoleName role) {
+        TufKey key = keys.get(role);
+        if (key == null) {
+            throw new IllegalArgumentException("no key for " + role);
+        }
+        return new RoleKeys(Map.of(key.id(), key), 1);
+    }
+
+    private static void deleteNew(List<RoleKey> keys) {
+        for (RoleKey key : keys) {
+            if (key.isNew()) {
+                try {
+                    Files.deleteIfExists(key.file());
+                } catch (IOException e) {
+                    // An unused key does no harm, and why it is unused is told.
+                }
+            }
+        }
+    }
+}
