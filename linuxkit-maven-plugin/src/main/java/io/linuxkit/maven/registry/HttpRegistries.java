@@ -112,7 +112,7 @@ public final class HttpRegistries implements Registries {
         return endpoints.computeIfAbsent(
                 canonical,
                 name -> new RegistryEndpoint(
-                        name,
+                        Peer.registry(name),
                         () -> transport().schemes().originOf(authority).toString(),
                         transport(),
                         authorizer(path -> credentials.find(name, path))));
@@ -122,8 +122,8 @@ public final class HttpRegistries implements Registries {
     private MirrorSite site(Mirror mirror) {
         boolean mayLogIn = mirror.origin().isSecure() || insecure.allowsPlain(mirror.origin());
         CredentialLookup lookup = path -> mayLogIn ? credentials.find(mirror.host(), path) : Optional.empty();
-        return new MirrorSite(
-                new RegistryEndpoint(mirror.host(), () -> mirror.base().toString(), transport(), authorizer(lookup)));
+        return new MirrorSite(new RegistryEndpoint(
+                Peer.registry(mirror.host()), () -> mirror.base().toString(), transport(), authorizer(lookup)));
     }
 
     private Authorizer authorizer(CredentialLookup lookup) {

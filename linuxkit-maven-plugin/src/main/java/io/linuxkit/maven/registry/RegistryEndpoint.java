@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** A registry, or a mirror of one, as requests reach it. */
+/** A registry, a mirror of one, or a notary server, as requests reach it. */
 final class RegistryEndpoint {
-    private final String name;
+    private final Peer peer;
     private final Address address;
     private final Transport transport;
     private final Authorizer authorizer;
@@ -25,16 +25,15 @@ final class RegistryEndpoint {
         String get() throws IOException;
     }
 
-    RegistryEndpoint(String name, Address address, Transport transport, Authorizer authorizer) {
-        this.name = name;
+    RegistryEndpoint(Peer peer, Address address, Transport transport, Authorizer authorizer) {
+        this.peer = peer;
         this.address = address;
         this.transport = transport;
         this.authorizer = authorizer;
     }
 
-    /** As the user knows it: {@code host[:port]}. */
-    String name() {
-        return name;
+    Peer peer() {
+        return peer;
     }
 
     Authorizer authorizer() {

@@ -15,7 +15,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Tells what went wrong with a registry: the registry, the action, the status or what came instead, and what to do. */
+/** Tells what went wrong with a registry or another server: the server, the action, the status or what came instead, and what to do. */
 final class RegistryProblems {
     private final RegistryEndpoint endpoint;
     private final RepositoryName name;
@@ -45,7 +45,7 @@ final class RegistryProblems {
     }
 
     private String tried(String action) {
-        return "Tried to " + action + " the registry '" + endpoint.name() + "'";
+        return "Tried to " + action + " the " + endpoint.peer();
     }
 
     private static int status(IOException failure) {
@@ -65,7 +65,7 @@ final class RegistryProblems {
             return login(login);
         }
         if (failure instanceof SSLException tls) {
-            return TlsDiagnosis.of(tls, endpoint.name());
+            return TlsDiagnosis.of(tls, endpoint.peer());
         }
         if (failure instanceof BodySourceException) {
             return new Diagnosis(
@@ -86,17 +86,17 @@ final class RegistryProblems {
                 || failure instanceof RedirectException;
     }
 
-    private static Diagnosis answer(IOException failure) {
+    private Diagnosis answer(IOException failure) {
         if (failure instanceof RedirectException) {
             return new Diagnosis(
                     String.valueOf(failure.getMessage()),
-                    "Ask who runs the registry; a host that may be spoken to without TLS is named by"
+                    "Ask who runs the " + kind() + "; a host that may be spoken to without TLS is named by"
                             + " -Dlinuxkit.insecureRegistries=host:port",
                     "registry-redirect");
         }
         return new Diagnosis(
                 String.valueOf(failure.getMessage()),
-                "See whether this is a registry, and what a proxy or mirror before it changes; try again later",
+                "See whether this is a " + kind() + ", and what a proxy or mirror before it changes; try again later",
                 "registry-answer");
     }
 
@@ -110,7 +110,7 @@ final class RegistryProblems {
         }
         return new Diagnosis(
                 NetworkFailures.text(failure),
-                "See whether the registry runs and can be reached from here, and whether a proxy is needed:"
+                "See whether the " + kind() + " runs and can be reached from here, and whether a proxy is needed:"
                         + " settings.xml, HTTPS_PROXY",
                 "registry-unreachable");
     }
@@ -122,19 +122,19 @@ final class RegistryProblems {
             case NOT_PERMITTED ->
                 new Diagnosis(
                         found,
-                        "Get the permission for '" + name.path() + "', or log in as another user: " + places(),
+                        "Get the permission for '" + name.path() + "', or log in as another user: "
+                                + endpoint.peer().places(),
                         "registry-denied");
             case UNUSABLE_CHALLENGE ->
-                new Diagnosis(found, "Ask who runs the registry how to log in to it", "registry-challenge");
+                new Diagnosis(found, "Ask who runs the " + kind() + " how to log in to it", "registry-challenge");
         };
     }
 
     private String loginRemedy() {
-        return "Put user and password into " + places();
+        return "Put user and password into " + endpoint.peer().places();
     }
 
-    private String places() {
-        return "a <server> with the id '" + endpoint.name() + "' in settings.xml, or run 'docker login "
-                + endpoint.name() + "'";
+    private String kind() {
+        return endpoint.peer().kind().toString();
     }
 }

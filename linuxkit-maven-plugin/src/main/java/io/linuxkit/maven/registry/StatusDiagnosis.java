@@ -10,17 +10,13 @@ record StatusDiagnosis(RegistryEndpoint endpoint, RepositoryName name) {
     Diagnosis of(HttpStatusException answered) {
         String found = found(answered);
         return switch (answered.status()) {
-            case 401 -> new Diagnosis(found, "Log in: " + places(), "registry-login");
+            case 401 -> new Diagnosis(found, "Log in: " + endpoint.peer().places(), "registry-login");
             case 403 -> new Diagnosis(found + who(), denied(), "registry-denied");
-            case 404 ->
-                new Diagnosis(
-                        found,
-                        "Check the name '" + name + "'; some registries want a repository or project to be made before",
-                        "registry-not-found");
+            case 404 -> new Diagnosis(found, endpoint.peer().kind().whenAbsent(name), "registry-not-found");
             case 413 ->
                 new Diagnosis(
                         found,
-                        "What is sent is too large for the registry or for a proxy before it",
+                        "What is sent is too large for the " + endpoint.peer().kind() + " or for a proxy before it",
                         "registry-refused");
             case 408, 429 ->
                 new Diagnosis(
@@ -29,8 +25,15 @@ record StatusDiagnosis(RegistryEndpoint endpoint, RepositoryName name) {
                         "registry-busy");
             default ->
                 answered.status() >= 500
-                        ? new Diagnosis(found, "Try again later; the registry's log says more", "registry-failure")
-                        : new Diagnosis(found, "See what the registry says; its log may say more", "registry-refused");
+                        ? new Diagnosis(
+                                found,
+                                "Try again later; the log of the "
+                                        + endpoint.peer().kind() + " says more",
+                                "registry-failure")
+                        : new Diagnosis(
+                                found,
+                                "See what the " + endpoint.peer().kind() + " says; its log may say more",
+                                "registry-refused");
         };
     }
 
@@ -59,11 +62,7 @@ record StatusDiagnosis(RegistryEndpoint endpoint, RepositoryName name) {
     }
 
     private String denied() {
-        return "Get the permission for '" + name.path() + "', or log in as another user: " + places();
-    }
-
-    private String places() {
-        return "a <server> with the id '" + endpoint.name() + "' in settings.xml, or 'docker login " + endpoint.name()
-                + "'";
+        return "Get the permission for '" + name.path() + "', or log in as another user: "
+                + endpoint.peer().places();
     }
 }

@@ -13,20 +13,21 @@ final class TlsDiagnosis {
 
     private TlsDiagnosis() {}
 
-    static Diagnosis of(SSLException failure, String registry) {
+    static Diagnosis of(SSLException failure, Peer server) {
         String message = NetworkFailures.printable(String.valueOf(failure.getMessage()));
         if (isAboutCertificates(failure)) {
             return new Diagnosis(
                     "its certificate is not trusted: " + message,
                     "Name the certificate of its authority by -Dlinuxkit.caCertificates=ca.pem or put it into"
-                            + " /etc/docker/certs.d/" + registry + "/ca.crt; -Dlinuxkit.insecureRegistries=" + registry
-                            + " does without a check",
+                            + " " + server.certificates() + "/ca.crt; -Dlinuxkit.insecureRegistries="
+                            + server.authority() + " does without a check",
                     "registry-certificate");
         }
         if (message.contains(NO_TLS)) {
             return new Diagnosis(
                     "it does not speak TLS",
-                    "If the network is to be trusted, allow plain HTTP by -Dlinuxkit.insecureRegistries=" + registry,
+                    "If the network is to be trusted, allow plain HTTP by -Dlinuxkit.insecureRegistries="
+                            + server.authority(),
                     "registry-plain-http");
         }
         if (RetryPolicy.isPassing(failure)) {
@@ -34,8 +35,9 @@ final class TlsDiagnosis {
         }
         return new Diagnosis(
                 "no TLS connection: " + message,
-                "See what the registry wants of its clients; a certificate of the client and its key are looked for in"
-                        + " /etc/docker/certs.d/" + registry + "/client.cert and client.key",
+                "See what the " + server.kind()
+                        + " wants of its clients; a certificate of the client and its key are looked for in" + " "
+                        + server.certificates() + "/client.cert and client.key",
                 "registry-certificate");
     }
 

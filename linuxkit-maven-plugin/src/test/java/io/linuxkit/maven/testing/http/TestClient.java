@@ -4,7 +4,9 @@ package io.linuxkit.maven.testing.http;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.registry.HttpNotaries;
 import io.linuxkit.maven.registry.HttpRegistries;
+import io.linuxkit.maven.registry.NotaryMetadata;
 import io.linuxkit.maven.registry.Patience;
 import io.linuxkit.maven.registry.RegistryCredentials;
 import io.linuxkit.maven.registry.RegistrySettings;
@@ -51,6 +53,7 @@ public final class TestClient implements AutoCloseable {
     private HttpTimeouts timeouts = new HttpTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20));
     private Clock clock = Clock.systemUTC();
     private @Nullable HttpRegistries registries;
+    private @Nullable HttpNotaries notaries;
 
     /** A server of {@code settings.xml}. */
     public TestClient login(String id, String user, String secret) {
@@ -116,15 +119,38 @@ public final class TestClient implements AutoCloseable {
     public HttpRegistries registries() {
         HttpRegistries made = registries;
         if (made == null) {
-            made = new HttpRegistries(
-                    new RegistrySettings(
-                            insecure, authorities, mirrors, new ProxyRules(proxies, environment), hostCertificates),
-                    new RegistryCredentials(id -> Optional.ofNullable(logins.get(id)), dockerConfig, environment),
-                    new Memory(),
-                    new Patience(timeouts, new Retries(new RetryPolicy(5, () -> 0), pauses::add), clock));
+            made = new HttpRegistries(settings(), credentials(), new Memory(), patience());
             registries = made;
         }
         return made;
+    }
+
+    /** All notary servers. */
+    public HttpNotaries notaries() {
+        HttpNotaries made = notaries;
+        if (made == null) {
+            made = new HttpNotaries(settings(), credentials(), new Memory(), patience());
+            notaries = made;
+        }
+        return made;
+    }
+
+    private RegistrySettings settings() {
+        return new RegistrySettings(
+                insecure, authorities, mirrors, new ProxyRules(proxies, environment), hostCertificates);
+    }
+
+    private RegistryCredentials credentials() {
+        return new RegistryCredentials(id -> Optional.ofNullable(logins.get(id)), dockerConfig, environment);
+    }
+
+    private Patience patience() {
+        return new Patience(timeouts, new Retries(new RetryPolicy(5, () -> 0), pauses::add), clock);
+    }
+
+    /** The trust data of a repository at a notary server. */
+    public NotaryMetadata metadata(String name, String server) {
+        return notaries().metadata(new ImageName(name), server);
     }
 
     /** A repository by its full name. */
@@ -153,6 +179,9 @@ public final class TestClient implements AutoCloseable {
     public void close() {
         if (registries != null) {
             registries.close();
+        }
+        if (notaries != null) {
+            notaries.close();
         }
     }
 }

@@ -22,7 +22,7 @@ public final class TokenLogin implements WireHandler {
     /** What all tokens start with, so that they are found wherever they leak to. */
     public static final String PREFIX = "issued-token-";
 
-    private static final Pattern REPOSITORY = Pattern.compile("/v2/(.+)/(?:manifests|blobs|tags)/.*");
+    private static final Pattern REPOSITORY = Pattern.compile("/v2/(.+)/(?:manifests|blobs|tags|_trust/tuf)/.*");
 
     private final Account account;
     private final WireHandler behind;

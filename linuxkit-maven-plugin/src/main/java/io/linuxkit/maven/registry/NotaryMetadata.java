@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import io.linuxkit.maven.registry.http.HttpAnswer;
+import io.linuxkit.maven.registry.http.HttpCall;
+import io.linuxkit.maven.registry.http.HttpStatusException;
+import io.linuxkit.maven.registry.http.OversizedBodyException;
+import io.linuxkit.maven.registry.http.RequestBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * The metadata of one repository at its notary server, as bytes; nothing of it is verified here. Safe for use by several
+ * threads.
+ *
+ * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/server/server.go">notary, the server's routes</a>
+ */
+public final class NotaryMetadata {
+    /** A public key, with room to spare. */
+    private static final int KEY_BYTES = 1 << 16;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final String FIELD = "files";
+    private static final ContentType FORM = ContentType.create("multipart/form-data");
+
+    private final NotaryRequests requests;
+
+    NotaryMetadata(NotaryRequests requests) {
+        this.requests = requests;
+    }
+
+    /**
+     * Where it is, for people.
+     *
+     * @return such as {@code https://notary.example.com}
+     */
+    public String server() {
+        return requests.server();
+    }
+
+    /**
+     * Fetches a document.
+     *
+     * @param name the last part of its address, such as {@code root.json} or {@code targets/releases.<sha256>.json}
+     * @param mostBytes that are read of it
+     * @return the document; empty when the server says that it has no such metadata
+     * @throws OversizedBodyException when it has more bytes
+     * @throws RegistryException when the server cannot be asked
+     */
+    public Optional<byte[]> fetch(String name, int mostBytes) throws OversizedBodyException {
+        String action = "fetch the trust data '" + name + "' of '" + requests.repository() + "' from";
+        try {
+            return requests.repeat(action, () -> get(name, mostBytes));
+        } catch (OversizedBodyException e) {
+            throw e;
+        } catch (IOException e) {
+            throw requests.problem(action, e);
+        }
+    }
+
+    private Optional<byte[]> get(String name, int mostBytes) throws IOException {
+        try (HttpAnswer answer = requests.send(HttpCall.of("GET", requests.uri(name)))) {
+            if (answer.status() == NOT_FOUND) {
+                HttpStatusException failure = requests.failure(answer);
+                if (NotaryErrors.parse(failure.body()).isAbsence()) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+            if (!answer.isSuccess()) {
+                throw requests.failure(answer);
+            }
+            return Optional.of(answer.bytes(mostBytes));
+        }
+    }
+
+    /**
+     * The public key of a role whose private key the server holds. The server makes it at the first question.
+     *
+     * @param role {@code snapshot} or {@code timestamp}
+     * @return the key as JSON
+     * @throws RegistryException when the server does not give it
+     */
+    public byte[] serverKey(String role) {
+        return requests.perform(
+                "get the public " + role + " key for '" + requests.repository() + "' from", () -> getKey(role));
+    }
+
+    private byte[] getKey(String role) throws IOException {
+        try (HttpAnswer answer = requests.send(HttpCall.of("GET", requests.uri(role + ".key")))) {
+            if (!answer.isSuccess()) {
+                throw requests.failure(answer);
+            }
+            return answer.bytes(KEY_BYTES);
+        }
+    }
+
+    /**
+     * Publishes documents, all or none. A request whose answer is lost is sent again: when the first one was taken, the
+     * server refuses the second one by {@code VERSION}.
+     *
+     * @param documents by role, such as {@code targets/releases}, sent in their order
+     * @throws RefusedMetadataException when the server looked at them and does not take them
+     * @throws RegistryException when the server cannot be asked
+     */
+    public void publish(Map<String, byte[]> documents) throws RefusedMetadataException {
+        RequestBody form = form(documents);
+        Optional<NotaryErrors> refusal = requests.perform(
+                "publish the trust data " + documents.keySet() + " of '" + requests.repository() + "' at",
+                () -> post(form));
+        if (refusal.isPresent()) {
+            throw new RefusedMetadataException(
+                    refusal.get().code(), requests.discreet(refusal.get().reason()));
+        }
+    }
+
+    private Optional<NotaryErrors> post(RequestBody form) throws IOException {
+        try (HttpAnswer answer =
+                requests.send(HttpCall.of("POST", requests.uri("")).withBody(form))) {
+            if (answer.isSuccess()) {
+                return Optional.empty();
+            }
+            HttpStatusException failure = requests.failure(answer);
+            NotaryErrors errors = NotaryErrors.parse(failure.body());
+            if (failure.status() == BAD_REQUEST && !errors.code().isEmpty()) {
+                return Optional.of(errors);
+            }
+            throw failure;
+        }
+    }
+
+    private static RequestBody form(Map<String, byte[]> documents) {
+        MultipartEntityBuilder builder = MultipartEntityBuilder.create()
+                .setMode(HttpMultipartMode.STRICT)
+                .setContentType(FORM);
+        documents.forEach(
+                (role, bytes) -> builder.addBinaryBody(FIELD, bytes, ContentType.APPLICATION_OCTET_STREAM, role));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (HttpEntity entity = builder.build()) {
+            entity.writeTo(bytes);
+            return RequestBody.of(entity.getContentType(), bytes.toByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be written", e);
+        }
+    }
+}
