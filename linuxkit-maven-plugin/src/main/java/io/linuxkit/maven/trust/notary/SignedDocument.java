@@ -56,7 +56,7 @@ final class SignedDocument {
     static SignedDocument of(RoleName role, JsonObject signed, List<DocumentSignature> signatures) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("{\"signed\":"));
-        out.writeBytes(signed.toCanonicalBytes());
+        out.writeBytes(asGoWrites(signed.toCanonicalBytes()));
         JsonObject rest = JsonObject.empty()
                 .with(
                         SIGNATURES,
@@ -65,6 +65,17 @@ final class SignedDocument {
         byte[] tail = rest.toCanonicalBytes();
         out.write(tail, 1, tail.length - 1);
         return new SignedDocument(role, out.toByteArray(), signed, signatures);
+    }
+
+    /** Go escapes these wherever it writes JSON, and the server lists the checksum of what it would have written. */
+    private static byte[] asGoWrites(byte[] canonical) {
+        return new String(canonical, StandardCharsets.UTF_8)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] ascii(String text) {
