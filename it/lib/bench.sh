@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Programs that benchmarks compare. Needs shell.sh, maven.sh and OUT.
+# Programs that benchmarks compare, and how they compare. Needs shell.sh, maven.sh, measure.sh and OUT.
 
 java_command() { # the JVM with the plugin's classes and those of its tests, which hold the benchmarks' programs
   local module=$HERE/../linuxkit-maven-plugin
@@ -15,3 +15,20 @@ unpacked_program() { # SUITE PACKAGE: the program of that name, not installed
   [ -e "$d/complete" ] || unpack "$OUT/unpack.log" "$1" "$d" "$2" || return 1
   printf '%s\n' "$d/usr/bin/$2"
 }
+
+compare() { # NAMES OTHERS: the medians of all, of which one is "ours" and one "jvm", and how ours compare with the others'
+  local name
+  printf '%-8s %10s %10s\n' "" "wall s" "CPU s"
+  for name in $1; do
+    printf '%-8s %10s %10s\n' "$name" "$(median "$OUT/$name" 1)" "$(median "$OUT/$name" 2)"
+  done
+  paste -d ' ' "$OUT/ours" "$OUT/jvm" | awk '{printf "%.3f %.3f\n", $1 - $3, $2 - $4}' >"$OUT/work"
+  for name in $2; do
+    printf 'ours / %s: %s wall, %s CPU; without the start of the JVM: %s wall, %s CPU\n' "$name" \
+      "$(of_medians ours "$name" 1)" "$(of_medians ours "$name" 2)" \
+      "$(of_medians work "$name" 1)" "$(of_medians work "$name" 2)"
+  done
+  printf 'medians of %s runs of each\n' "$RUNS"
+}
+
+of_medians() { ratio "$(median "$OUT/$1" "$3")" "$(median "$OUT/$2" "$3")"; } # SAMPLES SAMPLES COLUMN

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.bench;
+
+import io.linuxkit.maven.registry.CredentialSource;
+import io.linuxkit.maven.registry.HttpRegistries;
+import io.linuxkit.maven.registry.RegistryCredentials;
+import io.linuxkit.maven.registry.RegistrySettings;
+import io.linuxkit.maven.registry.TransferListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The registry client as the goals use it, without settings and without credentials. */
+final class BenchRegistries {
+    private BenchRegistries() {}
+
+    static HttpRegistries open() {
+        return new HttpRegistries(
+                new RegistrySettings(List.of(), List.of(), List.of()),
+                new RegistryCredentials(CredentialSource.NONE, Path.of("/nonexistent"), Map.of()),
+                TransferListener.NONE);
+    }
+}
