@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.registry.BlobTransfer;
 import io.linuxkit.maven.registry.Repository;
+import io.linuxkit.maven.registry.Repository.BlobSource;
 import io.linuxkit.maven.registry.TransferListener;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,6 @@ final class ImageCopy {
 
     private BlobTransfer bring(Descriptor blob) {
         Repository from = source.repository();
-        return target.upload(blob, () -> from.open(blob), List.of(from.name()), listener);
+        return target.upload(blob, BlobSource.verifying(() -> from.open(blob)), List.of(from.name()), listener);
     }
 }

@@ -15,6 +15,7 @@ import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.BlobTransfer;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.Repository;
+import io.linuxkit.maven.registry.Repository.BlobSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -139,7 +140,7 @@ public final class ImagePush {
     }
 
     private BlobTransfer upload(Descriptor blob, Repository repository, List<ImageName> mountSources) {
-        return repository.upload(blob, () -> cache.open(blob), mountSources, events);
+        return repository.upload(blob, BlobSource.verifying(() -> cache.open(blob)), mountSources, events);
     }
 
     private static String replacement(ImageReference reference, Descriptor former, CachedImage image) {

@@ -52,7 +52,9 @@ final class BlobBody implements RequestBody {
             if (count < 0) {
                 throw new BodySourceException("it has " + sent + " bytes instead of " + blob.sizeBytes());
             }
-            digest.update(piece, 0, count);
+            if (!source.isVerifying()) {
+                digest.update(piece, 0, count);
+            }
             sent += count;
             if (sent >= blob.sizeBytes()) {
                 requireEnd(in, sent);
@@ -75,6 +77,9 @@ final class BlobBody implements RequestBody {
     }
 
     private void require(MessageDigest digest) throws BodySourceException {
+        if (source.isVerifying()) {
+            return;
+        }
         Digest found = Digest.finish(digest.digest());
         if (!found.equals(blob.digest())) {
             throw new BodySourceException("it has the digest " + found + " instead of " + blob.digest());

@@ -124,5 +124,35 @@ public interface Repository {
          * @throws IOException when it cannot be read
          */
         InputStream open() throws IOException;
+
+        /**
+         * Whether the content checks itself.
+         *
+         * @return true when the stream fails instead of handing out the last bytes of a content that has not the digest of
+         *     the blob, so that nobody has to compute that once more
+         */
+        default boolean isVerifying() {
+            return false;
+        }
+
+        /**
+         * A source whose streams verify, as those of {@link Repository#open} do.
+         *
+         * @param source opens them
+         * @return the same source, known to verify
+         */
+        static BlobSource verifying(BlobSource source) {
+            return new BlobSource() {
+                @Override
+                public InputStream open() throws IOException {
+                    return source.open();
+                }
+
+                @Override
+                public boolean isVerifying() {
+                    return true;
+                }
+            };
+        }
     }
 }

@@ -416,6 +416,20 @@ class HttpRepositoryTest {
             assertThat(memory.blob("team/app", blob.digest())).isEmpty();
         }
 
+        /** The digest is computed once, by the source: the wrong one gets as far as the registry, which refuses it. */
+        @Test
+        void uploadWhenSourceVerifiesItselfBelievesItsDigestAndNotItsSize() {
+            BlobSource wrong = () -> new ByteArrayInputStream("SOME LAYER".getBytes(UTF_8));
+            assertThatThrownBy(() -> upload(BlobSource.verifying(wrong)))
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageContaining("DIGEST_INVALID");
+            assertThatThrownBy(
+                            () -> upload(BlobSource.verifying(() -> new ByteArrayInputStream("some".getBytes(UTF_8)))))
+                    .hasMessageContaining("it has 4 bytes instead of 10");
+            assertThat(memory.blob("team/app", blob.digest())).isEmpty();
+            assertThat(upload(BlobSource.verifying(this::open))).isEqualTo(BlobTransfer.UPLOADED);
+        }
+
         @Test
         void uploadWhenSourceCannotBeReadTellsWhy() {
             assertThatThrownBy(() -> upload(() -> {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is trusted, who may be spoken to without TLS, and who is told what to do about it. */
 class TlsTest {
@@ -198,6 +200,26 @@ class TlsTest {
         assertReads(client.repository("localhost:" + server.port() + "/a/b"));
         client.repository(server.host() + "/a/c").tags();
         assertThat(server.requests("GET", "/v2/")).hasSize(2);
+    }
+
+    @Test
+    void requestsWhenLoopbackAnswersPlainNeverTryTls() {
+        WireServer server = WireServer.plain(memory);
+        opened.add(server);
+        assertReads(client().repository(server.host() + "/a/b"));
+        assertThat(server.connections()).isOne();
+    }
+
+    /** As those do that speak TLS and read a request without it. */
+    @ParameterizedTest
+    @ValueSource(ints = {308, 404, 503})
+    void requestsWhenLoopbackAnswersPlainUnlikeRegistryTryTls(int status) {
+        WireServer server = WireServer.plain(memory);
+        opened.add(server);
+        server.script(1, request -> request.path().equals("/v2/"), Fault.answer(WireAnswer.of(status)));
+        assertReads(client().repository(server.host() + "/a/b"));
+        assertThat(server.requests("GET", "/v2/")).hasSize(2);
+        assertThat(server.connections()).isGreaterThanOrEqualTo(3);
     }
 
     /** It hangs up, as some servers do when they do not understand. */

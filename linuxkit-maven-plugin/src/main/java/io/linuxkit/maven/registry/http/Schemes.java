@@ -15,10 +15,13 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
  * Finds out whether a registry speaks TLS. All do, but for those on the loopback and those that the user calls insecure:
- * these are asked, by TLS first, and the answer is remembered.
+ * these are asked, and the answer is remembered. By TLS first, but for a port of the loopback: nobody listens in between
+ * there, and setting up TLS would take more than half of the time of a short run.
  */
 public final class Schemes {
+    private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
 
     /** How the JDK says that what came back is no TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
@@ -62,6 +65,9 @@ public final class Schemes {
     }
 
     private Origin ask(Origin secure, Origin plain) throws IOException {
+        if (plain.isLoopback() && plain.port() == secure.port() && isRegistry(plain)) {
+            return plain;
+        }
         try {
             ping(secure);
             return secure;
@@ -70,6 +76,19 @@ public final class Schemes {
                 throw noTls;
             }
             return askPlain(plain, noTls);
+        }
+    }
+
+    /** One that speaks TLS hangs up, calls it a bad request, or sends elsewhere. */
+    private boolean isRegistry(Origin plain) throws IOException {
+        try {
+            int status = ping(plain);
+            return status == OK || status == UNAUTHORIZED;
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,11 +34,13 @@ public final class WireServer implements AutoCloseable {
     private final List<Script> scripts = new CopyOnWriteArrayList<>();
     private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Thread acceptor;
 
     private WireServer(ServerSocket server, WireHandler handler) {
         this.server = server;
         this.handler = handler;
-        start(this::accept);
+        this.acceptor = start(this::accept);
     }
 
     /** Plain HTTP. */
@@ -115,6 +118,11 @@ public final class WireServer implements AutoCloseable {
                 .toList();
     }
 
+    /** How many connections there were, those without a request too. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Forgets the requests so far. */
     public void forget() {
         requests.clear();
@@ -125,6 +133,7 @@ public final class WireServer implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 clients.add(client);
+                connections.incrementAndGet();
                 start(() -> serve(client));
             } catch (IOException e) {
                 return;
@@ -177,21 +186,26 @@ public final class WireServer implements AutoCloseable {
         return answer.length() >= 0;
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "wire-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** Until the acceptor has come to rest the port takes connections. */
     @Override
     public void close() {
         try {
             server.close();
+            acceptor.join();
             for (Socket client : clients) {
                 client.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
