@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# Programs that benchmarks compare, and how they compare. Needs shell.sh, maven.sh, measure.sh and OUT.
+# Programs that benchmarks compare, and how they compare. Needs shell.sh, maven.sh, hello.sh, measure.sh and OUT.
 
-java_command() { # the JVM with the plugin's classes and those of its tests, which hold the benchmarks' programs
-  local module=$HERE/../linuxkit-maven-plugin
-  (cd "$HERE/.." && maven -q test-compile \
-    org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
-    -Dspotless.check.skip -pl linuxkit-maven-plugin -Dmdep.includeScope=test -Dmdep.outputFile="$OUT/classpath" >&2)
+java_command() { # the JVM with the plugin's jar as it is shipped, and with the benchmarks' programs among its tests
+  local target=$HERE/../linuxkit-maven-plugin/target
+  (cd "$HERE/.." && maven -q package org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
+    -DskipTests -Dspotless.check.skip -pl linuxkit-maven-plugin \
+    -Dmdep.includeArtifactIds=slf4j-api -Dmdep.outputFile="$OUT/classpath" >&2) # Maven has that one itself
   printf 'java %s -cp %s\n' "${LINUXKIT_BENCH_JAVA:-}" \
-    "$module/target/test-classes:$module/target/classes:$(<"$OUT/classpath")"
+    "$target/linuxkit-maven-plugin-$(project_version).jar:$target/test-classes:$(<"$OUT/classpath")"
 }
 
 unpacked_program() { # SUITE PACKAGE: the program of that name, not installed
