@@ -1,6 +1,10 @@
 # shellcheck shell=bash
 # Programs that benchmarks compare, and how they compare. Needs shell.sh, maven.sh, hello.sh, measure.sh and OUT.
 
+# shellcheck source-path=SCRIPTDIR/..
+. "$HERE/lib/packages.sh"
+PACKAGES=$HERE/target/bench/packages
+
 java_command() { # the JVM with the plugin's jar as it is shipped, and with the benchmarks' programs among its tests
   local target=$HERE/../linuxkit-maven-plugin/target
   (cd "$HERE/.." && maven -q package org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
@@ -8,12 +12,6 @@ java_command() { # the JVM with the plugin's jar as it is shipped, and with the 
     -Dmdep.includeArtifactIds=slf4j-api -Dmdep.outputFile="$OUT/classpath" >&2) # Maven has that one itself
   printf 'java %s -cp %s\n' "${LINUXKIT_BENCH_JAVA:-}" \
     "$target/linuxkit-maven-plugin-$(project_version).jar:$target/test-classes:$(<"$OUT/classpath")"
-}
-
-unpacked_program() { # SUITE PACKAGE: the program of that name, not installed
-  local d=$HERE/target/bench/packages/$2
-  [ -e "$d/complete" ] || unpack "$OUT/unpack.log" "$1" "$d" "$2" || return 1
-  printf '%s\n' "$d/usr/bin/$2"
 }
 
 compare() { # NAMES OTHERS: the medians of all, of which one is "ours" and one "jvm", and how ours compare with the others'
