@@ -41,4 +41,13 @@ public final class RegistryException extends EnvironmentException {
     public Optional<Integer> status() {
         return status == 0 ? Optional.empty() : Optional.of(status);
     }
+
+    /**
+     * Whether the registry answered, with something else than was asked for: another size or another digest.
+     *
+     * @return false for every other failure
+     */
+    public boolean isWrongContent() {
+        return getCause() instanceof WrongContentException;
+    }
 }

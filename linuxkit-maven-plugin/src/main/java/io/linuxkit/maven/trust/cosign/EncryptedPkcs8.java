@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.cosign;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.crypto.BlockCipher;
+import org.bouncycastle.crypto.BufferedBlockCipher;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA224Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.DESedeEngine;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.modes.CBCBlockCipher;
+import org.bouncycastle.crypto.paddings.PaddedBufferedBlockCipher;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
+
+/**
+ * PKCS#8 encrypted by PBES2, as {@code openssl pkcs8 -topk8} writes it: PBKDF2 or scrypt, then AES or Triple-DES in CBC mode.
+ *
+ * @param info as parsed
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8018#section-6.2">RFC 8018, PBES2</a>
+ */
+record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedKey {
+    private static final int MOST_ITERATIONS = 10_000_000;
+
+    /** How a key is used, by the algorithm's identifier. */
+    private record Mode(int keyBytes, Supplier<BlockCipher> engine) {}
+
+    private static final Map<ASN1ObjectIdentifier, Mode> MODES = Map.of(
+            NISTObjectIdentifiers.id_aes128_CBC, new Mode(16, AESEngine::newInstance),
+            NISTObjectIdentifiers.id_aes192_CBC, new Mode(24, AESEngine::newInstance),
+            NISTObjectIdentifiers.id_aes256_CBC, new Mode(32, AESEngine::newInstance),
+            PKCSObjectIdentifiers.des_EDE3_CBC, new Mode(24, DESedeEngine::new));
+
+    private static final Map<ASN1ObjectIdentifier, Supplier<Digest>> HASHES = Map.of(
+            PKCSObjectIdentifiers.id_hmacWithSHA1, SHA1Digest::new,
+            PKCSObjectIdentifiers.id_hmacWithSHA224, SHA224Digest::new,
+            PKCSObjectIdentifiers.id_hmacWithSHA256, SHA256Digest::new,
+            PKCSObjectIdentifiers.id_hmacWithSHA384, SHA384Digest::new,
+            PKCSObjectIdentifiers.id_hmacWithSHA512, SHA512Digest::new);
+
+    /** Throws {@link IllegalArgumentException} for anything else. */
+    static EncryptedPkcs8 parse(byte[] der) {
+        return new EncryptedPkcs8(EncryptedPrivateKeyInfo.getInstance(der));
+    }
+
+    /** Throws {@link IllegalArgumentException} for algorithms that are not known. */
+    @Override
+    public Optional<byte[]> open(byte[] passphrase) {
+        ASN1ObjectIdentifier scheme = info.getEncryptionAlgorithm().getAlgorithm();
+        if (!scheme.equals(PKCSObjectIdentifiers.id_PBES2)) {
+            throw new IllegalArgumentException("encrypted by '" + scheme + "' where PBES2 is known");
+        }
+        PBES2Parameters parameters =
+                PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters());
+        Mode mode = known(MODES, parameters.getEncryptionScheme().getAlgorithm());
+        byte[] iv = ASN1OctetString.getInstance(parameters.getEncryptionScheme().getParameters())
+                .getOctets();
+        byte[] key = key(parameters.getKeyDerivationFunc(), passphrase, mode.keyBytes());
+        try {
+            BufferedBlockCipher cipher = new PaddedBufferedBlockCipher(
+                    CBCBlockCipher.newInstance(mode.engine().get()));
+            cipher.init(false, new ParametersWithIV(new KeyParameter(key), iv));
+            return decrypted(cipher);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private Optional<byte[]> decrypted(BufferedBlockCipher cipher) {
+        byte[] encrypted = info.getEncryptedData();
+        byte[] content = new byte[cipher.getOutputSize(encrypted.length)];
+        try {
+            int length = cipher.processBytes(encrypted, 0, encrypted.length, content, 0);
+            length += cipher.doFinal(content, length);
+            return Optional.of(Arrays.copyOf(content, length));
+        } catch (InvalidCipherTextException e) {
+            return Optional.empty();
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    private static byte[] key(KeyDerivationFunc function, byte[] passphrase, int lengthBytes) {
+        if (function.getAlgorithm().equals(MiscObjectIdentifiers.id_scrypt)) {
+            ScryptParams parameters = ScryptParams.getInstance(function.getParameters());
+            ScryptCost cost = new ScryptCost(
+                    parameters.getCostParameter().longValueExact(),
+                    parameters.getBlockSize().longValueExact(),
+                    parameters.getParallelizationParameter().longValueExact());
+            return cost.key(passphrase, parameters.getSalt(), lengthBytes);
+        }
+        if (!function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+            throw new IllegalArgumentException("a key derived by '" + function.getAlgorithm() + "'");
+        }
+        PBKDF2Params parameters = PBKDF2Params.getInstance(function.getParameters());
+        PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(
+                known(HASHES, parameters.getPrf().getAlgorithm()).get());
+        generator.init(passphrase, parameters.getSalt(), iterations(parameters));
+        return ((KeyParameter) generator.generateDerivedParameters(lengthBytes * Byte.SIZE)).getKey();
+    }
+
+    private static int iterations(PBKDF2Params parameters) {
+        int count = parameters.getIterationCount().intValueExact();
+        if (count < 1 || count > MOST_ITERATIONS) {
+            throw new IllegalArgumentException("PBKDF2 with " + count + " iterations");
+        }
+        return count;
+    }
+
+    private static <T> T known(Map<ASN1ObjectIdentifier, T> table, ASN1ObjectIdentifier identifier) {
+        T found = table.get(identifier);
+        if (found == null) {
+            throw new IllegalArgumentException("the algorithm '" + identifier + "', which is not known");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.cosign;
+
+import io.linuxkit.maven.trust.TrustException;
+import io.linuxkit.maven.trust.TrustFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.util.encoders.DecoderException;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+
+/** The file of a key. Its problems name the file, never what is in it. */
+final class KeyFile {
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final Set<PosixFilePermission> READ_BY_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+    private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final String name;
+    private final Optional<Path> path;
+
+    KeyFile(Path path) {
+        this.name = "the key file '" + path + "'";
+        this.path = Optional.of(path);
+    }
+
+    private KeyFile() {
+        this.name = "the public key given as text";
+        this.path = Optional.empty();
+    }
+
+    /** What a key that comes from no file is told by. */
+    static KeyFile ofText() {
+        return new KeyFile();
+    }
+
+    /** The first part of the file whose type has the given ending; others may be before and behind it. */
+    PemObject read(String ending) {
+        byte[] content = bytes(path.orElseThrow());
+        try {
+            return parse(content, ending);
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    PemObject parse(byte[] content, String ending) {
+        List<PemObject> parts = parts(content);
+        return parts.stream()
+                .filter(part -> part.getType().endsWith(ending))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        parts.isEmpty()
+                                ? "it holds no '-----BEGIN " + ending + "-----'"
+                                : "it holds '" + parts.get(0).getType() + "' and no '" + ending + "'"));
+    }
+
+    private List<PemObject> parts(byte[] content) {
+        List<PemObject> parts = new ArrayList<>();
+        try (PemReader reader =
+                new PemReader(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8))) {
+            for (PemObject part = reader.readPemObject(); part != null; part = reader.readPemObject()) {
+                parts.add(part);
+            }
+        } catch (IOException | DecoderException e) {
+            throw wrong("it is damaged PEM");
+        }
+        return parts;
+    }
+
+    private byte[] bytes(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw wrong("it has more than " + MOST_BYTES + " bytes, which no key has");
+            }
+            return content;
+        } catch (NoSuchFileException e) {
+            throw problem(
+                    TrustFailure.NO_KEY,
+                    "there is no such file",
+                    "Correct the name, or make a key pair with 'cosign generate-key-pair'");
+        } catch (AccessDeniedException e) {
+            throw problem(TrustFailure.KEY_FILE, "it may not be read", "Let the user of this build read it");
+        } catch (IOException e) {
+            throw wrong("it cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Whoever can replace a key can have anything signed or verified by another. */
+    void requireSafe() {
+        requireNot(WRITTEN_BY_OTHERS, "others than its owner may write it");
+    }
+
+    /** What no passphrase protects, permissions have to. */
+    void requireSecret() {
+        requireNot(READ_BY_OTHERS, "it is not encrypted, and others than its owner may read it");
+    }
+
+    private void requireNot(Set<PosixFilePermission> forbidden, String found) {
+        Set<PosixFilePermission> permissions = permissions(path.orElseThrow());
+        if (permissions.stream().anyMatch(forbidden::contains)) {
+            throw problem(
+                    TrustFailure.KEY_FILE,
+                    found + " ('" + PosixFilePermissions.toString(permissions) + "')",
+                    "Run: chmod 600 '" + path.orElseThrow() + "'");
+        }
+    }
+
+    /** None on file systems that know no such permissions. */
+    private Set<PosixFilePermission> permissions(Path file) {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        try {
+            return view == null ? Set.of() : view.readAttributes().permissions();
+        } catch (IOException e) {
+            throw wrong("its permissions cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    TrustException wrong(String found) {
+        return problem(
+                TrustFailure.KEY_FILE,
+                found,
+                "Name a key that 'cosign generate-key-pair' made, or an EC key on the curve P-256 in PEM");
+    }
+
+    TrustException problem(TrustFailure failure, String found, String remedy) {
+        return new TrustException(failure, "Tried to read " + name, found, remedy);
+    }
+}
