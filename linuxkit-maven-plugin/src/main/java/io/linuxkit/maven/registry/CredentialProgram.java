@@ -30,7 +30,9 @@ import java.util.stream.Stream;
  *     helpers, protocol</a>
  */
 final class CredentialProgram {
-    private static final String PREFIX = "docker-credential-";
+    /** What the name of a helper is appended to. */
+    static final String PREFIX = "docker-credential-";
+
     private static final int MAX_OUTPUT_BYTES = 64 * 1024;
     private static final int MAX_REASON = 300;
 

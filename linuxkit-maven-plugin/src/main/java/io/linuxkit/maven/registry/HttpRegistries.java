@@ -115,13 +115,13 @@ public final class HttpRegistries implements Registries {
                         Peer.registry(name),
                         () -> transport().schemes().originOf(authority).toString(),
                         transport(),
-                        authorizer(path -> credentials.find(name, path))));
+                        authorizer(path -> credentials.locate(name, path))));
     }
 
     /** Over plain HTTP a mirror gets no credentials, unless it may be spoken to in this way. */
     private MirrorSite site(Mirror mirror) {
         boolean mayLogIn = mirror.origin().isSecure() || insecure.allowsPlain(mirror.origin());
-        CredentialLookup lookup = path -> mayLogIn ? credentials.find(mirror.host(), path) : Optional.empty();
+        CredentialLookup lookup = path -> mayLogIn ? credentials.locate(mirror.host(), path) : Optional.empty();
         return new MirrorSite(new RegistryEndpoint(
                 Peer.registry(mirror.host()), () -> mirror.base().toString(), transport(), authorizer(lookup)));
     }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.registry;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.auth.FoundCredentials;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -62,23 +63,32 @@ public final class RegistryCredentials {
      * @throws EnvironmentException when a credential helper is missing or fails
      */
     public Optional<Credentials> find(String registry, String repository) {
-        RegistryHost host = new RegistryHost(registry);
-        return configured(host, repository)
-                .or(() -> dockerConfig
-                        .read()
-                        .flatMap(entries -> entries.helpers(host).stream()
-                                .flatMap(name -> helper.get(name, host).stream())
-                                .findFirst()
-                                .or(() -> entries.credentials(host))));
+        return locate(registry, repository).map(FoundCredentials::credentials);
     }
 
-    private Optional<Credentials> configured(RegistryHost host, String repository) {
+    /** As {@link #find(String, String)}, with the place, for messages about credentials that are refused. */
+    Optional<FoundCredentials> locate(String registry, String repository) {
+        RegistryHost host = new RegistryHost(registry);
+        return configured(host, repository).or(() -> dockerConfig.read().flatMap(entries -> ofDocker(entries, host)));
+    }
+
+    private Optional<FoundCredentials> ofDocker(DockerConfigFile.Entries entries, RegistryHost host) {
+        return entries.helpers(host).stream()
+                .flatMap(name -> helper.get(name, host).stream()
+                        .map(found -> new FoundCredentials(found, "'" + CredentialProgram.PREFIX + name + "'")))
+                .findFirst()
+                .or(() -> entries.credentials(host)
+                        .map(found -> new FoundCredentials(found, "'auths' of '" + entries.file() + "'")));
+    }
+
+    private Optional<FoundCredentials> configured(RegistryHost host, String repository) {
         String path = repository.isEmpty() ? "" : "/" + repository;
         while (true) {
             for (String name : host.names()) {
-                Optional<Credentials> found = configured.find(name + path);
+                String id = name + path;
+                Optional<Credentials> found = configured.find(id);
                 if (found.isPresent()) {
-                    return found;
+                    return found.map(of -> new FoundCredentials(of, "the <server> '" + id + "' of settings.xml"));
                 }
             }
             if (path.isEmpty()) {

@@ -101,7 +101,8 @@ class LoginTest {
                     client().login(registry.host(), "me", "wrong-one").repository(registry.host() + "/a/b");
             assertThatThrownBy(repository::tags)
                     .isInstanceOf(RegistryException.class)
-                    .hasMessageContaining("it refuses the credentials of the user 'me'")
+                    .hasMessageContaining("it refuses the credentials of the user 'me' from the <server> '"
+                            + registry.host() + "' of settings.xml")
                     .hasMessageContaining("<server> with the id '" + registry.host() + "' in settings.xml")
                     .hasMessageContaining("'docker login " + registry.host() + "'")
                     .hasMessageContaining("errors.html#registry-login")
@@ -296,8 +297,8 @@ class LoginTest {
                     client().login(registry.host(), "me", "wrong-one").repository(registry.host() + "/a/b");
             assertThatThrownBy(repository::tags)
                     .hasMessageContaining("its token service 'http://" + tokens.host()
-                            + "' (HTTP 401) refuses the credentials of the user 'me'")
-                    .hasMessageContaining("settings.xml")
+                            + "' (HTTP 401) refuses the credentials of the user 'me' from the <server> '"
+                            + registry.host() + "' of settings.xml")
                     .hasMessageNotContaining("wrong-one");
             assertThat(client().retries).isEmpty();
         }
@@ -555,7 +556,17 @@ class LoginTest {
         void wrongPasswordIsToldWithoutIt() throws IOException {
             Repository repository = repository("{\"auths\":{\"HOST\":{\"auth\":\"" + auth("me:not-the-one") + "\"}}}");
             assertThatThrownBy(repository::authorize)
-                    .hasMessageContaining("refuses the credentials of the user 'me'")
+                    .hasMessageContaining("refuses the credentials of the user 'me' from 'auths' of '")
+                    .hasMessageContaining("config.json'")
+                    .hasMessageNotContaining("not-the-one");
+        }
+
+        @Test
+        void wrongPasswordOfHelperIsToldWithTheHelper() throws IOException {
+            helper("{\"Username\":\"me\",\"Secret\":\"not-the-one\"}");
+            Repository repository = repository("{\"credsStore\":\"test\"}");
+            assertThatThrownBy(repository::tags)
+                    .hasMessageContaining("refuses the credentials of the user 'me' from 'docker-credential-test'")
                     .hasMessageNotContaining("not-the-one");
         }
 

@@ -31,7 +31,7 @@ public final class Authorizer {
     private final Clock clock;
     private final TokenService tokens;
     private final Realm realm;
-    private final Map<String, Optional<Credentials>> credentials = new ConcurrentHashMap<>();
+    private final Map<String, Optional<FoundCredentials>> credentials = new ConcurrentHashMap<>();
     private final Map<List<Scope>, TokenSlot> slots = new ConcurrentHashMap<>();
     private final Secrets secrets = new Secrets();
     private volatile Optional<Challenge> challenge = Optional.empty();
@@ -110,7 +110,7 @@ public final class Authorizer {
             return Optional.empty();
         }
         if (known.get().scheme().equals(BASIC)) {
-            return credentials(scopes).map(this::basic);
+            return credentials(scopes).map(FoundCredentials::credentials).map(this::basic);
         }
         return Optional.of(
                 token(known.get(), registry, scopes, Optional.empty()).authorization());
@@ -121,9 +121,10 @@ public final class Authorizer {
         if (chosen.scheme().equals(BEARER)) {
             return token(chosen, registry, scopes, refused).authorization();
         }
-        Authorization basic = credentials(scopes).map(this::basic).orElseThrow(LoginException::noCredentials);
+        FoundCredentials found = credentials(scopes).orElseThrow(LoginException::noCredentials);
+        Authorization basic = basic(found.credentials());
         if (refused.equals(Optional.of(basic))) {
-            throw LoginException.wrongCredentials("it", user(scopes));
+            throw LoginException.wrongCredentials("it", found);
         }
         return basic;
     }
@@ -149,16 +150,16 @@ public final class Authorizer {
     }
 
     private LoginException refused(List<Challenge> offered, List<Scope> scopes) {
-        Optional<String> user = user(scopes);
-        if (user.isEmpty()) {
+        Optional<FoundCredentials> found = credentials(scopes);
+        if (found.isEmpty()) {
             return LoginException.noCredentials();
         }
         Optional<String> error = Challenge.find(offered, BEARER).flatMap(refusal -> refusal.parameter("error"));
         boolean isTokenWrong = error.equals(Optional.of("invalid_token"));
         boolean isBasic = challenge.map(Challenge::scheme).equals(Optional.of(BASIC));
         return isBasic || isTokenWrong || scopes.isEmpty()
-                ? LoginException.wrongCredentials(isTokenWrong ? "it, unlike its token service," : "it", user)
-                : LoginException.notPermitted(user, scopes.get(0));
+                ? LoginException.wrongCredentials(isTokenWrong ? "it, unlike its token service," : "it", found.get())
+                : LoginException.notPermitted(user(scopes), scopes.get(0));
     }
 
     /**
@@ -192,17 +193,17 @@ public final class Authorizer {
         throw anonymous ? LoginException.noCredentials() : LoginException.notPermitted(user(List.of(scope)), scope);
     }
 
-    private Optional<Credentials> credentials(List<Scope> scopes) {
+    private Optional<FoundCredentials> credentials(List<Scope> scopes) {
         String repository = scopes.isEmpty() ? "" : scopes.get(0).repository();
         return credentials.computeIfAbsent(repository, path -> {
-            Optional<Credentials> found = lookup.find(path);
-            found.ifPresent(secret -> secrets.add(secret.secret()));
+            Optional<FoundCredentials> found = lookup.find(path);
+            found.ifPresent(secret -> secrets.add(secret.credentials().secret()));
             return found;
         });
     }
 
     private Optional<String> user(List<Scope> scopes) {
-        return credentials(scopes).map(Credentials::username);
+        return credentials(scopes).map(FoundCredentials::username);
     }
 
     /**

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry.auth;
 
-import io.linuxkit.maven.image.Credentials;
 import java.util.Optional;
 
 /** Finds the credentials for a repository of one registry. */
@@ -11,7 +10,7 @@ public interface CredentialLookup {
      * Looks them up.
      *
      * @param repository path within the registry
-     * @return what to log in with; empty to stay anonymous
+     * @return what to log in with, and where it is from; empty to stay anonymous
      */
-    Optional<Credentials> find(String repository);
+    Optional<FoundCredentials> find(String repository);
 }

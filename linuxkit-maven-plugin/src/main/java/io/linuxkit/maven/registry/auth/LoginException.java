@@ -35,9 +35,11 @@ public final class LoginException extends IOException {
                 Reason.NO_CREDENTIALS, "it asks for credentials (HTTP 401), and there are none for it", "");
     }
 
-    static LoginException wrongCredentials(String who, Optional<String> user) {
+    static LoginException wrongCredentials(String who, FoundCredentials sent) {
         return new LoginException(
-                Reason.WRONG_CREDENTIALS, who + " refuses the credentials of " + quoted(user), user.orElse(""));
+                Reason.WRONG_CREDENTIALS,
+                who + " refuses the credentials of " + quoted(Optional.of(sent.username())) + " from " + sent.place(),
+                sent.username());
     }
 
     static LoginException notPermitted(Optional<String> user, Scope scope) {

@@ -55,15 +55,14 @@ final class TokenService {
         }
     }
 
-    Token fetch(Request request, Optional<Credentials> credentials) throws IOException {
-        try (HttpAnswer answer = ask(request, credentials)) {
+    Token fetch(Request request, Optional<FoundCredentials> found) throws IOException {
+        try (HttpAnswer answer = ask(request, found.map(FoundCredentials::credentials))) {
             if (answer.isSuccess()) {
                 return token(answer);
             }
-            if (credentials.isPresent() && isRefusal(answer, credentials.get())) {
+            if (found.isPresent() && isRefusal(answer, found.get().credentials())) {
                 throw LoginException.wrongCredentials(
-                        "its token service '" + answer.origin() + "' (HTTP " + answer.status() + ")",
-                        credentials.map(Credentials::username));
+                        "its token service '" + answer.origin() + "' (HTTP " + answer.status() + ")", found.get());
             }
             if (answer.status() == 401) {
                 throw LoginException.noCredentials();
