@@ -5,11 +5,11 @@ ping_plain() { fetch "http://127.0.0.1:$PORT_PLAIN/v2/"; }
 ping_auth()  { fetch --cacert "$STATE/tls/ca.crt" -u "$AUTH_USER:$AUTH_PASSWORD" "https://127.0.0.1:$PORT_AUTH/v2/"; }
 ping_basic() { fetch -u "$AUTH_USER:$AUTH_PASSWORD" "http://127.0.0.1:$PORT_BASIC/v2/"; }
 ping_notary(){ fetch --cacert "$STATE/tls/ca.crt" "https://127.0.0.1:$1/_notary_server/health"; }
-ping_token() { fetch -u "$AUTH_USER:$AUTH_PASSWORD" "http://127.0.0.1:$PORT_TOKEN/cgi-bin/token"; }
+ping_token() { fetch -u "$AUTH_USER:$AUTH_PASSWORD" "http://127.0.0.1:$PORT_TOKEN/token"; }
 ping_token_registry() { # a token of the service opens it
   local token
   token=$(curl -fsS --noproxy '*' --max-time 5 -u "$AUTH_USER:$AUTH_PASSWORD" \
-    "http://127.0.0.1:$PORT_TOKEN/cgi-bin/token?service=testbed" | sed 's/.*"token":"\([^"]*\)".*/\1/')
+    "http://127.0.0.1:$PORT_TOKEN/token?service=testbed" | sed 's/.*"token":"\([^"]*\)".*/\1/')
   fetch -H "Authorization: Bearer $token" "http://127.0.0.1:$PORT_TOKEN_REGISTRY/v2/"
 }
 
@@ -111,7 +111,7 @@ registry_config() { # NAME PORT
     token-registry)
       cat <<-END
 	auth:
-	  token: {realm: "http://127.0.0.1:$PORT_TOKEN/cgi-bin/token", service: testbed,
+	  token: {realm: "http://127.0.0.1:$PORT_TOKEN/token", service: testbed,
 	          issuer: testbed, rootcertbundle: "$STATE/tls/ca.crt"}
 	END
       ;;
@@ -142,43 +142,8 @@ server_config() { # PORT AUTH
 }
 
 token_auth() {
-  printf '"auth": { "type": "token", "options": { "realm": "http://127.0.0.1:%s/cgi-bin/token", ' "$PORT_TOKEN"
+  printf '"auth": { "type": "token", "options": { "realm": "http://127.0.0.1:%s/token", ' "$PORT_TOKEN"
   printf '"service": "testbed", "issuer": "testbed", "rootcertbundle": "%s" } },' "$STATE/tls/ca.crt"
-}
-
-# The token service grants every scope that is asked for; httpd checks the password.
-token_service() {
-  mkdir -p "$STATE/www/cgi-bin"
-  printf '/cgi-bin:%s:%s\n' "$AUTH_USER" "$AUTH_PASSWORD" >"$STATE/etc/httpd.conf"
-  printf '#!/bin/sh\ntls=%s\nuser=%s\n' "'$STATE/tls'" "$AUTH_USER" >"$STATE/www/cgi-bin/token"
-  cat >>"$STATE/www/cgi-bin/token" <<-'END'
-	url64() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
-	service=testbed access=
-	IFS='&'
-	for pair in $QUERY_STRING; do
-	  value=$(busybox httpd -d "${pair#*=}" | tr -cd 'A-Za-z0-9._/:,* @-')
-	  case $pair in
-	    service=*) service=$value ;;
-	    scope=*)
-	      IFS=' '
-	      for scope in $value; do
-	        type=${scope%%:*} rest=${scope#*:}
-	        actions=$(printf '%s' "${rest##*:}" | sed 's/[^,]*/"&"/g')
-	        access="$access${access:+,}{\"type\":\"$type\",\"name\":\"${rest%:*}\",\"actions\":[$actions]}"
-	      done
-	      IFS='&'
-	      ;;
-	  esac
-	done
-	now=$(date +%s)
-	cert=$(sed '/-----/d' "$tls/token.crt" | tr -d '\n')
-	head=$(printf '{"typ":"JWT","alg":"RS256","x5c":["%s"]}' "$cert" | url64)
-	body=$(printf '{"iss":"testbed","sub":"%s","aud":"%s","iat":%s,"nbf":%s,"exp":%s,"jti":"%s","access":[%s]}' \
-	  "$user" "$service" "$now" "$((now - 10))" "$((now + 300))" "$(openssl rand -hex 8)" "$access" | url64)
-	sign=$(printf '%s.%s' "$head" "$body" | openssl dgst -sha256 -sign "$tls/token.key" | url64)
-	printf 'Content-Type: application/json\r\n\r\n{"token":"%s","expires_in":300}\n' "$head.$body.$sign"
-	END
-  chmod 755 "$STATE/www/cgi-bin/token"
 }
 
 # A ready DOCKER_CONFIG for the docker CLI: the logins of the registries and the
@@ -218,9 +183,9 @@ unset_args() { # PREFIX: "-u NAME" for each environment variable that starts so
 start_token() {
   running token && return
   free_port token "$PORT_TOKEN"
-  token_service
+  printf '%s\n' "$AUTH_USER" "$AUTH_PASSWORD" "$IDENTITY_TOKEN" >"$STATE/etc/token"
   say "starting the token service on 127.0.0.1:$PORT_TOKEN"
-  launch token busybox httpd -f -p "127.0.0.1:$PORT_TOKEN" -h "$STATE/www" -c "$STATE/etc/httpd.conf"
+  launch token "$HERE/lib/token-service" "$PORT_TOKEN" "$STATE/tls" "$STATE/etc/token"
   await token ping_token
 }
 
