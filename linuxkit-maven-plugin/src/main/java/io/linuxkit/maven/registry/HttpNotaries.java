@@ -92,7 +92,7 @@ public final class HttpNotaries implements AutoCloseable {
                 new Authorizer(
                         transport(),
                         // what a notary server knows as repository has the registry before it
-                        name -> credentials.find(
+                        name -> credentials.locate(
                                 registry, name.startsWith(prefix) ? name.substring(prefix.length()) : name),
                         patience.clock()));
     }
