@@ -64,8 +64,9 @@ final class NotaryPrograms implements AutoCloseable {
                 new PackageEvents() {});
     }
 
+    /** The notary program reads without a login, which the test bed allows for what is public. */
     ImageName newRepository() {
-        return new ImageName(variable(server.registry) + "/trust/" + UUID.randomUUID());
+        return new ImageName(variable(server.registry) + "/public/" + UUID.randomUUID());
     }
 
     Path trustDirectory() {
