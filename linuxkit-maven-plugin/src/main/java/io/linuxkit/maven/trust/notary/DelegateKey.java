@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
@@ -34,6 +35,8 @@ final class DelegateKey {
                 case "CERTIFICATE" -> certificate(pem.getContent());
                 default -> throw wrong(file, "it holds a '" + pem.getType() + "'");
             };
+        } catch (DecoderException e) {
+            throw wrong(file, "it is not Base64");
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw wrong(file, "it cannot be read: " + e.getMessage());
         }

@@ -32,6 +32,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
+import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -66,6 +67,8 @@ final class PrivateKeyFile {
             PrivateKeyFile file = new PrivateKeyFile(path, pem);
             file.requireOwners();
             return file;
+        } catch (DecoderException e) {
+            throw wrong(path, "it is not Base64");
         } catch (IOException | IllegalArgumentException e) {
             throw wrong(path, "it cannot be read: " + e.getMessage());
         }

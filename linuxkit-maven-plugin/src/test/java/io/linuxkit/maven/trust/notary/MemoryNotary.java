@@ -43,6 +43,9 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
     final List<Map<String, byte[]>> published = new ArrayList<>();
     final Map<String, byte[]> files = new LinkedHashMap<>();
 
+    /** The names that were asked for. */
+    final List<String> fetched = new ArrayList<>();
+
     /** What the next publications are refused with. */
     final List<PublicationRefusedException> refusals = new ArrayList<>();
 
@@ -188,6 +191,7 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
 
     @Override
     public Optional<byte[]> fetch(String name, int mostBytes) {
+        fetched.add(name);
         Optional<byte[]> found = Optional.ofNullable(files.get(name)).or(() -> current(name));
         if (found.isPresent() && found.get().length > mostBytes) {
             throw new TrustException(
