@@ -11,7 +11,26 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that build: {@code build}, and {@code push}, which builds what is missing. */
-abstract class AbstractBuildMojo extends AbstractTransferMojo {
+abstract class AbstractBuildMojo extends AbstractTrustMojo {
+    /**
+     * How the work is shown: {@code auto} (live on a terminal, plain with {@code -B} or elsewhere), {@code plain} or
+     * {@code quiet}. Default: {@code auto}. Example: {@code -Dlinuxkit.progress=plain}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.progress")
+    protected @Nullable String progress;
+
+    /**
+     * Whether the images of the Dockerfile's {@code FROM} lines have to be signed, as {@code verify} sees it, before anything
+     * is built upon them; those that the linuxkit cache has under this tag are not looked at. Default: {@code false}.
+     * Example: {@code -Dlinuxkit.verifyBaseImages}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.verifyBaseImages")
+    protected @Nullable Boolean verifyBaseImages;
+
     /**
      * Whether to build although the cache or the registry has the image, as LinuxKit's {@code --force}. Default: {@code false}. Example:
      * {@code -Dlinuxkit.force}.
@@ -76,6 +95,14 @@ abstract class AbstractBuildMojo extends AbstractTransferMojo {
      */
     @Parameter(property = "linuxkit.pull")
     protected @Nullable Boolean pull;
+
+    final Display display() {
+        return Displays.open(progress(), Surroundings.of(session().getRequest(), getLog()), getLog());
+    }
+
+    final String progress() {
+        return parameters().text("progress", progress).orElse("auto");
+    }
 
     final Builders builders(Parameters parameters) {
         String variable = environment().getOrDefault("LINUXKIT_BUILDERS", "");

@@ -85,6 +85,11 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
         return new EncryptedSettings(decrypter);
     }
 
+    /** The passphrases of private keys, as they are configured; none is looked at yet. */
+    final ConfiguredPassphrases passphrases() {
+        return new ConfiguredPassphrases(environment(), session().getSettings(), encryptedSettings());
+    }
+
     final RegistryCredentials credentials() {
         Map<String, String> environment = environment();
         Path dockerConfig = DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));

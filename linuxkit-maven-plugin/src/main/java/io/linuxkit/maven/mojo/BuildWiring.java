@@ -5,6 +5,7 @@ import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.BaseImageVerification;
 import io.linuxkit.maven.operation.BuildArguments;
 import io.linuxkit.maven.operation.BuildPackage;
 import io.linuxkit.maven.operation.BuildPreparation;
@@ -25,6 +26,7 @@ import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The object graph of goals that build; closing it ends the connections to daemons and registries. */
 final class BuildWiring implements AutoCloseable {
@@ -38,6 +40,7 @@ final class BuildWiring implements AutoCloseable {
     private final BuildArguments arguments;
     private final DaemonSource daemons;
     private final BuildPackage build;
+    private @Nullable TrustWiring trust;
 
     BuildWiring(AbstractBuildMojo goal, PackageEvents events) {
         Map<String, String> environment = System.getenv();
@@ -51,13 +54,37 @@ final class BuildWiring implements AutoCloseable {
                 goal.builders(goal.parameters()),
                 new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)));
         PackageBuilder builder = new PackageBuilder(
-                cache,
-                daemons,
-                new BuildPreparation(arguments, git, Wiring.tool(), events),
-                goal.credentials()::find,
-                events);
+                        cache,
+                        daemons,
+                        new BuildPreparation(arguments, git, Wiring.tool(), events),
+                        goal.credentials()::find,
+                        events)
+                .verifying(verification(goal));
         PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
         this.build = new BuildPackage(cache, published, builder, events);
+    }
+
+    private BaseImageVerification verification(AbstractBuildMojo goal) {
+        if (!goal.trustParameters().verifyBaseImages()) {
+            return BaseImageVerification.NONE;
+        }
+        TrustWiring wiring = trust(goal);
+        return new BaseImageVerification(
+                () -> {
+                    goal.requireOnline();
+                    return wiring.verifying();
+                },
+                events::verified);
+    }
+
+    /** What signs and verifies with the registries of this goal. */
+    TrustWiring trust(AbstractBuildMojo goal) {
+        TrustWiring made = trust;
+        if (made == null) {
+            made = new TrustWiring(goal, registries, events);
+            trust = made;
+        }
+        return made;
     }
 
     ReadPackage packages() {
@@ -83,6 +110,11 @@ final class BuildWiring implements AutoCloseable {
     public void close() {
         try (registries) {
             daemons.close();
+        } finally {
+            TrustWiring made = trust;
+            if (made != null) {
+                made.close();
+            }
         }
     }
 }

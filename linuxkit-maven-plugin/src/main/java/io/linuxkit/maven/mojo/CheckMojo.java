@@ -5,6 +5,8 @@ import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PublicationCheck;
 import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.operation.SigningMethod;
+import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
 import java.util.List;
@@ -18,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fails early when this build is going to publish a package that must not be published: one that differs from what is
- * committed, that is outside git, that depends on a package whose tag may change, or whose registry refuses. A build that
- * publishes nothing may do all of that, and this goal then says nothing.
+ * committed, that is outside git, that depends on a package whose tag may change, that is to be signed with a key that is
+ * not there or not to be opened, or whose registry refuses. A build that publishes nothing may do all of that, and this goal then says nothing.
  *
  * @since 1.0.0
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
-public final class CheckMojo extends AbstractRegistryMojo {
+public final class CheckMojo extends AbstractTrustMojo {
     private static final String OUTPUT_TIMESTAMP = "project.build.outputTimestamp";
 
     /**
@@ -45,6 +47,26 @@ public final class CheckMojo extends AbstractRegistryMojo {
      */
     @Parameter(property = "linuxkit.includeIgnored")
     private @Nullable Boolean includeIgnored;
+
+    /**
+     * Whether the index is signed, as LinuxKit's {@code --sign}. Default: {@code true}. Example:
+     * {@code -Dlinuxkit.sign=false}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.sign")
+    private @Nullable Boolean sign;
+
+    /**
+     * Whether the images of single architectures are signed too. Default: {@code false}. Example:
+     * {@code -Dlinuxkit.signImages}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.signImages")
+    private @Nullable Boolean signImages;
 
     private final GitRevisions git = new GitRevisions();
     private final ReadPackage reader = new ReadPackage(git);
@@ -67,6 +89,7 @@ public final class CheckMojo extends AbstractRegistryMojo {
             PublicationCheck check = new PublicationCheck(reader, git, registries, includesIgnored());
             List<LinuxKitPackage> subjects = reader.readAll(packageRequests());
             subjects.forEach(check::requireReproducible);
+            requireSigners(plan, subjects, registries);
             if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session().getReactorFailureBehavior())) {
                 OncePerSession.of(session()).run(() -> checkOthers(registries));
             }
@@ -81,7 +104,30 @@ public final class CheckMojo extends AbstractRegistryMojo {
                 boolean ignored = PackageParameters.ofPlanned(session(), other, execution())
                         .flag("includeIgnored", false);
                 PublicationCheck check = new PublicationCheck(reader, git, registries, ignored);
-                reader.readAll(plannedRequests(other)).forEach(check::requireReproducible);
+                List<LinuxKitPackage> planned = reader.readAll(plannedRequests(other));
+                planned.forEach(check::requireReproducible);
+                requireSigners(plans.of(session(), other), planned, registries);
+            }
+        }
+    }
+
+    /** Keys are opened once in a session: that takes a second each, and may run a program of the user's. */
+    private void requireSigners(ExecutionPlan plan, List<LinuxKitPackage> subjects, Registries registries) {
+        SessionMemory memory = SessionMemory.of(session());
+        for (PackageParameters planned : plan.signing()) {
+            TrustParameters parameters = trustParameters(planned);
+            try (TrustWiring trust = new TrustWiring(this, parameters, registries, new LoggedEvents(getLog()))) {
+                SigningMethods methods = trust.methods();
+                for (SigningMethod method : subjects.stream()
+                        .flatMap(subject -> methods.toSign(subject).stream())
+                        .distinct()
+                        .toList()) {
+                    Object key = parameters.keysOf(method.name());
+                    if (!memory.knows(key)) {
+                        method.signer().get().requireUsable();
+                        memory.add(key);
+                    }
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -39,6 +40,17 @@ final class ExecutionPlan {
     /** Whether something of the project is going to be published. */
     boolean publishes() {
         return runs(PUSH) || runs(INDEX);
+    }
+
+    /** The parameters of the goals that are going to publish something that is signed. */
+    List<PackageParameters> signing() {
+        return executions.stream()
+                .filter(execution -> isActive(execution, INDEX) || isActive(execution, PUSH))
+                .map(execution -> Map.entry(execution, PackageParameters.ofPlanned(session, project, execution)))
+                .filter(planned -> planned.getKey().getGoal().equals(INDEX)
+                        || planned.getValue().flag("signImages", false))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Whether Maven's own deploy is going to run. */

@@ -12,6 +12,9 @@ import io.linuxkit.maven.operation.PublishedIndex;
 import io.linuxkit.maven.operation.PublishedTag;
 import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.operation.ReleaseTags;
+import io.linuxkit.maven.operation.SignImages;
+import io.linuxkit.maven.operation.SignedTag;
+import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "index", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true, requiresProject = false)
-public final class IndexMojo extends AbstractRegistryMojo {
+public final class IndexMojo extends AbstractTrustMojo {
     private final GitRevisions git = new GitRevisions();
 
     /**
@@ -83,6 +86,26 @@ public final class IndexMojo extends AbstractRegistryMojo {
     @Parameter(property = "linuxkit.overwrite")
     private @Nullable Boolean overwrite;
 
+    /**
+     * Whether the index is signed, as LinuxKit's {@code --sign}; {@code disable-content-trust} wins over it. Default:
+     * {@code true}. Example: {@code -Dlinuxkit.sign=false}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.sign")
+    private @Nullable Boolean sign;
+
+    /**
+     * Whether the index is signed only when each of its images is. Otherwise those that are signed have to be signed well.
+     * Default: {@code false}. Example: {@code -Dlinuxkit.verifyMembers}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.verifyMembers")
+    private @Nullable Boolean verifyMembers;
+
     @SuppressWarnings("NullAway.Init")
     @Inject
     private ExecutionPlans plans;
@@ -99,23 +122,32 @@ public final class IndexMojo extends AbstractRegistryMojo {
             return;
         }
         requireOnline();
-        try (Registries registries = registries(new LoggedTransfers(getLog()))) {
+        try (Registries registries = registries(new LoggedTransfers(getLog()));
+                TrustWiring trust = new TrustWiring(this, registries, new LoggedEvents(getLog()))) {
             // what was in the build context is for push to look at
             PublicationCheck check = new PublicationCheck(packages, git, registries, true);
-            subjects.forEach(check::requirePublishable);
+            SignImages signing = trust.signing();
+            subjects.forEach(check::requireReproducible);
+            subjects.forEach(signing::requireReady);
+            subjects.forEach(check::requireAuthorized);
             plans.of(session(), project()).requirePushBeforeIndex(execution());
-            new PackageRecord(project(), execution()).publish(publish(subjects, registries));
+            new PackageRecord(project(), execution()).publish(publish(subjects, registries, trust.methods()));
         }
     }
 
-    /** Makes the index of each package, and tells of it. */
-    List<PackageResult> publish(List<LinuxKitPackage> subjects, Registries registries) {
+    /** Makes the index of each package, signs it, and tells of both. */
+    List<PackageResult> publish(List<LinuxKitPackage> subjects, Registries registries, SigningMethods methods) {
+        SignImages signing =
+                new SignImages(methods, registries, trustParameters().verifyMembers());
         AssembleIndex operation = new AssembleIndex(registries, new LoggedEvents(getLog()));
         List<PackageResult> results = new ArrayList<>();
         for (LinuxKitPackage subject : subjects) {
             PublishedIndex published = operation.run(request(subject));
             tell(published);
-            results.add(published.toResult(subject));
+            List<SignedTag> signed = signing.index(subject, published);
+            signed.stream().map(SignedTag::toLine).forEach(getLog()::info);
+            methods.whyUnsigned(subject).ifPresent(reason -> getLog().info(reason + "."));
+            results.add(published.toResult(subject, signed));
         }
         return results;
     }

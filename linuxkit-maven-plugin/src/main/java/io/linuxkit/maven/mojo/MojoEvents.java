@@ -10,7 +10,9 @@ import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.operation.TransferCount;
+import io.linuxkit.maven.operation.VerifiedTag;
 import io.linuxkit.maven.registry.BlobTransfer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +89,16 @@ final class MojoEvents implements PackageEvents {
     @Override
     public void published(ImageReference reference, Descriptor image) {
         display.line(reference.tag() + ": digest: " + image.digest() + " size: " + image.sizeBytes());
+    }
+
+    @Override
+    public void signed(SignedTag tag) {
+        display.line(tag.toLine());
+    }
+
+    @Override
+    public void verified(VerifiedTag tag) {
+        display.line("Verified " + tag.toLine());
     }
 
     @Override

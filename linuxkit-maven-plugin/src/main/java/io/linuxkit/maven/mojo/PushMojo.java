@@ -1,11 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.operation.BuiltPackage;
+import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.PushOptions;
+import io.linuxkit.maven.operation.ReleaseTags;
+import io.linuxkit.maven.operation.SignImages;
+import io.linuxkit.maven.operation.SignedTag;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -57,6 +66,26 @@ public final class PushMojo extends AbstractBuildMojo {
     @Parameter(property = "linuxkit.includeIgnored")
     private @Nullable Boolean includeIgnored;
 
+    /**
+     * Whether the images of single architectures are signed too, under {@code name:hash-arch} and the release tags; the index
+     * is signed by {@code index}. Default: {@code false}. Example: {@code -Dlinuxkit.signImages}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.signImages")
+    private @Nullable Boolean signImages;
+
+    /**
+     * Whether anything is signed, as LinuxKit's {@code --sign}; {@code disable-content-trust} wins over it. Default:
+     * {@code true}. Example: {@code -Dlinuxkit.sign=false}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.sign")
+    private @Nullable Boolean sign;
+
     @Override
     void run() throws IOException {
         List<PackageRequest> requests = packageRequests();
@@ -69,14 +98,28 @@ public final class PushMojo extends AbstractBuildMojo {
         }
         requireOnline();
         PushOptions options = pushOptions();
-        List<BuiltPackage> built;
-        try (Display display = display();
-                BuildWiring wiring = new BuildWiring(this, new MojoEvents(getLog(), display))) {
-            built = wiring.push(PushedRepositories.of(session()), includesIgnored())
-                    .run(wiring.packages().readAll(requests), options);
+        List<PackageResult> results = new ArrayList<>();
+        try (Display display = display()) {
+            MojoEvents events = new MojoEvents(getLog(), display);
+            try (BuildWiring wiring = new BuildWiring(this, events)) {
+                List<LinuxKitPackage> subjects = wiring.packages().readAll(requests);
+                Optional<SignImages> signing = trustParameters().signImages()
+                        ? Optional.of(wiring.trust(this).signing())
+                        : Optional.empty();
+                signing.ifPresent(ready -> subjects.forEach(ready::requireReady));
+                List<BuiltPackage> built = wiring.push(PushedRepositories.of(session()), includesIgnored())
+                        .run(subjects, options);
+                ReleaseTags releases = new ReleaseTags(new GitRevisions(), PackageEvents.SILENT);
+                for (BuiltPackage each : built) {
+                    List<SignedTag> signed = signing.map(
+                                    ready -> ready.images(each, releases.of(each.subject(), options.release())))
+                            .orElse(List.of());
+                    signed.forEach(events::signed);
+                    results.add(each.toResult(signed));
+                }
+            }
         }
-        new PackageRecord(project(), execution())
-                .publish(built.stream().map(BuiltPackage::toResult).toList());
+        new PackageRecord(project(), execution()).publish(results);
     }
 
     boolean pushesImage() {

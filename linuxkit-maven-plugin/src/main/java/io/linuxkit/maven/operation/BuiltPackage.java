@@ -21,10 +21,26 @@ public record BuiltPackage(LinuxKitPackage subject, List<PackageImage> images) {
      * @return the part {@code images}; the digest is that of the first image
      */
     public PackageResult toResult() {
+        return toResult(List.of());
+    }
+
+    /**
+     * The result for machines, with the signatures of the images.
+     *
+     * @param signed their signatures; none when they are not signed
+     * @return the part {@code images}, and the part {@code imageSignatures} if there are any; the digest is that of the first
+     *     image
+     */
+    public PackageResult toResult(List<SignedTag> signed) {
+        JsonObject part = JsonObject.empty()
+                .with("images", images.stream().map(BuiltPackage::json).toList());
         return new PackageResult(
                 subject,
-                JsonObject.empty()
-                        .with("images", images.stream().map(BuiltPackage::json).toList()),
+                signed.isEmpty()
+                        ? part
+                        : part.with(
+                                "imageSignatures",
+                                signed.stream().map(SignedTag::toJson).toList()),
                 images.stream().findFirst().map(PackageImage::digest));
     }
 

@@ -31,6 +31,7 @@ public final class PackageBuilder {
     private final BuildPreparation preparation;
     private final CredentialsLookup credentials;
     private final PackageEvents events;
+    private final BaseImageVerification verification;
 
     /**
      * Makes images.
@@ -47,11 +48,32 @@ public final class PackageBuilder {
             BuildPreparation preparation,
             CredentialsLookup credentials,
             PackageEvents events) {
+        this(cache, daemons, preparation, credentials, events, BaseImageVerification.NONE);
+    }
+
+    private PackageBuilder(
+            LinuxKitCache cache,
+            DaemonSource daemons,
+            BuildPreparation preparation,
+            CredentialsLookup credentials,
+            PackageEvents events,
+            BaseImageVerification verification) {
+        this.verification = verification;
         this.cache = cache;
         this.daemons = daemons;
         this.preparation = preparation;
         this.credentials = credentials;
         this.events = events;
+    }
+
+    /**
+     * The same, but for images of which the build would not trust what they are built upon.
+     *
+     * @param newVerification of the base images
+     * @return a copy
+     */
+    public PackageBuilder verifying(BaseImageVerification newVerification) {
+        return new PackageBuilder(cache, daemons, preparation, credentials, events, newVerification);
     }
 
     /** The platform that is built for when nobody names one. */
@@ -65,13 +87,14 @@ public final class PackageBuilder {
         DockerDaemon daemon = daemons.forPlatform(platform);
         Dockerfile dockerfile = preparation.dockerfile(subject);
         Map<String, String> arguments = preparation.arguments(subject, dockerfile);
+        List<BaseImage> bases = dockerfile.baseImages(arguments);
+        verification.require(bases, image -> cache.find(image, architecture).isPresent());
         subject.definition()
                 .dockerImages()
                 .ifPresent(images -> new DependedImages(daemon, credentials, events).fulfil(images));
         BuildRequest request = preparation.request(subject, platform, arguments, credentials);
         events.building(reference.forArchitecture(architecture), platform);
         try (BaseImages lent = new BaseImages(cache, daemon, events)) {
-            List<BaseImage> bases = dockerfile.baseImages(arguments);
             lent.lend(bases, architecture);
             warnOfAbsentDependencies(subject, bases, image -> lent.has(image, architecture));
             try (BuiltImage built = daemon.build(request, events)) {

@@ -100,6 +100,20 @@ public interface PackageEvents extends BuildListener, CacheListener, TransferLis
     default void published(ImageReference reference, Descriptor image) {}
 
     /**
+     * A tag of the registry is signed now, since this run or before it.
+     *
+     * @param tag and its signature
+     */
+    default void signed(SignedTag tag) {}
+
+    /**
+     * Something of a registry is signed by somebody who is trusted.
+     *
+     * @param tag and why it is trusted
+     */
+    default void verified(VerifiedTag tag) {}
+
+    /**
      * A git tag at {@code HEAD} that no image tag can be made of.
      *
      * @param gitTag its short name

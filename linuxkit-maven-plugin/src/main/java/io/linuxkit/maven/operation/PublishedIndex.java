@@ -45,6 +45,17 @@ public record PublishedIndex(
      * @return the part {@code index}; the digest is that of the index
      */
     public PackageResult toResult(LinuxKitPackage subject) {
+        return toResult(subject, List.of());
+    }
+
+    /**
+     * The result for machines, with the signatures of the index.
+     *
+     * @param subject the package whose index this is
+     * @param signed its signatures; none when it is not signed
+     * @return the part {@code index}; the digest is that of the index
+     */
+    public PackageResult toResult(LinuxKitPackage subject, List<SignedTag> signed) {
         JsonObject json = JsonObject.empty()
                 .with("reference", reference.toString())
                 .with("mediaType", index.mediaType())
@@ -52,7 +63,10 @@ public record PublishedIndex(
                 .with("size", index.sizeBytes())
                 .with("manifests", entries.stream().map(PublishedIndex::json).toList())
                 .with("tags", tags.stream().map(tag -> tag.reference().tag()).toList());
-        return new PackageResult(subject, JsonObject.empty().with("index", json), Optional.of(index.digest()));
+        JsonObject whole = signed.isEmpty()
+                ? json
+                : json.with("signatures", signed.stream().map(SignedTag::toJson).toList());
+        return new PackageResult(subject, JsonObject.empty().with("index", whole), Optional.of(index.digest()));
     }
 
     private static JsonObject json(IndexEntry entry) {

@@ -33,6 +33,16 @@ public record RegistrySettings(
     }
 
     /**
+     * The same for servers whose certificates are kept elsewhere.
+     *
+     * @param directory with a directory of certificates for each server; need not exist
+     * @return a copy
+     */
+    public RegistrySettings withHostCertificates(Path directory) {
+        return new RegistrySettings(insecureRegistries, caCertificates, mirrors, proxies, directory);
+    }
+
+    /**
      * Registries that are reached without a proxy.
      *
      * @param insecureRegistries {@code host[:port]} of registries that may be spoken to without TLS

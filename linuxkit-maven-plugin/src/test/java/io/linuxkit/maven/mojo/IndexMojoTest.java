@@ -12,7 +12,10 @@ import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PackageRequest;
 import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.operation.SignerChoice;
+import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.testing.FakeSigning;
 import io.linuxkit.maven.testing.InMemoryRegistries;
 import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;
 import io.linuxkit.maven.testing.RegistryImages;
@@ -42,7 +45,7 @@ class IndexMojoTest {
         published.store(subject.tag() + "-arm64", arm64);
 
         List<PackageResult> results =
-                goal(setup().userProperty("release", "v1")).publish(List.of(subject), registries);
+                goal(setup().userProperty("release", "v1")).publish(List.of(subject), registries, FakeSigning.none());
 
         ManifestDocument index = published.tagged(subject.tag()).orElseThrow();
         String target =
@@ -58,7 +61,8 @@ class IndexMojoTest {
                         "  arm64    " + arm64.digest() + "  " + size + "   added",
                         "  riscv64  -" + " ".repeat(72) + "-     missing",
                         subject.tag() + target,
-                        "v1" + target);
+                        "v1" + target,
+                        "linuxkit.signer is none: not signed.");
         assertThat(results.get(0).digest()).contains(index.digest());
     }
 
@@ -66,12 +70,42 @@ class IndexMojoTest {
     void publishAgainSaysThatNothingChanged() {
         LinuxKitPackage subject = read(packageIn(""));
         published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
-        goal(setup()).publish(List.of(subject), registries);
+        goal(setup()).publish(List.of(subject), registries, FakeSigning.none());
         log.lines.clear();
 
-        goal(setup()).publish(List.of(subject), registries);
+        goal(setup()).publish(List.of(subject), registries, FakeSigning.none());
 
         assertThat(log.lines).contains("The index " + subject.referenceText() + " is up to date.");
+    }
+
+    @Test
+    void publishSignsWhatItWroteAndWhatWasThere() {
+        LinuxKitPackage subject = read(packageIn(""));
+        published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
+        FakeSigning fakes = new FakeSigning();
+        SigningMethods methods = fakes.methods(SignerChoice.COSIGN, FakeSigning.EVERYTHING);
+        goal(setup()).publish(List.of(subject), registries, FakeSigning.none());
+        assertThat(log.lines).contains("linuxkit.signer is none: not signed.");
+
+        goal(setup()).publish(List.of(subject), registries, methods);
+        assertThat(log.lines)
+                .contains("The index " + subject.referenceText() + " is up to date.")
+                .contains(subject.referenceText() + ": signed by cosign (somewhere)");
+
+        List<PackageResult> results = goal(setup()).publish(List.of(subject), registries, methods);
+        assertThat(log.lines).contains(subject.referenceText() + ": already signed by cosign (somewhere)");
+        assertThat(results.get(0).part().toString())
+                .contains("\"signatures\":[")
+                .contains("\"written\":false");
+    }
+
+    @Test
+    void executeWhenNothingIsConfiguredToSignWithRefusesBeforeTheRegistryIsAsked() {
+        packageIn("");
+        assertThatThrownBy(() -> goal(setup()).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("content trust is on, and nothing is configured to sign with")
+                .hasMessageContaining("-Dlinuxkit.signer=none");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.Platform;
@@ -77,7 +78,7 @@ class ParameterPrecedenceTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(fields(), requests(), builds(), publications(), indexes(), checks(), others())
+        return Stream.of(fields(), requests(), builds(), publications(), indexes(), checks(), trust(), others())
                 .flatMap(rows -> rows);
     }
 
@@ -362,6 +363,97 @@ class ParameterPrecedenceTest {
                         setup -> setup.of(new CachePushMojo())
                                 .target(ImageReference.parse("a:1"))
                                 .toString()));
+    }
+
+    private static Stream<Row> trust() {
+        return Stream.of(
+                trust(
+                        "signer",
+                        "auto - cosign dct both",
+                        trust -> trust.signer().toString()),
+                trust(
+                        "cosignKey",
+                        " - p c u",
+                        trust -> trust.cosignKey()
+                                .map(ParameterPrecedenceTest::name)
+                                .orElse("")),
+                trust(
+                        "cosignPublicKey",
+                        " - p c u",
+                        trust -> trust.cosignPublicKey().orElse("")),
+                trust(
+                        "notaryServer",
+                        " - https://p https://c https://u",
+                        trust -> trust.notaryServer().orElse("")),
+                trust("trustDirectory", "trust - p c u", trust -> name(trust.trustDirectory())),
+                trust(
+                        "trustRoles",
+                        "targets/releases - targets/p targets/c,targets/d targets/u",
+                        trust -> join(trust.trustRoles().names())),
+                trust("sign", SWITCH, trust -> text(trust.sign())),
+                trust("signImages", OPTION, trust -> text(trust.signImages())),
+                trust("verifyMembers", OPTION, trust -> text(trust.verifyMembers())),
+                new Row(
+                        "verifyBaseImages",
+                        "",
+                        split(OPTION),
+                        setup ->
+                                text(setup.of(new BuildMojo()).trustParameters().verifyBaseImages())),
+                signing(
+                        "reference",
+                        " - p:1 c:1 u:1",
+                        goal -> goal.reference().map(ImageReference::toString).orElse("")),
+                signing(
+                        "size",
+                        " - 1 2 3",
+                        goal -> goal.request(ANY)
+                                .sizeBytes()
+                                .map(Object::toString)
+                                .orElse("")),
+                signing(
+                        "digest",
+                        " - " + "1".repeat(64) + " " + "2".repeat(64) + " " + "3".repeat(64),
+                        goal -> goal.request(ANY).digest().map(Digest::hex).orElse("")),
+                new Row(
+                        "reference",
+                        "",
+                        split(REFERENCES),
+                        setup -> join(setup.of(new VerifyMojo()).references())),
+                new Row(
+                        "reference",
+                        "",
+                        split("linuxkit/a - p c u"),
+                        setup -> join(setup.of(new TrustInitMojo()).names())),
+                new Row("delegateKeys", "", split(" - p c,d u"), ParameterPrecedenceTest::delegates));
+    }
+
+    private static final ImageReference ANY = ImageReference.parse("a:1");
+
+    /** Mandatory, so that there is no default. */
+    private static String delegates(GoalSetup setup) {
+        try {
+            return join(setup.of(new TrustInitMojo()).delegates().stream()
+                    .map(ParameterPrecedenceTest::name)
+                    .toList());
+        } catch (UserException e) {
+            return "";
+        }
+    }
+
+    private static Row trust(String name, String values, Function<TrustParameters, String> effective) {
+        return new Row(
+                name,
+                "",
+                split(values),
+                setup -> effective.apply(trustGoal(setup, name).trustParameters()));
+    }
+
+    private static AbstractTrustMojo trustGoal(GoalSetup setup, String name) {
+        return name.equals("signImages") ? setup.of(new CheckMojo()) : setup.of(new IndexMojo());
+    }
+
+    private static Row signing(String name, String values, Function<SignMojo, String> effective) {
+        return new Row(name, "", split(values), setup -> effective.apply(setup.of(new SignMojo())));
     }
 
     private static Row push(String name, String values, Function<PushMojo, String> effective) {

@@ -18,6 +18,11 @@ final class PackageProjects {
         this.repository = TestRepository.init(directory);
     }
 
+    /** Reads packages that are in no repository. */
+    static ReadPackage outsideGit() {
+        return new ReadPackage(new GitRevisions(TestRepository.ENVIRONMENT));
+    }
+
     /** Writes packages of one file each. */
     PackageProjects with(String... names) {
         for (String name : names) {

@@ -16,6 +16,8 @@ import io.linuxkit.maven.testing.http.MemoryRegistry;
 import io.linuxkit.maven.testing.http.TestClient;
 import io.linuxkit.maven.testing.http.TestProxy;
 import io.linuxkit.maven.testing.http.TokenLogin;
+import io.linuxkit.maven.testing.http.WireAnswer;
+import io.linuxkit.maven.testing.http.WireHandler;
 import io.linuxkit.maven.testing.http.WireServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,11 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The program of {@link QuietLogTest}: uses registries in all ways, with right and with wrong secrets. Prints how many
+ * The program of {@link QuietLogTest}: uses registries and notary servers in all ways, with right and with wrong secrets. Prints how many
  * actions succeeded and the message of each failure; the libraries log as they are told to.
  */
 final class LoggedRun {
@@ -57,6 +60,7 @@ final class LoggedRun {
         run.basic();
         run.bearer();
         run.proxy(Path.of(arguments[0]));
+        run.notary();
         run.out.println("succeeded: " + run.succeeded);
     }
 
@@ -114,6 +118,44 @@ final class LoggedRun {
                     host);
         }
         Files.delete(authority);
+    }
+
+    private void notary() {
+        WireHandler notary = request -> {
+            if (request.path().endsWith(".key")) {
+                return WireAnswer.json(200, "{}");
+            }
+            return request.method().equals("POST")
+                    ? WireAnswer.of(200)
+                    : WireAnswer.error(404, "METADATA_NOT_FOUND", "no such metadata");
+        };
+        TokenLogin login =
+                new TokenLogin(new TokenLogin.Account("me", PASSWORD, IDENTITY, Set.of("pull", "push")), notary);
+        try (WireServer basic = WireServer.plain(new BasicLogin("me", PASSWORD, notary));
+                WireServer bearer = WireServer.plain(login);
+                WireServer tokens = WireServer.plain(login.service())) {
+            login.realm("http://" + tokens.host() + "/token");
+            trust(new TestClient().login("reg.example.com", "me", PASSWORD), basic);
+            trust(new TestClient().login("reg.example.com", "me", WRONG), basic);
+            trust(new TestClient().login("reg.example.com", "me", PASSWORD), bearer);
+            trust(new TestClient().login("reg.example.com", "<token>", IDENTITY), bearer);
+            trust(new TestClient().login("reg.example.com", "me", WRONG), bearer);
+        }
+    }
+
+    /** Everything that can be done with trust data. */
+    private void trust(TestClient client, WireServer server) {
+        NotaryMetadata metadata = client.metadata("reg.example.com/a/b", "http://" + server.host());
+        attempt(() -> metadata.fetch("root.json", 100));
+        attempt(() -> metadata.serverKey("snapshot"));
+        attempt(() -> {
+            try {
+                metadata.publish(Map.of("root", "{}".getBytes(UTF_8)));
+            } catch (RefusedMetadataException e) {
+                throw new IOException(e);
+            }
+        });
+        client.close();
     }
 
     private static TestClient client(Path authority, String host) {

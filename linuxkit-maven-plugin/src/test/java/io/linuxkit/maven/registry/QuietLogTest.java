@@ -24,7 +24,7 @@ class QuietLogTest {
         assertThat(log)
                 .contains("DEBUG")
                 .contains("org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager")
-                .contains("succeeded: 35")
+                .contains("succeeded: 44")
                 .contains("refuses the credentials")
                 .contains("answered HTTP 407")
                 .contains("answered HTTP 403");

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.docker.DockerEndpoints;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters that say how images are signed, and whose signatures are trusted. They are declared here for Maven and read
+ * by name, as {@link TrustParameters} reads those of other goals and projects too.
+ */
+abstract class AbstractTrustMojo extends AbstractRegistryMojo {
+    /**
+     * How images are signed and verified: {@code cosign}, {@code dct} (Docker Content Trust), {@code both}, {@code none}, or
+     * {@code auto}: those ways that something is configured for. Images of a package that sets
+     * {@code disable-content-trust} are never signed. Default: {@code auto}; when nothing is configured, publishing fails.
+     * Example: {@code -Dlinuxkit.signer=cosign}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.signer")
+    protected @Nullable String signer;
+
+    /**
+     * File of the private key that {@code cosign} signatures are made with, as {@code cosign generate-key-pair} writes it, or
+     * as PKCS#8 of the curve P-256. Relative to the directory where Maven was started; {@code ~} is the home directory. Its
+     * passphrase is in the environment variable {@code COSIGN_PASSWORD}, or in the server {@code linuxkit-cosign} of
+     * {@code settings.xml}. Default: none. Example: {@code -Dlinuxkit.cosignKey=cosign.key}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.cosignKey")
+    protected @Nullable String cosignKey;
+
+    /**
+     * The public key whose {@code cosign} signatures are trusted: a file, relative to the directory where Maven was started,
+     * or the PEM text itself. Default: the public half of {@code cosignKey}. Example:
+     * {@code -Dlinuxkit.cosignPublicKey=cosign.pub}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.cosignPublicKey")
+    protected @Nullable String cosignPublicKey;
+
+    /**
+     * Address of the notary server of Docker Content Trust. Default: the environment variable
+     * {@code DOCKER_CONTENT_TRUST_SERVER}, else {@code https://notary.docker.io} for images of Docker Hub, else the host of
+     * the registry. Example: {@code -Dlinuxkit.notaryServer=https://notary.example.com:4443}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.notaryServer")
+    protected @Nullable String notaryServer;
+
+    /**
+     * Directory with the keys and the metadata of Docker Content Trust, shared with the {@code docker} program. Relative to
+     * the directory where Maven was started; {@code ~} is the home directory. Default: {@code trust} in Docker's
+     * configuration directory ({@code DOCKER_CONFIG}, else {@code ~/.docker}). Example:
+     * {@code -Dlinuxkit.trustDirectory=/secure/trust}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.trustDirectory")
+    protected @Nullable String trustDirectory;
+
+    /**
+     * The roles of Docker Content Trust that sign, and whose signatures count, separated by commas; {@code docker} alone
+     * stands for the rule of the {@code docker} program, which signs with all delegations that it has a key for. Default:
+     * {@code targets/releases}, as LinuxKit. Example: {@code -Dlinuxkit.trustRoles=targets}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.trustRoles")
+    protected @Nullable List<String> trustRoles;
+
+    /** What they say for this run. */
+    final TrustParameters trustParameters() {
+        return trustParameters(PackageParameters.ofGoal(session(), project(), execution()));
+    }
+
+    /** What parameters say, of this or another goal. */
+    final TrustParameters trustParameters(PackageParameters parameters) {
+        Map<String, String> environment = environment();
+        return new TrustParameters(
+                parameters,
+                Path.of(session().getExecutionRootDirectory()),
+                CacheDirectory.home(environment),
+                dockerConfig());
+    }
+
+    /** Where Docker's configuration is kept. */
+    final Path dockerConfig() {
+        Map<String, String> environment = environment();
+        return DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));
+    }
+}

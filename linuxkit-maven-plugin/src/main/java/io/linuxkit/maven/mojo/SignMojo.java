@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.ReadPackage;
+import io.linuxkit.maven.operation.ReleaseTags;
+import io.linuxkit.maven.operation.SignReference;
+import io.linuxkit.maven.operation.SignatureRequest;
+import io.linuxkit.maven.operation.SignedTag;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs what the registry has: the index of a package and its releases, or what {@code linuxkit.reference} names, an index or
+ * the image of one architecture. This is LinuxKit's "Signing manually": image and tag, size and hash; what is left out is
+ * asked from the registry, and what is given is compared with it.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "sign", threadSafe = true, requiresProject = false)
+public final class SignMojo extends AbstractTrustMojo {
+    /**
+     * The image or index to sign, as {@code name:tag}; it needs neither a POM nor a package. Default: the package's own
+     * {@code name:hash}, and its release tags. Example: {@code -Dlinuxkit.reference=team/init:4c1e09}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.reference")
+    private @Nullable String reference;
+
+    /**
+     * Size of its manifest in bytes, which has to be that of the registry's. Default: none, it is not compared. Example:
+     * {@code -Dlinuxkit.size=1052}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.size")
+    private @Nullable String size;
+
+    /**
+     * Digest of its manifest, with or without {@code sha256:} before it, which has to be that of the registry's. Default:
+     * none, it is not compared. Example: {@code -Dlinuxkit.digest=66b3…}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.digest")
+    private @Nullable String digest;
+
+    /**
+     * Whether anything is signed, as LinuxKit's {@code --sign}. Default: {@code true}. Example:
+     * {@code -Dlinuxkit.sign=false}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.sign")
+    private @Nullable Boolean sign;
+
+    /**
+     * Whether an index is signed only when each of its images is. Otherwise those that are signed have to be signed well.
+     * Default: {@code false}. Example: {@code -Dlinuxkit.verifyMembers}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.verifyMembers")
+    private @Nullable Boolean verifyMembers;
+
+    @Override
+    void run() {
+        Optional<ImageReference> given = reference();
+        boolean elsewhere = project().getFile() != null && !project().isExecutionRoot();
+        List<LinuxKitPackage> subjects =
+                given.isPresent() ? List.of() : new ReadPackage(new GitRevisions()).readAll(packageRequests());
+        if (given.isPresent() ? elsewhere : subjects.isEmpty()) {
+            return;
+        }
+        requireOnline();
+        LoggedEvents events = new LoggedEvents(getLog());
+        try (Registries registries = registries(new LoggedTransfers(getLog()));
+                TrustWiring trust = new TrustWiring(this, registries, events)) {
+            Optional<String> unsigned = trust.methods().whyUnsigned();
+            if (unsigned.isPresent()) {
+                getLog().info(unsigned.get() + ".");
+                return;
+            }
+            SignReference operation = new SignReference(registries, trust.signing(), events);
+            ReleaseTags releases = new ReleaseTags(new GitRevisions(), events);
+            given.ifPresent(image -> tell(operation.run(request(image), List.of())));
+            subjects.forEach(subject ->
+                    tell(operation.run(request(subject.reference()), releases.of(subject, Optional.empty()))));
+        }
+    }
+
+    private void tell(List<SignedTag> signed) {
+        signed.stream().map(SignedTag::toLine).forEach(getLog()::info);
+    }
+
+    Optional<ImageReference> reference() {
+        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+    }
+
+    SignatureRequest request(ImageReference image) {
+        return new SignatureRequest(image, size(), digest());
+    }
+
+    private Optional<Long> size() {
+        return parameters().text("size", size).map(text -> {
+            if (!text.matches("[1-9][0-9]{0,17}")) {
+                throw wrong("size", text, "Give the size of the manifest in bytes, such as -Dlinuxkit.size=1052");
+            }
+            return Long.valueOf(text);
+        });
+    }
+
+    private Optional<Digest> digest() {
+        return parameters().text("digest", digest).map(text -> {
+            try {
+                return Digest.parse(text.startsWith("sha256:") ? text : "sha256:" + text);
+            } catch (IllegalArgumentException e) {
+                throw wrong(
+                        "digest", text, "Give 64 lower-case hexadecimal digits, with or without sha256: before them");
+            }
+        });
+    }
+
+    private static UserException wrong(String name, String text, String remedy) {
+        return new UserException(new Problem(
+                "Tried to read the parameter '" + name + "'",
+                "-D" + Parameters.property(name) + " is \"" + text + "\"",
+                remedy,
+                "parameter"));
+    }
+
+    /** One value for several packages would be wrong for all but one. */
+    @Override
+    List<String> singleParameters() {
+        return Stream.concat(super.singleParameters().stream(), Stream.of("size", "digest"))
+                .toList();
+    }
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.trust.notary.TrustInitialization;
+import io.linuxkit.maven.trust.notary.TrustInitialization.Initialized;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the first trust data of a repository for Docker Content Trust: a root key if the trust directory has none, a targets
+ * key, and the delegation {@code targets/releases} for the given keys; the server keeps the keys of snapshot and timestamp.
+ * No other goal ever makes keys. The passphrases are those of the root key and of the repository's keys:
+ * {@code DOCKER_CONTENT_TRUST_ROOT_PASSPHRASE} and {@code DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE}, or the servers
+ * {@code linuxkit-content-trust-root} and {@code linuxkit-content-trust} of {@code settings.xml}.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "trust-init", threadSafe = true, requiresProject = false)
+public final class TrustInitMojo extends AbstractTrustMojo {
+    private static final List<String> TARGETS = List.of("targets");
+
+    /**
+     * The repository, as {@code name} or {@code name:tag}; it needs neither a POM nor a package. Default: the package's own.
+     * Example: {@code -Dlinuxkit.reference=reg.example.com/team/init}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.reference")
+    private @Nullable String reference;
+
+    /**
+     * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases}, separated by
+     * commas. Relative to the directory where Maven was started. Default: none; mandatory unless {@code trustRoles} is
+     * {@code targets}, so that the targets key signs the tags itself. Example: {@code -Dlinuxkit.delegateKeys=jane.pub}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.delegateKeys")
+    private @Nullable List<String> delegateKeys;
+
+    @Override
+    void run() {
+        List<ImageName> names = names();
+        if (names.isEmpty()) {
+            return;
+        }
+        List<Path> delegates = delegates();
+        requireOnline();
+        LoggedEvents events = new LoggedEvents(getLog());
+        try (Registries registries = registries(new LoggedTransfers(getLog()));
+                TrustWiring trust = new TrustWiring(this, registries, events)) {
+            TrustInitialization operation = new TrustInitialization(trust.contentTrust());
+            names.forEach(name -> tell(name, operation.run(name, delegates)));
+        }
+    }
+
+    private void tell(ImageName name, Initialized keys) {
+        getLog().info("Made the first trust data of " + name.canonical());
+        getLog().info("  root key: " + keys.rootKey() + (keys.isRootKeyNew() ? ", new" : ", it was there"));
+        getLog().info("  targets key: " + keys.targetsKey());
+        if (keys.isRootKeyNew()) {
+            getLog().warn(
+                            "Keep a copy of the root key where nobody else gets at it: without it the other keys can never be"
+                                    + " changed.");
+        }
+    }
+
+    List<Path> delegates() {
+        List<String> files = parameters().list("delegateKeys", delegateKeys).orElse(List.of());
+        if (files.isEmpty() && !trustParameters().trustRoles().names().equals(TARGETS)) {
+            throw new UserException(new Problem(
+                    "Tried to make the first trust data of a repository",
+                    "linuxkit.delegateKeys names no key that may sign as targets/releases",
+                    "Give -Dlinuxkit.delegateKeys=jane.pub, or let the targets key sign the tags: -Dlinuxkit.trustRoles=targets",
+                    "trust-delegates"));
+        }
+        return files.stream().map(trustParameters()::path).toList();
+    }
+
+    /** A given repository is taken once, in the project where Maven was started. */
+    List<ImageName> names() {
+        Optional<String> given = parameters().text("reference", reference);
+        if (given.isEmpty()) {
+            return Wiring.packages().readAll(packageRequests()).stream()
+                    .map(subject -> subject.reference().name())
+                    .distinct()
+                    .toList();
+        }
+        boolean elsewhere = project().getFile() != null && !project().isExecutionRoot();
+        return elsewhere ? List.of() : List.of(name(given.get()));
+    }
+
+    private static ImageName name(String text) {
+        boolean tagged = text.lastIndexOf(':') > text.lastIndexOf('/');
+        if (tagged) {
+            return References.parse("reference", text).name();
+        }
+        try {
+            return new ImageName(text);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    new Problem(
+                            "Tried to read the parameter 'reference'",
+                            String.valueOf(e.getMessage()),
+                            "Give -Dlinuxkit.reference=name, with the registry before it if it is not Docker Hub",
+                            "reference"),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.operation.SignerChoice;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.trust.notary.TrustRoles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The parameters about signing, as any goal of the session sees them.
+ *
+ * @param parameters of the goal
+ * @param base of relative paths
+ * @param home the user's directory
+ * @param dockerConfig Docker's directory
+ */
+record TrustParameters(PackageParameters parameters, Path base, Path home, Path dockerConfig) {
+    private static final String BY_DOCKER = "docker";
+
+    SignerChoice signer() {
+        String text = parameters.text("signer").orElse("auto");
+        return Stream.of(SignerChoice.values())
+                .filter(choice -> choice.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        "signer",
+                        "\"" + text + "\" is no way of signing",
+                        "Give -Dlinuxkit.signer=auto, cosign, dct, both or none"));
+    }
+
+    Optional<Path> cosignKey() {
+        return parameters.text("cosignKey").filter(text -> !text.isBlank()).map(this::path);
+    }
+
+    /** A file, or the PEM text. */
+    Optional<String> cosignPublicKey() {
+        return parameters.text("cosignPublicKey").filter(text -> !text.isBlank());
+    }
+
+    Optional<String> notaryServer() {
+        return parameters.text("notaryServer").filter(text -> !text.isBlank());
+    }
+
+    Path trustDirectory() {
+        return parameters
+                .text("trustDirectory")
+                .filter(text -> !text.isBlank())
+                .map(this::path)
+                .orElseGet(() -> dockerConfig.resolve("trust"));
+    }
+
+    TrustRoles trustRoles() {
+        List<String> names = parameters.list("trustRoles").orElse(List.of(TrustRoles.RELEASES));
+        if (names.equals(List.of(BY_DOCKER))) {
+            return TrustRoles.ofDocker();
+        }
+        try {
+            return new TrustRoles(names);
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "trustRoles",
+                    String.valueOf(e.getMessage()),
+                    "Give roles separated by commas, such as -Dlinuxkit.trustRoles=targets/releases, or the one word docker");
+        }
+    }
+
+    /** LinuxKit's {@code --sign}. */
+    boolean sign() {
+        return parameters.flag("sign", true);
+    }
+
+    boolean signImages() {
+        return parameters.flag("signImages", false);
+    }
+
+    boolean verifyMembers() {
+        return parameters.flag("verifyMembers", false);
+    }
+
+    boolean verifyBaseImages() {
+        return parameters.flag("verifyBaseImages", false);
+    }
+
+    /** What decides which keys a way of signing works with; equal for two goals that have the same. */
+    List<Object> keysOf(String method) {
+        return List.of(method, cosignKey(), trustDirectory(), trustRoles());
+    }
+
+    /** A file as a user writes it. */
+    Path path(String text) {
+        Path path = text.startsWith("~/") ? home.resolve(text.substring(2)) : base.resolve(text);
+        return path.normalize();
+    }
+
+    private static UserException wrong(String name, String found, String remedy) {
+        return new UserException(new Problem("Tried to read the parameter '" + name + "'", found, remedy, "parameter"));
+    }
+}

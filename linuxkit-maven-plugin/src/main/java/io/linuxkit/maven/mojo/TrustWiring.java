@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.operation.NotaryChoice;
+import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.RegistrySignatures;
+import io.linuxkit.maven.operation.RemoteTrust;
+import io.linuxkit.maven.operation.SignImages;
+import io.linuxkit.maven.operation.SigningMethod;
+import io.linuxkit.maven.operation.SigningMethods;
+import io.linuxkit.maven.operation.VerifyImages;
+import io.linuxkit.maven.registry.HttpNotaries;
+import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.registry.RegistrySettings;
+import io.linuxkit.maven.trust.ImageSigner;
+import io.linuxkit.maven.trust.ImageVerifier;
+import io.linuxkit.maven.trust.PassphraseUse;
+import io.linuxkit.maven.trust.cosign.CosignPublicKey;
+import io.linuxkit.maven.trust.cosign.CosignSigner;
+import io.linuxkit.maven.trust.cosign.CosignVerifier;
+import io.linuxkit.maven.trust.notary.ContentTrust;
+import io.linuxkit.maven.trust.notary.ContentTrustSigner;
+import io.linuxkit.maven.trust.notary.ContentTrustVerifier;
+import io.linuxkit.maven.trust.notary.TrustRoles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The object graph of goals that sign or verify; closing it ends the connections to notary servers. */
+final class TrustWiring implements AutoCloseable {
+    private static final String PEM = "-----BEGIN ";
+    private static final String NOTARY_VARIABLE = "DOCKER_CONTENT_TRUST_SERVER";
+
+    private final TrustParameters parameters;
+    private final Map<String, String> environment;
+    private final Registries registries;
+    private final ConfiguredPassphrases passphrases;
+    private final HttpNotaries notaries;
+    private final ContentTrust contentTrust;
+    private final Optional<CosignSigner> cosign;
+
+    /** For a goal, with its own parameters. */
+    TrustWiring(AbstractTrustMojo goal, Registries registries, PackageEvents events) {
+        this(goal, goal.trustParameters(), registries, events);
+    }
+
+    /** For a goal, with the parameters of another one. */
+    TrustWiring(AbstractTrustMojo goal, TrustParameters parameters, Registries registries, PackageEvents events) {
+        this.parameters = parameters;
+        this.environment = goal.environment();
+        this.registries = registries;
+        this.passphrases = goal.passphrases();
+        RegistrySettings settings =
+                goal.registrySettings().withHostCertificates(goal.dockerConfig().resolve("tls"));
+        this.notaries = new HttpNotaries(settings, goal.credentials(), events);
+        Clock clock = Clock.systemUTC();
+        this.contentTrust = new ContentTrust(
+                parameters.trustDirectory(),
+                passphrases,
+                new RemoteTrust(
+                        notaries,
+                        new NotaryChoice(parameters.notaryServer(), environment, clock),
+                        new OneWarning(events, SessionMemory.of(goal.session()))),
+                parameters.trustRoles(),
+                clock);
+        this.cosign = parameters
+                .cosignKey()
+                .map(file -> new CosignSigner(file, passphrases, new RegistrySignatures(registries)));
+    }
+
+    /** Says each warning once in a session: all projects have the same server. */
+    private record OneWarning(PackageEvents events, SessionMemory memory) implements PackageEvents {
+        @Override
+        public void warning(String text) {
+            if (memory.add(text)) {
+                events.warning(text);
+            }
+        }
+    }
+
+    ContentTrust contentTrust() {
+        return contentTrust;
+    }
+
+    SignImages signing() {
+        return new SignImages(methods(), registries, parameters.verifyMembers());
+    }
+
+    VerifyImages verifying() {
+        return new VerifyImages(methods(), registries, parameters.verifyMembers());
+    }
+
+    SigningMethods methods() {
+        ContentTrustSigner signer = new ContentTrustSigner(contentTrust);
+        ContentTrustVerifier verifier = new ContentTrustVerifier(contentTrust);
+        return new SigningMethods(
+                parameters.signer(),
+                parameters.sign(),
+                new SigningMethod(CosignSigner.METHOD, expectedKey(), this::cosignSigner, this::cosignVerifier),
+                new SigningMethod(verifier.method(), expectedRoles(), () -> signer, () -> verifier),
+                new SigningMethods.Configuration(
+                        cosign.isPresent(),
+                        parameters.cosignPublicKey().isPresent(),
+                        passphrases.isConfigured(PassphraseUse.REPOSITORY),
+                        parameters.notaryServer().isPresent() || environment.containsKey(NOTARY_VARIABLE)));
+    }
+
+    private String expectedKey() {
+        Optional<String> publicKey = parameters.cosignPublicKey();
+        if (publicKey.isPresent()) {
+            return publicKey.get().contains(PEM)
+                    ? "the key of linuxkit.cosignPublicKey"
+                    : "the key '" + publicKey.get() + "'";
+        }
+        return "the key '" + parameters.cosignKey().map(Path::toString).orElse("") + "'";
+    }
+
+    private String expectedRoles() {
+        TrustRoles roles = parameters.trustRoles();
+        return roles.isOfDocker() ? "a role that Docker trusts" : "the role " + String.join(" or ", roles.names());
+    }
+
+    private ImageSigner cosignSigner() {
+        return cosign.orElseThrow(() -> new IllegalStateException("no key for cosign was configured"));
+    }
+
+    /** The given key counts, and beside it our own: what we have signed ourselves is trusted. */
+    private ImageVerifier cosignVerifier() {
+        List<CosignPublicKey> trusted = new ArrayList<>();
+        parameters.cosignPublicKey().map(this::publicKey).ifPresent(trusted::add);
+        if (trusted.isEmpty()) {
+            trusted.add(cosign.map(CosignSigner::publicKey)
+                    .orElseThrow(() -> new IllegalStateException("no key for cosign was configured")));
+        }
+        return new CosignVerifier(trusted, new RegistrySignatures(registries));
+    }
+
+    private CosignPublicKey publicKey(String text) {
+        return text.contains(PEM) ? CosignPublicKey.parse(text) : CosignPublicKey.read(parameters.path(text));
+    }
+
+    @Override
+    public void close() {
+        notaries.close();
+    }
+}

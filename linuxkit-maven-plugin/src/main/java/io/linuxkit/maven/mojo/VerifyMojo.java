@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.operation.VerifiedTag;
+import io.linuxkit.maven.operation.VerifyImages;
+import io.linuxkit.maven.registry.Registries;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails when the index of a package, or what {@code linuxkit.reference} names, is not signed by somebody who is trusted: by
+ * the key {@code linuxkit.cosignPublicKey}, by the roles of Docker Content Trust, or by both, as {@code linuxkit.signer} says.
+ * It works for signatures that {@code cosign sign} and {@code docker trust sign} made, too.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "verify", threadSafe = true, requiresProject = false)
+public final class VerifyMojo extends AbstractTrustMojo {
+    /**
+     * The image or index to verify, as {@code name:tag} or {@code name@sha256:…}; it needs neither a POM nor a package.
+     * Default: the package's own {@code name:hash}. Example: {@code -Dlinuxkit.reference=linuxkit/init:v1.0}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.reference")
+    private @Nullable String reference;
+
+    /**
+     * Whether each image of an index has to be signed too. Default: {@code false}. Example:
+     * {@code -Dlinuxkit.verifyMembers}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.verifyMembers")
+    private @Nullable Boolean verifyMembers;
+
+    @Override
+    void run() {
+        List<ManifestReference> references = references();
+        if (references.isEmpty()) {
+            return;
+        }
+        requireOnline();
+        LoggedEvents events = new LoggedEvents(getLog());
+        List<VerifiedTag> verified = new ArrayList<>();
+        try (Registries registries = registries(new LoggedTransfers(getLog()));
+                TrustWiring trust = new TrustWiring(this, registries, events)) {
+            VerifyImages operation = trust.verifying();
+            references.forEach(each -> verified.addAll(operation.run(each)));
+        }
+        verified.stream().map(VerifiedTag::toLine).forEach(line -> getLog().info("Verified " + line));
+    }
+
+    List<ManifestReference> references() {
+        return References.of(this, parameters().text("reference", reference));
+    }
+}

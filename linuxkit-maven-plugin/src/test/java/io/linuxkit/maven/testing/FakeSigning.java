@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.testing;
+
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.operation.SignerChoice;
+import io.linuxkit.maven.operation.SigningMethod;
+import io.linuxkit.maven.operation.SigningMethods;
+import io.linuxkit.maven.operation.SigningMethods.Configuration;
+import io.linuxkit.maven.trust.ImageSigner;
+import io.linuxkit.maven.trust.ImageVerifier;
+import io.linuxkit.maven.trust.SigningOutcome;
+import io.linuxkit.maven.trust.SigningSubject;
+import io.linuxkit.maven.trust.TrustException;
+import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.Verification;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Signers and verifiers without keys, which remember what was asked of them and what is signed. */
+public final class FakeSigning {
+    /** Nothing configured. */
+    public static final Configuration NOTHING = new Configuration(false, false, false, false);
+
+    /** Everything configured. */
+    public static final Configuration EVERYTHING = new Configuration(true, true, true, true);
+
+    /** What was asked, as {@code sign cosign name:tag}; in order. */
+    public final List<String> requests = new ArrayList<>();
+
+    private final Set<String> signed = new HashSet<>();
+    private final Set<Digest> badlySigned = new HashSet<>();
+    private boolean usable = true;
+
+    /** Signs nothing. */
+    public static SigningMethods none() {
+        return new FakeSigning().methods(SignerChoice.NONE, EVERYTHING);
+    }
+
+    /** The fakes as they are chosen. */
+    public SigningMethods methods(SignerChoice choice, Configuration configured) {
+        return new SigningMethods(choice, true, method("cosign"), method("dct"), configured);
+    }
+
+    private SigningMethod method(String name) {
+        Fake fake = new Fake(name);
+        return new SigningMethod(name, "the " + name + " key", () -> fake, () -> fake);
+    }
+
+    /** Somebody has signed this in both ways. */
+    public FakeSigning signed(String reference) {
+        signed.add("cosign " + reference);
+        signed.add("dct " + reference);
+        return this;
+    }
+
+    /** A signature is there that is not trusted. */
+    public FakeSigning badlySigned(Digest digest) {
+        badlySigned.add(digest);
+        return this;
+    }
+
+    /** The keys cannot be opened. */
+    public FakeSigning unusable() {
+        usable = false;
+        return this;
+    }
+
+    private final class Fake implements ImageSigner, ImageVerifier {
+        private final String name;
+
+        Fake(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void requireUsable() {
+            requests.add("open " + name);
+            if (!usable) {
+                throw new TrustException(
+                        TrustFailure.NO_PASSPHRASE, "Tried to open a key", "no passphrase", "Give one");
+            }
+        }
+
+        @Override
+        public SigningOutcome sign(SigningSubject subject) {
+            requests.add("sign " + name + " " + subject.reference());
+            return new SigningOutcome(name, signed.add(name + " " + subject.reference()), "somewhere");
+        }
+
+        @Override
+        public String method() {
+            return name;
+        }
+
+        @Override
+        public Optional<Verification> verify(SigningSubject subject) {
+            requests.add("verify " + name + " " + subject.reference());
+            if (badlySigned.contains(subject.digest())) {
+                throw new TrustException(TrustFailure.WRONG_KEY, "Tried to verify", "another key", "Find out");
+            }
+            return signed.contains(name + " " + subject.reference())
+                    ? Optional.of(new Verification(name, "me"))
+                    : Optional.empty();
+        }
+    }
+}
