@@ -78,12 +78,15 @@ public record SigningMethods(
      * @throws UserException when it should be signed, and nothing is configured to do it with
      */
     public List<SigningMethod> toSign(String what) {
+        if (whyUnsigned().isPresent()) {
+            return List.of();
+        }
         return switch (choice) {
             case COSIGN -> List.of(requireKey(what));
             case DCT -> List.of(contentTrust);
             case BOTH -> List.of(requireKey(what), contentTrust);
             case NONE -> List.of();
-            case AUTO -> signing ? ofThose(configured.cosignKey(), configured.passphrase(), what) : List.of();
+            case AUTO -> ofThose(configured.cosignKey(), configured.passphrase(), what);
         };
     }
 

@@ -16,6 +16,12 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -31,6 +37,7 @@ final class GoalSetup {
     private final Xpp3Dom configuration = new Xpp3Dom("configuration");
     private final List<Injected> injected = new ArrayList<>();
 
+    private final List<Server> servers = new ArrayList<>();
     private boolean offline;
 
     private record Injected(String name, String value) {}
@@ -42,6 +49,15 @@ final class GoalSetup {
     /** {@code -Dlinuxkit.name=value}. */
     GoalSetup userProperty(String name, String value) {
         userProperties.setProperty("linuxkit." + name, value);
+        return this;
+    }
+
+    /** A server of {@code settings.xml} with a passphrase that is not encrypted. */
+    GoalSetup passphrase(String id, String passphrase) {
+        Server server = new Server();
+        server.setId(id);
+        server.setPassphrase(passphrase);
+        servers.add(server);
         return this;
     }
 
@@ -84,8 +100,42 @@ final class GoalSetup {
         if (goal instanceof AbstractPackageMojo) {
             inject(goal, "project", project);
         }
+        if (goal instanceof AbstractRegistryMojo) {
+            inject(goal, "decrypter", (SettingsDecrypter) GoalSetup::asTheyAre);
+        }
         injected.forEach(value -> inject(goal, value.name(), value.value()));
         return goal;
+    }
+
+    private static SettingsDecryptionResult asTheyAre(SettingsDecryptionRequest request) {
+        return new PlainSettings(request.getServers());
+    }
+
+    private record PlainSettings(List<Server> servers) implements SettingsDecryptionResult {
+        @Override
+        public Server getServer() {
+            return servers.get(0);
+        }
+
+        @Override
+        public List<Server> getServers() {
+            return servers;
+        }
+
+        @Override
+        public Proxy getProxy() {
+            throw new AssertionError("there is no proxy");
+        }
+
+        @Override
+        public List<Proxy> getProxies() {
+            return List.of();
+        }
+
+        @Override
+        public List<SettingsProblem> getProblems() {
+            return List.of();
+        }
     }
 
     @SuppressWarnings("deprecation") // the constructors for tests are
@@ -93,6 +143,7 @@ final class GoalSetup {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest()
                 .setBaseDirectory(directory.toFile())
                 .setUserProperties(userProperties)
+                .setServers(servers)
                 .setOffline(offline);
         MavenSession session =
                 new MavenSession(null, (RepositorySystemSession) null, request, new DefaultMavenExecutionResult());
