@@ -214,6 +214,10 @@ class CosignVerifierTest {
                         registry -> registry.payload(PAYLOAD, Arrays.copyOf(SIGNATURE, SIGNATURE.length + 1)),
                         "has not the form of one"),
                 forged(
+                        "signature in another encoding than DER",
+                        registry -> registry.payload(PAYLOAD, withLongLength(SIGNATURE)),
+                        "has not the form of one"),
+                forged(
                         "signature that is a number",
                         registry -> registry.payload(PAYLOAD, new byte[] {2, 1, 1}),
                         "has not the form of one"),
@@ -225,6 +229,14 @@ class CosignVerifierTest {
                         "signature of zeros",
                         registry -> registry.payload(PAYLOAD, new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}),
                         "has not the form of one"));
+    }
+
+    private static byte[] withLongLength(byte[] der) {
+        byte[] longer = new byte[der.length + 1];
+        longer[0] = der[0];
+        longer[1] = (byte) 0x81;
+        System.arraycopy(der, 1, longer, 2, der.length - 1);
+        return longer;
     }
 
     private static Stream<Attack> payloads() {
