@@ -90,6 +90,7 @@ final class SignaturePublication {
         SignatureConfig former = found.isPresent() ? signatures.config(manifest) : SignatureConfig.empty();
         SignatureConfig config = former.with(layers);
         SignatureManifest next = manifest.with(layers, config);
+        signatures.requireReadable(next);
         signatures.put(SimpleSigning.MEDIA_TYPE, payload);
         signatures.put(next.config().mediaType(), config.bytes());
         return next;

@@ -47,11 +47,16 @@ final class SubjectSignatures {
 
     SignatureManifest manifest(ManifestDocument document) {
         SignatureManifest manifest = read("its manifest of signatures", () -> SignatureManifest.parse(document));
+        requireReadable(manifest);
+        return manifest;
+    }
+
+    /** Nobody has to look through more signatures than anybody would make. */
+    void requireReadable(SignatureManifest manifest) {
         int count = manifest.layers().size();
         if (count > MOST_LAYERS) {
-            throw oversized("it has " + count + " signatures, and no more than " + MOST_LAYERS + " are read");
+            throw oversized(count + " signatures are more than the " + MOST_LAYERS + " that are read");
         }
-        return manifest;
     }
 
     /** What was signed by one of them. */

@@ -279,7 +279,14 @@ class CosignSignerTest {
     void signWhenThereAreMoreSignaturesThanAnybodyReadsPublishesNothing() {
         registry.blob(PAYLOAD);
         registry.layers(Collections.nCopies(1001, ours()));
-        assertRefused(TrustFailure.OVERSIZED, "it has 1001 signatures, and no more than 1000 are read");
+        assertRefused(TrustFailure.OVERSIZED, "1001 signatures are more than the 1000 that are read");
+    }
+
+    @Test
+    void signWhenOneMoreWouldBeMoreThanAnybodyReadsPublishesNothing() {
+        registry.blob(PAYLOAD);
+        registry.layers(Collections.nCopies(1000, another("their.key")));
+        assertRefused(TrustFailure.OVERSIZED, "1001 signatures are more than the 1000 that are read");
     }
 
     @Test

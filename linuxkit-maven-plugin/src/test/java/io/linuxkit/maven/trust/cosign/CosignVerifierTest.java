@@ -304,7 +304,7 @@ class CosignVerifierTest {
                             registry.layers(
                                     Collections.nCopies(1001, SignatureLayer.of(PAYLOAD.getBytes(UTF_8), SIGNATURE)));
                         },
-                        "it has 1001 signatures, and no more than 1000 are read"));
+                        "1001 signatures are more than the 1000 that are read"));
     }
 
     @ParameterizedTest
