@@ -7,6 +7,8 @@ import io.linuxkit.maven.trust.PassphraseSource;
 import io.linuxkit.maven.trust.PassphraseUse;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.pkcs8.EncryptedKey;
+import io.linuxkit.maven.trust.pkcs8.EncryptedPkcs8;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

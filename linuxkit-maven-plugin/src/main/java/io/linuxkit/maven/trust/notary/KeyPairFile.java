@@ -2,6 +2,7 @@
 package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.trust.Passphrase;
+import io.linuxkit.maven.trust.pkcs8.EncryptedPkcs8;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -13,15 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1BitString;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.util.PBKDF2Config;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.OutputEncryptor;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfoBuilder;
-import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
@@ -35,8 +29,6 @@ import org.bouncycastle.util.io.pem.PemWriter;
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/pkcs8.go">Notary, tuf/utils/pkcs8.go</a>
  */
 record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
-    private static final int ITERATIONS = 2048;
-    private static final int SALT_BYTES = 8;
     private static final int CURVE_BITS = 256;
 
     String id() {
@@ -45,15 +37,12 @@ record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
 
     /** The file's content, encrypted. */
     byte[] encrypted(Passphrase passphrase) throws IOException {
-        char[] characters = passphrase.characters();
+        byte[] secret = passphrase.utf8();
         try {
-            PKCS8EncryptedPrivateKeyInfoBuilder builder = new PKCS8EncryptedPrivateKeyInfoBuilder(info());
-            byte[] content = builder.build(encryptor(characters)).getEncoded();
+            byte[] content = EncryptedPkcs8.seal(info(), secret).info().getEncoded();
             return pem(new PemObject("ENCRYPTED PRIVATE KEY", headers(), content));
-        } catch (OperatorCreationException e) {
-            throw new IOException("a private key cannot be encrypted: " + e.getMessage(), e);
         } finally {
-            Arrays.fill(characters, '\0');
+            Arrays.fill(secret, (byte) 0);
         }
     }
 
@@ -67,17 +56,6 @@ record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
                 known.getAlgorithm(),
                 new org.bouncycastle.asn1.sec.ECPrivateKey(
                         CURVE_BITS, secret, point, known.getAlgorithm().getParameters()));
-    }
-
-    private static OutputEncryptor encryptor(char[] passphrase) throws OperatorCreationException {
-        PBKDF2Config derivation = new PBKDF2Config.Builder()
-                .withPRF(PBKDF2Config.PRF_SHA1)
-                .withIterationCount(ITERATIONS)
-                .withSaltLength(SALT_BYTES)
-                .build();
-        return new JcePKCSPBEOutputEncryptorBuilder(derivation, NISTObjectIdentifiers.id_aes256_CBC)
-                .setProvider(new BouncyCastleProvider())
-                .build(passphrase);
     }
 
     private List<PemHeader> headers() {

@@ -6,6 +6,7 @@ import io.linuxkit.maven.trust.PassphraseSource;
 import io.linuxkit.maven.trust.PassphraseUse;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.pkcs8.EncryptedPkcs8;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -28,10 +29,6 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
-import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -178,19 +175,28 @@ final class PrivateKeyFile {
                 : PassphraseUse.REPOSITORY;
     }
 
-    private <T> T decrypt(PassphraseSource passphrases, Reading<T> reading) throws IOException {
-        PKCS8EncryptedPrivateKeyInfo encrypted = new PKCS8EncryptedPrivateKeyInfo(pem.getContent());
+    private <T> T decrypt(PassphraseSource passphrases, Reading<T> reading)
+            throws IOException, GeneralSecurityException {
+        EncryptedPkcs8 encrypted = EncryptedPkcs8.parse(pem.getContent());
         try (Passphrase passphrase = passphrases.find(use()).orElseThrow(this::noPassphrase)) {
-            char[] characters = passphrase.characters();
+            byte[] secret = passphrase.utf8();
+            Optional<byte[]> opened = Optional.empty();
             try {
-                return reading.of(encrypted.decryptPrivateKeyInfo(new JcePKCSPBEInputDecryptorProviderBuilder()
-                        .setProvider(new BouncyCastleProvider())
-                        .build(characters)));
-            } catch (PKCSException | GeneralSecurityException | IOException | IllegalArgumentException e) {
-                throw wrongPassphrase();
+                opened = encrypted.open(secret);
+                return reading.of(opened.flatMap(PrivateKeyFile::info).orElseThrow(this::wrongPassphrase));
             } finally {
-                Arrays.fill(characters, '\0');
+                Arrays.fill(secret, (byte) 0);
+                opened.ifPresent(content -> Arrays.fill(content, (byte) 0));
             }
+        }
+    }
+
+    /** Empty for what is no PKCS#8, as which a wrong passphrase may show: CBC mode authenticates nothing. */
+    private static Optional<PrivateKeyInfo> info(byte[] der) {
+        try {
+            return Optional.of(PrivateKeyInfo.getInstance(der));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.trust.cosign;
+package io.linuxkit.maven.trust.pkcs8;
 
 import java.util.Optional;
 
 /** A private key as a file holds it that has a passphrase. */
 @FunctionalInterface
-interface EncryptedKey {
+public interface EncryptedKey {
     /**
      * Opens it.
      *

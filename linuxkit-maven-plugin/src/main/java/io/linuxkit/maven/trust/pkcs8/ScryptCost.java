@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.trust.cosign;
+package io.linuxkit.maven.trust.pkcs8;
 
 import org.bouncycastle.crypto.generators.SCrypt;
 
@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.generators.SCrypt;
  * @param p how often all is done
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7914">RFC 7914</a>
  */
-record ScryptCost(long n, long r, long p) {
+public record ScryptCost(long n, long r, long p) {
     /** Four times what {@code cosign} takes. */
     private static final long MOST_MEMORY_BYTES = 256L << 20;
 
@@ -21,7 +21,8 @@ record ScryptCost(long n, long r, long p) {
     /** In blocks that are mixed; {@code cosign} has 2 to the power of 19. */
     private static final long MOST_WORK = 1L << 23;
 
-    ScryptCost {
+    /** Throws {@link IllegalArgumentException} for what costs too much. */
+    public ScryptCost {
         if (n < 2 || n > MOST_WORK || Long.bitCount(n) != 1) {
             throw new IllegalArgumentException("scrypt with N " + n + ", which is no power of two up to " + MOST_WORK);
         }
@@ -35,7 +36,15 @@ record ScryptCost(long n, long r, long p) {
         }
     }
 
-    byte[] key(byte[] passphrase, byte[] salt, int lengthBytes) {
+    /**
+     * Derives a key.
+     *
+     * @param passphrase as bytes
+     * @param salt of the key
+     * @param lengthBytes how long the key is
+     * @return the key, to be wiped by the caller
+     */
+    public byte[] key(byte[] passphrase, byte[] salt, int lengthBytes) {
         return SCrypt.generate(passphrase, salt, (int) n, (int) r, (int) p, lengthBytes);
     }
 }

@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.trust.cosign;
+package io.linuxkit.maven.trust.pkcs8;
 
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.BufferedBlockCipher;
 import org.bouncycastle.crypto.Digest;
@@ -38,7 +44,10 @@ import org.bouncycastle.crypto.params.ParametersWithIV;
  * @param info as parsed
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8018#section-6.2">RFC 8018, PBES2</a>
  */
-record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedKey {
+public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedKey {
+    private static final int ITERATIONS = 2048;
+    private static final int SALT_BYTES = 8;
+    private static final int IV_BYTES = 16;
     private static final int MOST_ITERATIONS = 10_000_000;
 
     /** How a key is used, by the algorithm's identifier. */
@@ -57,12 +66,64 @@ record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedKey {
             PKCSObjectIdentifiers.id_hmacWithSHA384, SHA384Digest::new,
             PKCSObjectIdentifiers.id_hmacWithSHA512, SHA512Digest::new);
 
-    /** Throws {@link IllegalArgumentException} for anything else. */
-    static EncryptedPkcs8 parse(byte[] der) {
+    /**
+     * Reads one.
+     *
+     * @param der of an {@code EncryptedPrivateKeyInfo}
+     * @return what it holds, not opened yet
+     * @throws IllegalArgumentException for anything else
+     */
+    public static EncryptedPkcs8 parse(byte[] der) {
         return new EncryptedPkcs8(EncryptedPrivateKeyInfo.getInstance(der));
     }
 
-    /** Throws {@link IllegalArgumentException} for algorithms that are not known. */
+    /**
+     * Encrypts a key with a fresh salt, as Notary does: PBKDF2 with HMAC-SHA-1 and 2048 iterations, then AES-256.
+     *
+     * @param key in the clear
+     * @param passphrase as bytes
+     * @return the key, encrypted
+     * @throws IOException when the key cannot be written as DER
+     * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/pkcs8.go">Notary, tuf/utils/pkcs8.go</a>
+     */
+    public static EncryptedPkcs8 seal(PrivateKeyInfo key, byte[] passphrase) throws IOException {
+        byte[] salt = random(SALT_BYTES);
+        byte[] iv = random(IV_BYTES);
+        // without the function's name, which then is HMAC-SHA-1: Notary reads no other form
+        PBKDF2Params derivation = new PBKDF2Params(salt, ITERATIONS);
+        KeyDerivationFunc function = new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, derivation);
+        EncryptionScheme scheme = new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(iv));
+        byte[] secret = key(
+                function,
+                passphrase,
+                known(MODES, NISTObjectIdentifiers.id_aes256_CBC).keyBytes());
+        byte[] plain = key.getEncoded();
+        try {
+            BufferedBlockCipher cipher =
+                    new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(AESEngine.newInstance()));
+            cipher.init(true, new ParametersWithIV(new KeyParameter(secret), iv));
+            return new EncryptedPkcs8(new EncryptedPrivateKeyInfo(
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(function, scheme)),
+                    processed(cipher, plain)));
+        } catch (InvalidCipherTextException e) {
+            throw new IllegalStateException("nothing that is encrypted can be padded wrongly", e);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    private static byte[] random(int lengthBytes) {
+        byte[] bytes = new byte[lengthBytes];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws IllegalArgumentException for algorithms that are not known
+     */
     @Override
     public Optional<byte[]> open(byte[] passphrase) {
         ASN1ObjectIdentifier scheme = info.getEncryptionAlgorithm().getAlgorithm();
@@ -86,16 +147,21 @@ record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedKey {
     }
 
     private Optional<byte[]> decrypted(BufferedBlockCipher cipher) {
-        byte[] encrypted = info.getEncryptedData();
-        byte[] content = new byte[cipher.getOutputSize(encrypted.length)];
         try {
-            int length = cipher.processBytes(encrypted, 0, encrypted.length, content, 0);
-            length += cipher.doFinal(content, length);
-            return Optional.of(Arrays.copyOf(content, length));
+            return Optional.of(processed(cipher, info.getEncryptedData()));
         } catch (InvalidCipherTextException e) {
             return Optional.empty();
+        }
+    }
+
+    private static byte[] processed(BufferedBlockCipher cipher, byte[] in) throws InvalidCipherTextException {
+        byte[] out = new byte[cipher.getOutputSize(in.length)];
+        try {
+            int length = cipher.processBytes(in, 0, in.length, out, 0);
+            length += cipher.doFinal(out, length);
+            return Arrays.copyOf(out, length);
         } finally {
-            Arrays.fill(content, (byte) 0);
+            Arrays.fill(out, (byte) 0);
         }
     }
 
