@@ -13,6 +13,7 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.RegistryException;
 import io.linuxkit.maven.registry.Repository;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,9 @@ final class ImageReader {
         try (InputStream in = repository.open(blob)) {
             return in.readAllBytes();
         } catch (IOException e) {
+            if (e.getCause() instanceof RegistryException told) {
+                throw told;
+            }
             throw new EnvironmentException(
                     problem(blob.digest().toString(), String.valueOf(e.getMessage()), "Run the goal again"), e);
         }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.testing.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /** Something that goes wrong with a request. */
@@ -50,6 +51,17 @@ public interface Fault {
         };
     }
 
+    /** A reset of the connection in the first line of the answer, after the target did what was asked. */
+    static Fault resetInAnswer() {
+        return exchange -> {
+            WireAnswer answer = exchange.forward();
+            exchange.readBody();
+            exchange.out().write(("HTTP/1.1 " + answer.status()).getBytes(StandardCharsets.US_ASCII));
+            exchange.out().flush();
+            exchange.reset();
+        };
+    }
+
     /** The connection ends after so many bytes of the answer's body. */
     static Fault truncateAfter(long bytes) {
         return exchange -> exchange.sendStart(exchange.forward(), bytes);
@@ -73,12 +85,12 @@ public interface Fault {
         return exchange -> exchange.send(change.apply(exchange.forward()).with("Connection", "close"));
     }
 
-    /** The target's answer with one bit of its body changed. */
+    /** The target's answer with one bit of its body changed; errors as they are. */
     static Fault corrupted() {
         return exchange -> {
             WireAnswer answer = exchange.forward();
             byte[] body = answer.body().readAllBytes();
-            if (body.length > 0) {
+            if (body.length > 0 && answer.status() < 300) {
                 body[body.length / 2] ^= 1;
             }
             exchange.send(answer.withBody(body).with("Connection", "close"));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,14 @@ public final class MemoryRegistry implements WireHandler {
     /** What a tag points at. */
     public Optional<byte[]> manifest(String repository, String tag) {
         return document(repository, tag).map(document -> document.bytes());
+    }
+
+    /** What all tags point at, as {@code repository:tag} and digest. */
+    public Map<String, Digest> tags() {
+        Map<String, Digest> all = new TreeMap<>();
+        tags.forEach((repository, ofRepository) ->
+                ofRepository.forEach((tag, digest) -> all.put(repository + ":" + tag, Digest.parse(digest))));
+        return all;
     }
 
     @Override

@@ -132,6 +132,7 @@ public final class WireServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
+                client.setTcpNoDelay(true); // head and body go out one after the other
                 clients.add(client);
                 connections.incrementAndGet();
                 start(() -> serve(client));

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linuxkit.maven.git.TestRepository;
+import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.Index;
+import io.linuxkit.maven.image.IndexEntry;
+import io.linuxkit.maven.image.Manifest;
+import io.linuxkit.maven.image.ManifestDocument;
+import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.layout.CacheEntry;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.FieldOverride;
+import io.linuxkit.maven.source.Origin;
+import io.linuxkit.maven.testing.SampleImage;
+import io.linuxkit.maven.testing.http.Fault;
+import io.linuxkit.maven.testing.http.MemoryRegistry;
+import io.linuxkit.maven.testing.http.TestClient;
+import io.linuxkit.maven.testing.http.TokenLogin;
+import io.linuxkit.maven.testing.http.WireAnswer;
+import io.linuxkit.maven.testing.http.WireRequest;
+import io.linuxkit.maven.testing.http.WireServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Operations against two registries with a login, their token service and a server that is neither, all over HTTP. Both
+ * registries keep their repositories, of different names, in the same memory. Faults happen to one kind of request.
+ */
+final class FaultBench extends OperationBench implements AutoCloseable {
+    static final String USER = "robot";
+    static final String PASSWORD = "pass-word-of-robot";
+
+    final MemoryRegistry memory;
+    final TestClient client;
+    final String host;
+    final String otherHost;
+    final WireServer elsewhere;
+    final TokenLogin login;
+
+    private final Servers servers;
+    private volatile boolean healed;
+
+    /** All servers, and the client that knows the user of both registries. */
+    private record Servers(
+            MemoryRegistry memory,
+            TokenLogin login,
+            WireServer registry,
+            WireServer other,
+            WireServer tokens,
+            WireServer elsewhere,
+            TestClient client) {
+        static Servers start() {
+            MemoryRegistry memory = new MemoryRegistry();
+            TokenLogin login =
+                    new TokenLogin(new TokenLogin.Account(USER, PASSWORD, "", Set.of("pull", "push")), memory);
+            Servers servers = new Servers(
+                    memory,
+                    login,
+                    WireServer.plain(login),
+                    WireServer.plain(login),
+                    WireServer.plain(login.service()),
+                    WireServer.plain(memory),
+                    new TestClient());
+            login.realm("http://" + servers.tokens.host() + "/token");
+            Stream.of(servers.registry, servers.other)
+                    .forEach(server -> servers.client.login(server.host(), USER, PASSWORD));
+            return servers;
+        }
+
+        Stream<WireServer> ours() {
+            return Stream.of(registry, other, tokens);
+        }
+    }
+
+    /**
+     * With an empty cache.
+     *
+     * @param packages the repository of {@link #packages(Path)}, which many may use
+     * @param cacheDirectory of its own
+     */
+    FaultBench(TestRepository packages, Path cacheDirectory) {
+        this(packages, cacheDirectory, Servers.start());
+    }
+
+    private FaultBench(TestRepository packages, Path cacheDirectory, Servers servers) {
+        super(packages, cacheDirectory, servers.client.registries());
+        this.servers = servers;
+        this.memory = servers.memory;
+        this.login = servers.login;
+        this.client = servers.client;
+        this.host = servers.registry.host();
+        this.otherHost = servers.other.host();
+        this.elsewhere = servers.elsewhere;
+        elsewhere.always(request -> request.path().equals("/refused"), Fault.answer(WireAnswer.of(403)));
+    }
+
+    /** A repository with the package {@code foo}, committed. */
+    static TestRepository packages(Path directory) {
+        return TestRepository.init(directory)
+                .write("pkg/foo/build.yml", "image: foo\n")
+                .write("pkg/foo/Dockerfile", "FROM scratch\n")
+                .commit();
+    }
+
+    /** Its organisation is the team of the registry. */
+    @Override
+    PackageRequest request(String name) {
+        FieldOverride organisation = FieldOverride.of(Field.ORG, host + "/team", Origin.ofUserProperty("linuxkit.org"));
+        PackageRequest plain = super.request(name);
+        return new PackageRequest(
+                plain.directory(),
+                plain.buildYml(),
+                List.of(organisation),
+                plain.buildArgFiles(),
+                plain.tag(),
+                plain.outputDirectory(),
+                plain.projectUrl(),
+                plain.inputs());
+    }
+
+    /** Puts an image into a repository of the registries, under a tag. */
+    void publish(String repository, String tag, SampleImage image) {
+        image.content().values().forEach(bytes -> memory.addBlob(repository, bytes));
+        memory.addManifest(
+                repository, tag, image.manifest().mediaType(), image.manifest().bytes());
+    }
+
+    /** Puts an index of images that are there into a repository. */
+    void publishIndex(String repository, String tag, SampleImage... images) {
+        ManifestDocument document = index(images);
+        memory.addManifest(repository, tag, document.mediaType(), document.bytes());
+    }
+
+    static ManifestDocument index(SampleImage... images) {
+        List<IndexEntry> entries = Stream.of(images)
+                .map(image ->
+                        IndexEntry.of(image.manifest().descriptor().withPlatform(Platform.parse(image.platform()))))
+                .toList();
+        return ManifestDocument.of(Index.of(MediaType.OCI_INDEX, entries));
+    }
+
+    /**
+     * Lets a fault happen to requests of a kind, from the given one on (1 is the first), so many times. Requests that are
+     * not logged in yet, and are sent away for that, do not count.
+     *
+     * @return how often it has happened
+     */
+    AtomicInteger script(RequestKind kind, int first, int times, Fault fault) {
+        AtomicInteger seen = new AtomicInteger();
+        AtomicInteger played = new AtomicInteger();
+        Predicate<WireRequest> where = request -> !healed
+                && RequestKind.of(request) == kind
+                && (kind == RequestKind.PING || request.header("Authorization").isPresent())
+                && seen.incrementAndGet() >= first;
+        servers.ours()
+                .forEach(server -> server.script(times, where, exchange -> {
+                    played.incrementAndGet();
+                    fault.play(exchange);
+                }));
+        return played;
+    }
+
+    /** What the registry answers to who is not logged in. */
+    Fault notLoggedIn() {
+        return exchange -> {
+            WireRequest request = exchange.request();
+            WireAnswer answer =
+                    login.handle(new WireRequest(request.method(), request.target(), List.of(), request.body()));
+            Fault.answer(answer).play(exchange);
+        };
+    }
+
+    /** No more faults. */
+    void heal() {
+        healed = true;
+    }
+
+    /** How many requests of each kind there were. */
+    Map<RequestKind, Long> requests() {
+        return servers.ours()
+                .flatMap(server -> server.requests().stream())
+                .collect(Collectors.groupingBy(RequestKind::of, Collectors.counting()));
+    }
+
+    /** Names in the cache, without the hosts, and what is under them. */
+    Map<String, Digest> cached() {
+        return cache.list().stream()
+                .collect(Collectors.toMap(entry -> entry.name().replace(host, "HOST"), CacheEntry::digest));
+    }
+
+    void assertNothingCorrupt() {
+        assertThat(cache.verify()).isEmpty();
+        memory.tags().forEach((tag, digest) -> assertComplete(tag.substring(0, tag.indexOf(':')), digest.toString()));
+    }
+
+    private void assertComplete(String repository, String digest) {
+        byte[] bytes = memory.manifest(repository, digest)
+                .orElseThrow(() -> new AssertionError(repository + " has no " + digest));
+        assertThat(Digest.of(bytes)).hasToString(digest);
+        if (JsonObject.parse(bytes).objects("manifests").isEmpty()) {
+            Manifest manifest = Manifest.parse(bytes);
+            Stream.concat(Stream.of(manifest.config()), manifest.layers().stream())
+                    .forEach(blob -> assertHolds(repository, blob));
+        } else {
+            Index.parse(bytes)
+                    .manifests()
+                    .forEach(
+                            member -> assertComplete(repository, member.digest().toString()));
+        }
+    }
+
+    private void assertHolds(String repository, Descriptor blob) {
+        assertThat(memory.blob(repository, blob.digest()))
+                .hasValueSatisfying(bytes -> assertThat(Digest.of(bytes)).isEqualTo(blob.digest()));
+    }
+
+    void assertNothingSecretElsewhere() {
+        assertThat(elsewhere.requests()).allSatisfy(request -> {
+            assertThat(request.header("Authorization")).isEmpty();
+            assertThat(request.head()).doesNotContain(PASSWORD).doesNotContain(TokenLogin.PREFIX);
+        });
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        Stream.concat(servers.ours(), Stream.of(elsewhere)).forEach(WireServer::close);
+    }
+}

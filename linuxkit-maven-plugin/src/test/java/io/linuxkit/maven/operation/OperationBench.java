@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.git.TestRepository;
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.registry.TransferListener;
+import io.linuxkit.maven.testing.SampleImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The operations that publish and pull, with packages in a git repository and a cache, but no daemon: what has to be built
+ * fails with {@link #NO_DAEMON}. Nobody waits.
+ */
+class OperationBench {
+    static final String NO_DAEMON = "there is no daemon";
+    static final Architecture AMD64 = new Architecture("amd64");
+    static final Architecture ARM64 = new Architecture("arm64");
+
+    final TestRepository repository;
+    final LinuxKitCache cache;
+    final RecordedEvents events = new RecordedEvents();
+    final Set<ImageName> pushed = ConcurrentHashMap.newKeySet();
+
+    private final GitRevisions git = new GitRevisions(TestRepository.ENVIRONMENT);
+    private final ReadPackage packages = new ReadPackage(git);
+    private final BuildArguments arguments = new BuildArguments(packages, Map.of());
+    private final PullImage pull;
+    private final PublishedImages published;
+    private final Registries remotes;
+
+    /**
+     * Nothing is in the cache yet.
+     *
+     * @param repository for packages
+     * @param cacheDirectory need not exist
+     * @param remotes that packages are published to
+     */
+    OperationBench(TestRepository repository, Path cacheDirectory, Registries remotes) {
+        this.repository = repository;
+        this.remotes = remotes;
+        this.cache = LinuxKitCache.at(cacheDirectory);
+        this.pull = new PullImage(cache, remotes, events);
+        this.published = new PublishedImages(pull, events);
+    }
+
+    final ReadPackage packages() {
+        return packages;
+    }
+
+    PackageRequest request(String name) {
+        return PackageRequest.of(repository.path("pkg/" + name));
+    }
+
+    final LinuxKitPackage read(String name) {
+        return packages.read(request(name));
+    }
+
+    final LinuxKitPackage read(String name, TagOptions tag) {
+        PackageRequest plain = request(name);
+        return packages.read(new PackageRequest(
+                plain.directory(),
+                plain.buildYml(),
+                plain.overrides(),
+                plain.buildArgFiles(),
+                tag,
+                plain.outputDirectory(),
+                plain.projectUrl(),
+                ProjectInputs.NONE));
+    }
+
+    /** Puts an image of a package into the cache, as if it had been built; tells nothing. */
+    final CachedImage cache(String name, SampleImage image) {
+        return image.cacheAs(read(name).referenceText(), cache);
+    }
+
+    final BuildPackage build() {
+        DaemonSource daemons = new NoDaemon();
+        BuildPreparation preparation = new BuildPreparation(arguments, git, Workbench.TOOL, events);
+        PackageBuilder builder = new PackageBuilder(cache, daemons, preparation, CredentialsLookup.NONE, events);
+        return new BuildPackage(cache, published, builder, events);
+    }
+
+    final BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
+        return build().run(subject, options);
+    }
+
+    final BuiltPackage push(String name) {
+        return push(PushOptions.DEFAULT, read(name)).get(0);
+    }
+
+    final List<BuiltPackage> push(PushOptions options, LinuxKitPackage... subjects) {
+        PublicationCheck check = new PublicationCheck(packages, git, remotes, false);
+        return new PushPackage(check, cache, build(), releases(), imagePush(), new MountSources(arguments))
+                .run(List.of(subjects), options);
+    }
+
+    final ReleaseTags releases() {
+        return new ReleaseTags(git, events);
+    }
+
+    final ImagePush imagePush() {
+        return new ImagePush(cache, remotes, pushed, events);
+    }
+
+    final List<CachedImage> cachePull(String reference, String... platforms) {
+        return new CachePull(remotes, pull)
+                .run(
+                        ImageReference.parse(reference),
+                        Stream.of(platforms).map(Platform::parse).toList());
+    }
+
+    final PublishedIndex index(IndexRequest request) {
+        return new AssembleIndex(remotes, events, 4, pause -> {}).run(request);
+    }
+
+    final List<PublishedTag> promote(String source, String target) {
+        PromotionRequest request =
+                new PromotionRequest(ManifestReference.parse(source), ImageReference.parse(target), false);
+        return new PromoteImage(remotes, TransferListener.NONE).run(request);
+    }
+
+    /** The image of an architecture, as builds and the goals that need it take it from the registry. */
+    final Optional<CachedImage> pull(String reference, Architecture architecture) {
+        return pull.run(ImageReference.parse(reference), architecture);
+    }
+
+    final void cachePush(String reference, String target, boolean overwrite) {
+        new CachePush(cache, imagePush(), events)
+                .run(ImageReference.parse(reference), ImageReference.parse(target), overwrite);
+    }
+
+    /** A daemon for amd64 that cannot be reached. */
+    private static final class NoDaemon implements DaemonSource {
+        @Override
+        public Platform defaultPlatform() {
+            return Platform.linux(AMD64);
+        }
+
+        @Override
+        public DockerDaemon forPlatform(Platform platform) {
+            throw new EnvironmentException(new Problem("Tried to build", NO_DAEMON, "Start it", "docker-not-running"));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
