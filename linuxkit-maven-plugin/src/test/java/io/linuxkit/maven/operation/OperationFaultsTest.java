@@ -241,13 +241,13 @@ class OperationFaultsTest {
         assertThat(played).hasPositiveValue();
         assertFinished(operation);
         assertThat(bench.client.pauses.contains(Duration.ofSeconds(17)))
-                .isEqualTo(name.endsWith("Retry-After") && isRepeated(operation, kind));
+                .isEqualTo(name.endsWith("Retry-After") && isRepeated(kind));
         bench.assertNothingSecretElsewhere();
     }
 
-    /** Whatever a registry says to the first request of all, it is there; only who logs in needs to know what it says. */
-    private static boolean isRepeated(RegistryOperation operation, RequestKind kind) {
-        return kind != RequestKind.PING || operation == RegistryOperation.PUSH;
+    /** The first request of all finds out how the registry is spoken to, and is made in another way when that fails. */
+    private static boolean isRepeated(RequestKind kind) {
+        return kind != RequestKind.PING;
     }
 
     /** The first requests bring a new token, and one that is refused at once is not right. */
