@@ -82,7 +82,8 @@ public final class NotaryMetadata {
     }
 
     /**
-     * The public key of a role whose private key the server holds. The server makes it at the first question.
+     * The public key of a role whose private key the server holds. Until trust data have been
+     * published, the server makes a new one at each question.
      *
      * @param role {@code snapshot} or {@code timestamp}
      * @return the key as JSON

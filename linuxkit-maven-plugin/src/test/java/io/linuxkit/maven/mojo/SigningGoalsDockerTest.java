@@ -24,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -71,7 +72,8 @@ class SigningGoalsDockerTest {
         String text = "-----BEGIN " + type + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + type
                 + "-----\n";
-        Files.writeString(temporary.resolve(name), text);
+        Files.setPosixFilePermissions(
+                Files.writeString(temporary.resolve(name), text), PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String value(String variable) {
