@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The object graph of goals that sign or verify; closing it ends the connections to notary servers. */
 final class TrustWiring implements AutoCloseable {
@@ -90,16 +91,21 @@ final class TrustWiring implements AutoCloseable {
     }
 
     VerifyImages verifying() {
-        return new VerifyImages(methods(), registries, parameters.verifyMembers());
+        return new VerifyImages(methods(this::givenKeyVerifier), registries, parameters.verifyMembers());
     }
 
+    /** For signing: what we have signed ourselves is trusted, beside what is signed with the given key. */
     SigningMethods methods() {
+        return methods(this::ownKeyVerifier);
+    }
+
+    private SigningMethods methods(Supplier<ImageVerifier> cosignVerifier) {
         ContentTrustSigner signer = new ContentTrustSigner(contentTrust);
         ContentTrustVerifier verifier = new ContentTrustVerifier(contentTrust);
         return new SigningMethods(
                 parameters.signer(),
                 parameters.sign(),
-                new SigningMethod(CosignSigner.METHOD, expectedKey(), this::cosignSigner, this::cosignVerifier),
+                new SigningMethod(CosignSigner.METHOD, expectedKey(), this::cosignSigner, cosignVerifier),
                 new SigningMethod(verifier.method(), expectedRoles(), () -> signer, () -> verifier),
                 new SigningMethods.Configuration(
                         cosign.isPresent(),
@@ -127,14 +133,23 @@ final class TrustWiring implements AutoCloseable {
         return cosign.orElseThrow(() -> new IllegalStateException("no key for cosign was configured"));
     }
 
-    /** The given key counts, and beside it our own: what we have signed ourselves is trusted. */
-    private ImageVerifier cosignVerifier() {
-        List<CosignPublicKey> trusted = new ArrayList<>();
-        parameters.cosignPublicKey().map(this::publicKey).ifPresent(trusted::add);
-        if (trusted.isEmpty()) {
-            trusted.add(cosign.map(CosignSigner::publicKey)
-                    .orElseThrow(() -> new IllegalStateException("no key for cosign was configured")));
-        }
+    private ImageVerifier ownKeyVerifier() {
+        List<CosignPublicKey> trusted = new ArrayList<>(givenKey().stream().toList());
+        cosign.map(CosignSigner::publicKey).ifPresent(trusted::add);
+        return verifier(trusted);
+    }
+
+    /** The given key is the only one that counts. */
+    private ImageVerifier givenKeyVerifier() {
+        return verifier(givenKey().or(() -> cosign.map(CosignSigner::publicKey)).stream()
+                .toList());
+    }
+
+    private Optional<CosignPublicKey> givenKey() {
+        return parameters.cosignPublicKey().map(this::publicKey);
+    }
+
+    private ImageVerifier verifier(List<CosignPublicKey> trusted) {
         return new CosignVerifier(trusted, new RegistrySignatures(registries));
     }
 

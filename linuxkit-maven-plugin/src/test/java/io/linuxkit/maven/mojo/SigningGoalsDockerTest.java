@@ -250,7 +250,9 @@ class SigningGoalsDockerTest {
                             new SignMojo())
                     .execute();
         }
-        index(signing("cosign").userProperty("verifyMembers", "true"));
+        index(signing("cosign")
+                .userProperty("verifyMembers", "true")
+                .userProperty("cosignPublicKey", temporary.resolve("other.pub").toString()));
         log.lines.clear();
         goal(verifying("cosign", "cosign.pub").userProperty("verifyMembers", "true"), new VerifyMojo())
                 .execute();
