@@ -30,8 +30,8 @@ public interface NotaryRepository {
     Optional<byte[]> fetch(String name, int mostBytes);
 
     /**
-     * The public key of a role whose private key the server holds; made at the first question. Asks for the permission to
-     * write.
+     * The public key of a role whose private key the server holds. Until the repository is published, each question may
+     * get another key. Asks for the permission to write.
      *
      * @param role {@code snapshot} or {@code timestamp}
      * @return the key as JSON
