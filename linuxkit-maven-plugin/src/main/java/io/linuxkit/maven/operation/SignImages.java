@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Signs what is published, each tag in each of the ways that are chosen. Of an index every image has to be there, and, when
  * it is signed, signed well: otherwise nothing is signed. A signature that is there already is left as it is.
  */
 public final class SignImages {
+    private static final int ROUNDS = 6;
+
     private final SigningMethods methods;
     private final Registries registries;
     private final boolean verifyMembers;
@@ -49,15 +52,52 @@ public final class SignImages {
     }
 
     /**
-     * Signs an index under all of its tags.
+     * Signs an index under all of its tags. Others may complete the index at the same time, and sign it before we sign what
+     * we have published: so the tags are looked up again, and what they stand for then is signed.
      *
      * @param subject the package that it is of
      * @param published the index
      * @return the signatures that there are now; none when the package is not signed
      * @throws io.linuxkit.maven.trust.TrustException when it cannot be signed, or one of its images is not to be trusted
+     * @throws EnvironmentException when a tag stands for something else each time, or for nothing any more
      */
     public List<SignedTag> index(LinuxKitPackage subject, PublishedIndex published) {
-        return sign(published.tags(), methods.toSign(subject));
+        List<SigningMethod> chosen = methods.toSign(subject);
+        List<SignedTag> signed = new ArrayList<>();
+        List<PublishedTag> open = chosen.isEmpty() ? List.of() : published.tags();
+        for (int round = 1; !open.isEmpty(); round++) {
+            if (round > ROUNDS) {
+                throw changed(
+                        open.get(0).reference().toString(),
+                        "it stood for something else each of the " + ROUNDS + " times");
+            }
+            List<SignedTag> now = sign(open, chosen);
+            signed.removeIf(
+                    former -> now.stream().anyMatch(one -> one.reference().equals(former.reference())));
+            signed.addAll(now);
+            open = open.stream().flatMap(tag -> moved(tag).stream()).toList();
+        }
+        return signed;
+    }
+
+    /** What a tag stands for now, if that is not what was signed. */
+    private Optional<PublishedTag> moved(PublishedTag tag) {
+        ImageReference reference = tag.reference();
+        Descriptor there = registries
+                .repository(reference.name())
+                .resolve(reference.tag())
+                .orElseThrow(() -> changed(reference.toString(), "the registry does not have it any more"));
+        return there.digest().equals(tag.target().digest())
+                ? Optional.empty()
+                : Optional.of(new PublishedTag(reference, there, false));
+    }
+
+    private static EnvironmentException changed(String what, String found) {
+        return new EnvironmentException(new Problem(
+                "Tried to sign '" + what + "'",
+                found,
+                "Run it again once nobody else publishes this tag",
+                "sign-changed"));
     }
 
     /**
@@ -92,11 +132,9 @@ public final class SignImages {
                 .repository(reference.name())
                 .resolve(reference.tag())
                 .filter(found -> found.digest().equals(digest))
-                .orElseThrow(() -> new EnvironmentException(new Problem(
-                        "Tried to sign '" + reference + "@" + digest + "'",
-                        "the registry does not have it under this tag any more",
-                        "Run it again once nobody else publishes this tag; nothing was signed",
-                        "sign-changed")));
+                .orElseThrow(() -> changed(
+                        reference + "@" + digest,
+                        "the registry does not have it under this tag any more, and nothing was signed"));
         return new PublishedTag(reference, there, false);
     }
 

@@ -132,6 +132,39 @@ class SignImagesTest {
                         "verify dct HASH-arm64");
     }
 
+    /** The other has signed its index already, and our signature is over it. */
+    @Test
+    void indexWhenAnotherCompletesItMeanwhileSignsWhatIsThereAtTheEnd() throws IOException {
+        ManifestDocument completed =
+                ManifestDocument.of(Index.of(MediaType.OCI_INDEX, List.of(RegistryImages.entry(arm64, "linux/arm64"))));
+        fakes.afterSignature(subject -> repository.store(HASH, completed));
+        List<SignedTag> signed = signing(false).index(subject(""), published());
+        assertThat(fakes.signedDigests)
+                .containsEntry("cosign " + REFERENCE, completed.digest())
+                .containsEntry("dct " + REFERENCE, completed.digest())
+                .containsEntry("dct " + NAME + ":v1", index.digest());
+        assertThat(signed)
+                .extracting(SignedTag::digest)
+                .contains(completed.digest())
+                .hasSize(4);
+    }
+
+    @Test
+    void indexWhenItMovesEachTimeGivesUp() throws IOException {
+        LinuxKitPackage subject = subject("");
+        List<ManifestDocument> others = List.of(index, arm64);
+        fakes.afterSignature(signed -> {
+            if (signed.reference().tag().equals("v1")) {
+                repository.store("v1", others.get(signed.digest().equals(index.digest()) ? 1 : 0));
+            }
+        });
+        SignImages byCosign =
+                new SignImages(fakes.methods(SignerChoice.COSIGN, FakeSigning.EVERYTHING), registries, false);
+        assertThatThrownBy(() -> byCosign.index(subject, published()))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining(NAME + ":v1': it stood for something else each of the 6 times");
+    }
+
     @Test
     void indexWhenMemberIsMissingSignsNothing() throws IOException {
         LinuxKitPackage subject = subject("");

@@ -14,10 +14,13 @@ import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
 import io.linuxkit.maven.trust.Verification;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Signers and verifiers without keys, which remember what was asked of them and what is signed. */
 public final class FakeSigning {
@@ -30,9 +33,13 @@ public final class FakeSigning {
     /** What was asked, as {@code sign cosign name:tag}; in order. */
     public final List<String> requests = new ArrayList<>();
 
+    /** The digest that was signed last, by {@code cosign name:tag}. */
+    public final Map<String, Digest> signedDigests = new HashMap<>();
+
     private final Set<String> signed = new HashSet<>();
     private final Set<Digest> badlySigned = new HashSet<>();
     private boolean usable = true;
+    private Consumer<SigningSubject> afterSignature = subject -> {};
 
     /** Signs nothing. */
     public static SigningMethods none() {
@@ -62,6 +69,12 @@ public final class FakeSigning {
         return this;
     }
 
+    /** What others do after each signature. */
+    public FakeSigning afterSignature(Consumer<SigningSubject> action) {
+        afterSignature = action;
+        return this;
+    }
+
     /** The keys cannot be opened. */
     public FakeSigning unusable() {
         usable = false;
@@ -87,7 +100,10 @@ public final class FakeSigning {
         @Override
         public SigningOutcome sign(SigningSubject subject) {
             requests.add("sign " + name + " " + subject.reference());
-            return new SigningOutcome(name, signed.add(name + " " + subject.reference()), "somewhere");
+            boolean isNew = signed.add(name + " " + subject.reference());
+            signedDigests.put(name + " " + subject.reference(), subject.digest());
+            afterSignature.accept(subject);
+            return new SigningOutcome(name, isNew, "somewhere");
         }
 
         @Override
