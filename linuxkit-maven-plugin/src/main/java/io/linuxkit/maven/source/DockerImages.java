@@ -21,9 +21,8 @@ public record DockerImages(List<PinnedImage> images, Path target, boolean direct
     private static final String TARGET_DIRECTORY = "target-dir";
     private static final String LIST = "list";
     private static final String FROM_FILE = "from-file";
-    private static final Keys DEPENDS = new Keys("'depends'", List.of("docker-images"));
-    private static final Keys DOCKER_IMAGES =
-            new Keys("'docker-images'", List.of(FROM_FILE, LIST, TARGET, TARGET_DIRECTORY));
+    static final Keys DEPENDS = new Keys("'depends'", List.of("docker-images"));
+    static final Keys DOCKER_IMAGES = new Keys("'docker-images'", List.of(FROM_FILE, LIST, TARGET, TARGET_DIRECTORY));
 
     public DockerImages {
         images = List.copyOf(images);

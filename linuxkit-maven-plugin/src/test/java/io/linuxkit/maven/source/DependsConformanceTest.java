@@ -72,7 +72,7 @@ class DependsConformanceTest {
         assertThat(actual.directory()).isEqualTo(expected.bool("is_directory").orElseThrow());
     }
 
-    private static void writeFiles(Path directory, JsonObject files) throws IOException {
+    static void writeFiles(Path directory, JsonObject files) throws IOException {
         for (String name : files.names()) {
             Path file = directory.resolve(name);
             Files.createDirectories(file.getParent());
