@@ -51,8 +51,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String buildYml;
 
     /**
-     * Name of the image within the organisation; overrides {@code image} of {@code build.yml}, which is mandatory
-     * otherwise. As {@code -D} refused in a session with several packages. Example: {@code init}.
+     * Name of the image within the organisation; overrides {@code image} of {@code build.yml}. One of the two is mandatory.
+     * As {@code -D} refused in a session with several packages. Default: none. Example: {@code init}.
      *
      * @since 1.0.0
      */

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linuxkit.maven.testing.PluginDescriptor;
+import io.linuxkit.maven.testing.PluginDescriptor.Goal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What POMs and command lines of users depend on does not change unseen, and is explained to them. */
+class PluginDescriptorTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "plugin-descriptor.txt");
+    private static final Path ACTUAL = Path.of("target", "plugin-descriptor.txt");
+    private static final Path CLASSES = Path.of("target", "classes", "META-INF");
+    private static final Path LIFECYCLE = CLASSES.resolve("plexus").resolve("components.xml");
+    private static final Path ECLIPSE = CLASSES.resolve("m2e").resolve("lifecycle-mapping-metadata.xml");
+
+    /** What a goal of this plugin looks like in the lifecycle of the packaging. */
+    private static final Pattern BOUND = Pattern.compile("io\\.linuxkit\\.maven:linuxkit-maven-plugin:[^:]+:([a-z-]+)");
+
+    static List<Goal> goals() {
+        return PluginDescriptor.goals();
+    }
+
+    @Test
+    void descriptorWhenGoalOrParameterChangesDiffersFromTheGoldenOne() throws IOException {
+        String actual = goals().stream().map(PluginDescriptorTest::lines).collect(Collectors.joining("\n"));
+        Files.writeString(ACTUAL, actual);
+        assertThat(actual)
+                .as("goals and parameters; when they are to change, copy %s to %s", ACTUAL, GOLDEN)
+                .isEqualTo(Files.readString(GOLDEN));
+    }
+
+    private static String lines(Goal goal) {
+        String head = goal.name() + (goal.phase().isEmpty() ? "" : " phase=" + goal.phase()) + " "
+                + String.join(" ", goal.flags()) + "\n";
+        return goal.parameters().stream()
+                .map(parameter -> "  " + parameter.name() + " " + parameter.type() + " " + parameter.property() + "\n")
+                .collect(Collectors.joining("", head, ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void parameterHasMeaningDefaultExampleAndSince(Goal goal) {
+        List<String> missing = new ArrayList<>();
+        goal.parameters().forEach(parameter -> {
+            String text = parameter.description();
+            int end = text.indexOf("Default: ");
+            boolean complete = end > "Whether.".length() && text.indexOf("Example: ", end) > 0 && text.endsWith(".");
+            if (!complete || !parameter.since().equals("1.0.0")) {
+                missing.add(parameter.name() + " (" + parameter.since() + "): " + text);
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void parameterOfOneNameIsTheSameInEveryGoal() {
+        List<String> distinct = goals().stream()
+                .flatMap(goal -> goal.parameters().stream())
+                .map(parameter -> parameter.name() + " " + parameter.type() + " " + parameter.property())
+                .distinct()
+                .toList();
+        assertThat(distinct.stream().map(line -> line.substring(0, line.indexOf(' '))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eclipseKnowsEveryGoalThatALifecycleBinds() throws IOException {
+        Stream<String> phases =
+                goals().stream().filter(goal -> !goal.phase().isEmpty()).map(Goal::name);
+        Stream<String> lifecycle =
+                BOUND.matcher(Files.readString(LIFECYCLE, UTF_8)).results().map(goal -> goal.group(1));
+        List<String> known = PluginDescriptor.texts(ECLIPSE, "goal");
+        assertThat(known).containsAll(Stream.concat(phases, lifecycle).collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(goals().stream().map(Goal::name)).as("goals that are there").containsAll(known);
+        assertThat(PluginDescriptor.texts(ECLIPSE, "packagingType")).containsExactly("linuxkit-package");
+        assertThat(PluginDescriptor.texts(ECLIPSE, "execute"))
+                .as("what runs at each save")
+                .isEmpty();
+    }
+}
