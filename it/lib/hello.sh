@@ -12,7 +12,8 @@ make_hello() { # DIRECTORY: makes "hello" in it, a project with a git repository
   run mvn -ntp archetype:generate -DinteractiveMode=false -DarchetypeCatalog=local \
     -DarchetypeGroupId=io.linuxkit.maven -DarchetypeArtifactId=linuxkit-package-archetype \
     -DarchetypeVersion="$(project_version)" \
-    -DgroupId=org.example -DartifactId=hello -Dversion=1.0.0 -Dpackage=org.example.hello -DimageOrg=example
+    -DgroupId=org.example -DartifactId=hello -Dversion=1.0.0 -Dpackage=org.example.hello -DimageOrg=example \
+    -DbaseImage=scratch
   cd hello
   run git -c init.defaultBranch=main init -q
   run git add .

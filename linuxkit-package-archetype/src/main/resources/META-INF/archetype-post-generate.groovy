@@ -4,17 +4,17 @@
 // when they are given with -D; then puts the files of one shape in their place and removes the others. When a value is bad
 // nothing is left of what was made.
 
+import groovy.io.FileType
 import java.nio.file.Files
 import java.nio.file.Path
-import java.nio.file.Paths
 import java.util.regex.Pattern
 import javax.lang.model.SourceVersion
 import javax.xml.parsers.DocumentBuilderFactory
 import org.slf4j.LoggerFactory
 
-Path parent = Paths.get(request.outputDirectory).toAbsolutePath().normalize()
-Path root = parent.resolve(request.artifactId).normalize()
-Path shapes = root.resolve('.shapes')
+File parent = new File(request.outputDirectory).toPath().toAbsolutePath().normalize().toFile()
+File root = parent.toPath().resolve(request.artifactId).normalize().toFile()
+File shapes = new File(root, '.shapes')
 
 Map<String, String> meanings = [
     groupId: "a Maven groupId, for example org.example",
@@ -34,7 +34,7 @@ Map<String, String> meanings = [
 /** What each required property has to match: the descriptor says it, for the plugin's questions too. */
 Map<String, Pattern> patterns() {
     def descriptor = Thread.currentThread().contextClassLoader.getResourceAsStream('META-INF/maven/archetype-metadata.xml')
-    def properties = descriptor.withCloseable {
+    def properties = descriptor.withStream {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(it).getElementsByTagName('requiredProperty')
     }
     Map<String, Pattern> found = new LinkedHashMap<>()
@@ -61,44 +61,36 @@ List<String> problems(Map<String, String> meanings) {
     return found
 }
 
-void deleteTree(Path directory) {
-    if (Files.isDirectory(directory)) {
-        def files = Files.walk(directory).withCloseable { it.sorted(Comparator.reverseOrder()).collect() }
-        files.each { Files.delete(it) }
-    }
-}
-
 /** The plugin has written the new project into the POM beside it, where there is one. */
-void removeModule(Path pom, String module) {
-    if (Files.exists(pom)) {
-        String before = new String(Files.readAllBytes(pom), 'UTF-8')
+void removeModule(File pom, String module) {
+    if (pom.exists()) {
+        String before = pom.getText('UTF-8')
         String after = before.replaceFirst('\\s*<module>' + Pattern.quote(module) + '</module>', '')
             .replaceFirst('\\s*<modules>\\s*</modules>', '')
         if (after != before) {
-            Files.write(pom, after.getBytes('UTF-8'))
+            pom.setText(after, 'UTF-8')
         }
     }
 }
 
 /** Files that were there before stay. */
-void takeBack(Path parent, Path root) {
-    deleteTree(root.resolve('.shapes'))
-    Files.deleteIfExists(root.resolve('pom.xml'))
-    for (Path p = root; p.startsWith(parent) && p != parent && !Files.list(p).withCloseable { it.findAny().isPresent() }; p = p.parent) {
-        Files.delete(p)
+void takeBack(File parent, File root) {
+    new File(root, '.shapes').deleteDir()
+    new File(root, 'pom.xml').delete()
+    for (File f = root; f.toPath().startsWith(parent.toPath()) && f != parent && f.list().length == 0; f = f.parentFile) {
+        f.delete()
     }
-    removeModule(parent.resolve('pom.xml'), request.artifactId)
+    removeModule(new File(parent, 'pom.xml'), request.artifactId)
 }
 
 void moveFiles(Path shape, Path root) {
-    def files = Files.walk(shape).withCloseable { stream -> stream.filter { Files.isRegularFile(it) }.sorted().collect() }
-    files.each { file ->
-        Path target = root.resolve(shape.relativize(file).toString())
+    shape.toFile().eachFileRecurse(FileType.FILES) { file ->
+        Path target = root.resolve(shape.relativize(file.toPath()).toString())
         if (Files.exists(target)) {
             LoggerFactory.getLogger('linuxkit-package-archetype').warn('Keeping ' + target + ', which was there before')
         } else {
             Files.createDirectories(target.parent)
-            Files.move(file, target)
+            Files.move(file.toPath(), target)
         }
     }
 }
@@ -109,5 +101,5 @@ if (!found.isEmpty()) {
     throw new IllegalArgumentException("Tried to make a project from the archetype linuxkit-package-archetype, and made nothing:\n  "
         + found.join("\n  "))
 }
-moveFiles(shapes.resolve(request.properties.getProperty('shape')), root)
-deleteTree(shapes)
+moveFiles(new File(shapes, request.properties.getProperty('shape')).toPath(), root.toPath())
+shapes.deleteDir()
