@@ -12,8 +12,8 @@ import javax.lang.model.SourceVersion
 import javax.xml.parsers.DocumentBuilderFactory
 import org.slf4j.LoggerFactory
 
-File parent = new File(request.outputDirectory).toPath().toAbsolutePath().normalize().toFile()
-File root = parent.toPath().resolve(request.artifactId).normalize().toFile()
+File parent = new File(request.outputDirectory).canonicalFile
+File root = new File(parent, request.artifactId)
 File shapes = new File(root, '.shapes')
 
 Map<String, String> meanings = [
@@ -77,8 +77,11 @@ void removeModule(File pom, String module) {
 void takeBack(File parent, File root) {
     new File(root, '.shapes').deleteDir()
     new File(root, 'pom.xml').delete()
-    for (File f = root; f.toPath().startsWith(parent.toPath()) && f != parent && f.list().length == 0; f = f.parentFile) {
-        f.delete()
+    // An artifactId may look like a path; what was there before, up to the directory that Maven was called for, stays.
+    for (File f = root; f != parent; f = f.parentFile) {
+        if (f.list()?.length == 0 && !parent.toPath().startsWith(f.canonicalFile.toPath())) {
+            f.delete()
+        }
     }
     removeModule(new File(parent, 'pom.xml'), request.artifactId)
 }
