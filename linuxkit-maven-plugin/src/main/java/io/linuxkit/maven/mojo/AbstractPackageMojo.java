@@ -267,7 +267,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
         }
     }
 
-    private boolean isForWholeSession() {
+    /** Whether this run has to be repeated in the other projects. */
+    boolean isForWholeSession() {
         return execution().getSource() == MojoExecution.Source.CLI
                 && project.equals(session().getTopLevelProject());
     }
@@ -285,6 +286,14 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /** The packages of another project that Maven has not come to yet, with their artifacts left out. */
     final List<PackageRequest> plannedRequests(MavenProject other) {
         return requests().ofPlanned(other);
+    }
+
+    /** The packages of all projects of the session, each as a goal in its project takes it. */
+    final List<PackageRequest> sessionRequests() {
+        PackageRequests requests = requests();
+        return told(session().getProjects().stream()
+                .flatMap(each -> requests.ofOther(each).stream())
+                .toList());
     }
 
     private PackageRequests requests() {

@@ -65,6 +65,17 @@ final class PackageRequests {
                 .toList();
     }
 
+    /** The packages of a project that the goal does not run in, whose artifacts have to be made. */
+    List<PackageRequest> ofOther(MavenProject project) {
+        PackageParameters parameters = PackageParameters.ofPlanned(session, project, execution);
+        List<PackageRequest> definitions = definitions(project, parameters);
+        if (definitions.isEmpty()) {
+            return definitions;
+        }
+        ProjectInputs inputs = inputs(project, parameters);
+        return definitions.stream().map(request -> request.withInputs(inputs)).toList();
+    }
+
     private List<PackageRequest> definitions(MavenProject project, PackageParameters parameters) {
         PackageSelection selection = new PackageSelection(session, project, buildYml(parameters));
         List<Path> directories = parameters

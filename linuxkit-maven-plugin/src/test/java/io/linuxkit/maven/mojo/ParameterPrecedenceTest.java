@@ -476,6 +476,11 @@ class ParameterPrecedenceTest {
                         "",
                         split("yaml - p c u"),
                         setup -> setup.of(new EffectiveMojo()).format()),
+                new Row(
+                        "cache",
+                        "",
+                        split(defaultCache() + " - /p /c /u"),
+                        setup -> setup.of(new ReportMojo()).cacheDirectory().toString()),
                 new Row("skip", "", split(OPTION), ParameterPrecedenceTest::skipped),
                 new Row("skip", "", split(OPTION), setup -> text(cache(setup).isEmpty())),
                 new Row(

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import java.util.List;
+
+/**
+ * What this machine knows of a package: sources, cache, and what goals have left in the build directory.
+ *
+ * @param reference {@code org/image:tag}
+ * @param trusted whether it is to be signed when it is published
+ * @param arches that it is for, as {@code GOARCH} names
+ * @param images one for each architecture that there is an image of
+ * @param baseImages that its Dockerfile takes from elsewhere, as written with build arguments filled in
+ * @param buildsOn references of the packages that it is built on, each once
+ * @param publication what {@code push}, {@code index} and {@code sign} have left
+ */
+public record ReportedPackage(
+        String reference,
+        boolean trusted,
+        List<String> arches,
+        List<ReportedImage> images,
+        List<String> baseImages,
+        List<String> buildsOn,
+        ReportedPublication publication) {
+    public ReportedPackage {
+        arches = List.copyOf(arches);
+        images = List.copyOf(images);
+        baseImages = List.copyOf(baseImages);
+        buildsOn = List.copyOf(buildsOn);
+    }
+}
