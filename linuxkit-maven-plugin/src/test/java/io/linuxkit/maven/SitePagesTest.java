@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README and the pages of the site show can be done: XML is from tested projects, goals and parameters exist. */
+class SitePagesTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path PAGES = ROOT.resolve("src-site/markdown");
+    private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
+
+    private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SNIPPET = Pattern.compile("MACRO\\{snippet\\|id=([\\w-]+)\\|[^}]*\\bfile=([^|}]+)\\}");
+    private static final Pattern GOAL = Pattern.compile(
+            "(?:mvn(?:[^\n`|]*?)\\s|`)(?:io\\.linuxkit\\.maven:linuxkit-maven-plugin:[\\w.-]+|linuxkit):([a-z][a-z-]*)");
+    private static final Pattern PARAMETER = Pattern.compile("-Dlinuxkit\\.([A-Za-z]+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([a-z0-9-]+)\\.html(?:#([^)]+))?\\)");
+
+    /** Made from the goals' Javadoc. */
+    private static final Set<String> GENERATED = Set.of("plugin-info");
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), files.sorted())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void xmlOnAPageIsThatOfATestedProject(Path page) throws IOException {
+        List<String> tested = testedXml();
+        assertThat(matches(XML, read(page))).filteredOn(block -> !isReadmePom(page, block)).allSatisfy(block ->
+                        assertThat(tested).as(block).anyMatch(file -> file.contains(withoutIndentation(block))));
+    }
+
+    /** Which a project of its own takes out of the README. */
+    private static boolean isReadmePom(Path page, String block) {
+        return page.endsWith("README.md") && block.startsWith("<project");
+    }
+
+    private static List<String> testedXml() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("it"))) {
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .map(file -> withoutIndentation(read(file)).replace("@project.version@", "1.0.0-SNAPSHOT"))
+                    .toList();
+        }
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void snippetOnAPageIsInItsFile(Path page) {
+        SNIPPET.matcher(read(page))
+                .results()
+                .forEach(snippet -> assertThat(read(ROOT.resolve(snippet.group(2))))
+                        .as(snippet.group())
+                        .containsPattern("START SNIPPET: " + snippet.group(1) + "\\s")
+                        .containsPattern("END SNIPPET: " + snippet.group(1) + "\\s"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void goalsAndParametersOnAPageExist(Path page) {
+        String descriptor = read(DESCRIPTOR);
+        assertThat(matches(GOAL, read(page)))
+                .allSatisfy(goal -> assertThat(descriptor).contains("<goal>" + goal + "</goal>"));
+        assertThat(matches(PARAMETER, read(page)))
+                .allSatisfy(name -> assertThat(descriptor).contains("${linuxkit." + name + "}"));
+    }
+
+    @Test
+    void everyGoalIsOnTheUsageOrAnotherPage() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        pages().forEach(page -> shown.addAll(matches(GOAL, read(page))));
+        Set<String> goals = new TreeSet<>(matches(Pattern.compile("<goal>([^<]+)</goal>"), read(DESCRIPTOR)));
+        assertThat(shown).containsAll(goals);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksToOtherPagesLeadSomewhere(Path page) {
+        LINK.matcher(read(page)).results().forEach(link -> {
+            if (GENERATED.contains(link.group(1)) || link.group(1).endsWith("-mojo")) {
+                return;
+            }
+            Path target = PAGES.resolve(link.group(1) + ".md");
+            assertThat(target).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(target)).as(link.group()).contains(link.group(2));
+            }
+        });
+    }
+
+    /** Those that are written down; what the skin makes of headings is its own business. */
+    private static List<String> anchors(Path page) {
+        return matches(Pattern.compile("<a id=\"([^\"]+)\">"), read(page));
+    }
+
+    @Test
+    void readmeIsShort() {
+        assertThat(read(ROOT.resolve("README.md")).lines().count()).isLessThanOrEqualTo(150);
+    }
+
+    private static List<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
