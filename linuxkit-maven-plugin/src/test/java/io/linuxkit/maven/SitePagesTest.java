@@ -45,7 +45,9 @@ class SitePagesTest {
     @MethodSource("pages")
     void xmlOnAPageIsThatOfATestedProject(Path page) throws IOException {
         List<String> tested = testedXml();
-        assertThat(matches(XML, read(page))).filteredOn(block -> !isReadmePom(page, block)).allSatisfy(block ->
+        assertThat(matches(XML, read(page)))
+                .filteredOn(block -> !isReadmePom(page, block))
+                .allSatisfy(block ->
                         assertThat(tested).as(block).anyMatch(file -> file.contains(withoutIndentation(block))));
     }
 
