@@ -8,7 +8,6 @@ import java.util.Optional;
 /** Where the linuxkit cache is: the parameter, else {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. */
 final class CacheDirectory {
     private static final String VARIABLE = "LINUXKIT_CACHE";
-    private static final String HOME = "~";
 
     private CacheDirectory() {}
 
@@ -16,20 +15,12 @@ final class CacheDirectory {
         Path home = home(environment);
         return configured
                 .or(() -> Optional.ofNullable(environment.get(VARIABLE)).filter(value -> !value.isEmpty()))
-                .map(text -> expand(text, home, base))
+                .map(text -> UserPath.resolve(text, home, base))
                 .orElseGet(() -> home.resolve(".linuxkit").resolve("cache"));
     }
 
     /** The user's directory, as LinuxKit finds it. */
     static Path home(Map<String, String> environment) {
         return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-    }
-
-    private static Path expand(String text, Path home, Path base) {
-        if (text.equals(HOME)) {
-            return home;
-        }
-        Path path = text.startsWith(HOME + "/") ? home.resolve(text.substring(2)) : base.resolve(text);
-        return path.normalize();
     }
 }

@@ -92,8 +92,7 @@ record TrustParameters(PackageParameters parameters, Path base, Path home, Path 
 
     /** A file as a user writes it. */
     Path path(String text) {
-        Path path = text.startsWith("~/") ? home.resolve(text.substring(2)) : base.resolve(text);
-        return path.normalize();
+        return UserPath.resolve(text, home, base);
     }
 
     private static UserException wrong(String name, String found, String remedy) {

@@ -3,14 +3,9 @@ package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.problem.UserException;
-import io.linuxkit.maven.registry.auth.Authorizer;
-import io.linuxkit.maven.registry.http.InsecureHosts;
-import io.linuxkit.maven.registry.http.TlsContexts;
-import io.linuxkit.maven.registry.http.Transport;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notary servers over HTTP. Each is spoken to with the credentials of the registry whose images it is about, as Docker
@@ -24,11 +19,8 @@ public final class HttpNotaries implements AutoCloseable {
     private final RegistryCredentials credentials;
     private final TransferListener listener;
     private final Patience patience;
-    private final InsecureHosts insecure;
-    private final TlsContexts tls;
+    private final ServerConnections connections;
     private final Map<Login, RegistryEndpoint> endpoints = new ConcurrentHashMap<>();
-    private @Nullable Transport transport;
-    private boolean closed;
 
     /** A server, and the registry whose credentials are good for it. */
     private record Login(URI server, String registry) {}
@@ -61,8 +53,7 @@ public final class HttpNotaries implements AutoCloseable {
         this.credentials = credentials;
         this.listener = listener;
         this.patience = patience;
-        this.insecure = new InsecureHosts(settings.insecureRegistries());
-        this.tls = new TlsContexts(insecure, settings.caCertificates(), settings.hostCertificates());
+        this.connections = new ServerConnections(settings, patience);
     }
 
     /**
@@ -75,7 +66,7 @@ public final class HttpNotaries implements AutoCloseable {
      *     {@code linuxkit.insecureRegistries}, {@code http} is good too
      */
     public NotaryMetadata metadata(ImageName name, String server) {
-        URI address = new NotaryAddress(server).requireUsable(insecure);
+        URI address = new NotaryAddress(server).requireUsable(connections.insecure());
         RepositoryName repository = new RepositoryName(name);
         RegistryEndpoint endpoint =
                 endpoints.computeIfAbsent(new Login(address, repository.image().registry()), this::endpoint);
@@ -88,33 +79,15 @@ public final class HttpNotaries implements AutoCloseable {
         return new RegistryEndpoint(
                 Peer.notary(login.server(), registry, settings.hostCertificates()),
                 () -> login.server().toString(),
-                transport(),
-                new Authorizer(
-                        transport(),
+                connections.transport(),
+                connections.authorizer(
                         // what a notary server knows as repository has the registry before it
                         name -> credentials.locate(
-                                registry, name.startsWith(prefix) ? name.substring(prefix.length()) : name),
-                        patience.clock()));
-    }
-
-    /** Made when it is needed. */
-    private synchronized Transport transport() {
-        if (closed) {
-            throw new IllegalStateException("these notary servers are closed");
-        }
-        Transport made = transport;
-        if (made == null) {
-            made = Transport.of(tls, insecure, settings.proxies(), patience.timeouts());
-            transport = made;
-        }
-        return made;
+                                registry, name.startsWith(prefix) ? name.substring(prefix.length()) : name)));
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (transport != null) {
-            transport.close();
-        }
+    public void close() {
+        connections.close();
     }
 }

@@ -2,35 +2,26 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.ImageName;
-import io.linuxkit.maven.registry.auth.Authorizer;
 import io.linuxkit.maven.registry.auth.CredentialLookup;
-import io.linuxkit.maven.registry.http.InsecureHosts;
-import io.linuxkit.maven.registry.http.TlsContexts;
-import io.linuxkit.maven.registry.http.Transport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Registries over HTTP. Each is spoken to with its own credentials, over one pool of connections for all. */
 public final class HttpRegistries implements Registries {
     /** A mirror can be done without. */
     private static final int ATTEMPTS_AT_MIRROR = 2;
 
-    private final RegistrySettings settings;
     private final RegistryCredentials credentials;
     private final TransferListener listener;
     private final Patience patience;
-    private final InsecureHosts insecure;
-    private final TlsContexts tls;
+    private final ServerConnections connections;
     private final List<Mirror> mirrors;
     private final Map<String, RegistryEndpoint> endpoints = new ConcurrentHashMap<>();
     private final Map<Mirror, MirrorSite> sites = new ConcurrentHashMap<>();
     private final Map<ImageName, Repository> repositories = new ConcurrentHashMap<>();
-    private @Nullable Transport transport;
-    private boolean closed;
 
     /**
      * Registries that are reached in this way.
@@ -55,26 +46,11 @@ public final class HttpRegistries implements Registries {
      */
     public HttpRegistries(
             RegistrySettings settings, RegistryCredentials credentials, TransferListener listener, Patience patience) {
-        this.settings = settings;
         this.credentials = credentials;
         this.listener = listener;
         this.patience = patience;
-        this.insecure = new InsecureHosts(settings.insecureRegistries());
-        this.tls = new TlsContexts(insecure, settings.caCertificates(), settings.hostCertificates());
+        this.connections = new ServerConnections(settings, patience);
         this.mirrors = settings.mirrors().stream().map(Mirror::parse).toList();
-    }
-
-    /** Made when it is needed: most builds find everything in the cache. */
-    private synchronized Transport transport() {
-        if (closed) {
-            throw new IllegalStateException("these registries are closed");
-        }
-        Transport made = transport;
-        if (made == null) {
-            made = Transport.of(tls, insecure, settings.proxies(), patience.timeouts());
-            transport = made;
-        }
-        return made;
     }
 
     @Override
@@ -113,28 +89,28 @@ public final class HttpRegistries implements Registries {
                 canonical,
                 name -> new RegistryEndpoint(
                         Peer.registry(name),
-                        () -> transport().schemes().originOf(authority).toString(),
-                        transport(),
-                        authorizer(path -> credentials.locate(name, path))));
+                        () -> connections
+                                .transport()
+                                .schemes()
+                                .originOf(authority)
+                                .toString(),
+                        connections.transport(),
+                        connections.authorizer(path -> credentials.locate(name, path))));
     }
 
     /** Over plain HTTP a mirror gets no credentials, unless it may be spoken to in this way. */
     private MirrorSite site(Mirror mirror) {
-        boolean mayLogIn = mirror.origin().isSecure() || insecure.allowsPlain(mirror.origin());
+        boolean mayLogIn = mirror.origin().isSecure() || connections.insecure().allowsPlain(mirror.origin());
         CredentialLookup lookup = path -> mayLogIn ? credentials.locate(mirror.host(), path) : Optional.empty();
         return new MirrorSite(new RegistryEndpoint(
-                Peer.registry(mirror.host()), () -> mirror.base().toString(), transport(), authorizer(lookup)));
-    }
-
-    private Authorizer authorizer(CredentialLookup lookup) {
-        return new Authorizer(transport(), lookup, patience.clock());
+                Peer.registry(mirror.host()),
+                () -> mirror.base().toString(),
+                connections.transport(),
+                connections.authorizer(lookup)));
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (transport != null) {
-            transport.close();
-        }
+    public void close() {
+        connections.close();
     }
 }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.trust.cosign;
 
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.key.KeyFileAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,15 +13,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -28,10 +24,6 @@ import org.bouncycastle.util.io.pem.PemReader;
 /** The file of a key. Its problems name the file, never what is in it. */
 final class KeyFile {
     private static final int MOST_BYTES = 64 * 1024;
-    private static final Set<PosixFilePermission> READ_BY_OTHERS =
-            EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
-    private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS =
-            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final String name;
     private final Optional<Path> path;
@@ -104,34 +96,32 @@ final class KeyFile {
         }
     }
 
-    /** Whoever can replace a key can have anything signed or verified by another. */
     void requireSafe() {
-        requireNot(WRITTEN_BY_OTHERS, "others than its owner may write it");
+        KeyFileAccess access = access();
+        if (access.isWrittenByOthers()) {
+            throw exposed("others than its owner may write it", access);
+        }
     }
 
     /** What no passphrase protects, permissions have to. */
     void requireSecret() {
-        requireNot(READ_BY_OTHERS, "it is not encrypted, and others than its owner may read it");
-    }
-
-    private void requireNot(Set<PosixFilePermission> forbidden, String found) {
-        Set<PosixFilePermission> permissions = permissions(path.orElseThrow());
-        if (permissions.stream().anyMatch(forbidden::contains)) {
-            throw problem(
-                    TrustFailure.KEY_FILE,
-                    found + " ('" + PosixFilePermissions.toString(permissions) + "')",
-                    "Run: chmod 600 '" + path.orElseThrow() + "'");
+        KeyFileAccess access = access();
+        if (access.isReadByOthers()) {
+            throw exposed("it is not encrypted, and others than its owner may read it", access);
         }
     }
 
-    /** None on file systems that know no such permissions. */
-    private Set<PosixFilePermission> permissions(Path file) {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    private KeyFileAccess access() {
         try {
-            return view == null ? Set.of() : view.readAttributes().permissions();
+            return KeyFileAccess.of(path.orElseThrow());
         } catch (IOException e) {
             throw wrong("its permissions cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    private TrustException exposed(String found, KeyFileAccess access) {
+        return problem(
+                TrustFailure.KEY_FILE, found + " ('" + access + "')", "Run: chmod 600 '" + path.orElseThrow() + "'");
     }
 
     TrustException wrong(String found) {

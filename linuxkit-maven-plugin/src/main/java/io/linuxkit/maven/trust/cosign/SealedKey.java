@@ -2,8 +2,8 @@
 package io.linuxkit.maven.trust.cosign;
 
 import io.linuxkit.maven.json.JsonObject;
-import io.linuxkit.maven.trust.pkcs8.EncryptedKey;
-import io.linuxkit.maven.trust.pkcs8.ScryptCost;
+import io.linuxkit.maven.trust.key.EncryptedKey;
+import io.linuxkit.maven.trust.key.ScryptCost;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;

@@ -25,7 +25,7 @@ record Delegation(RoleName role, RoleKeys keys, List<String> paths) {
      */
     static Delegation from(JsonObject json, JsonObject known, RoleName parent) {
         RoleName role = new RoleName(json.requiredString("name"));
-        if (!role.text().matches("targets(/[-a-z0-9._]+)+") || !role.parent().equals(parent)) {
+        if (!role.isWellFormed() || !role.parent().equals(parent)) {
             throw new MalformedMetadataException("it delegates to '" + role + "', which is not below it");
         }
         return new Delegation(role, RoleKeys.from(json, known), json.strings("paths"));

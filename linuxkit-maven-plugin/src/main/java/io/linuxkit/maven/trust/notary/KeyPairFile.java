@@ -2,7 +2,7 @@
 package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.trust.Passphrase;
-import io.linuxkit.maven.trust.pkcs8.EncryptedPkcs8;
+import io.linuxkit.maven.trust.key.EncryptedPkcs8;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,7 @@ final class MetadataCache {
     private static final int MOST_BYTES = Limits.DOCUMENT;
 
     private final Path directory;
+    private final Map<RoleName, Optional<byte[]>> known = new HashMap<>();
 
     MetadataCache(Path trustDirectory, ImageName repository) {
         this.directory = trustDirectory
@@ -38,8 +41,12 @@ final class MetadataCache {
         return directory;
     }
 
-    /** Empty when it was not seen before. */
+    /** Empty when it was not seen before; the same again until something is kept. */
     Optional<byte[]> read(RoleName role) {
+        return known.computeIfAbsent(role, this::load);
+    }
+
+    private Optional<byte[]> load(RoleName role) {
         Path file = file(role);
         try (InputStream in = Files.newInputStream(file, READ)) {
             return Optional.of(in.readNBytes(MOST_BYTES));
@@ -98,6 +105,7 @@ final class MetadataCache {
         byte[] bytes = document.bytes();
         if (!Arrays.equals(read(document.role()).orElse(new byte[0]), bytes)) {
             PrivateFiles.write(file, bytes);
+            known.put(document.role(), Optional.of(bytes));
         }
     }
 

@@ -6,12 +6,14 @@ import io.linuxkit.maven.trust.PassphraseSource;
 import io.linuxkit.maven.trust.PassphraseUse;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
-import io.linuxkit.maven.trust.pkcs8.EncryptedPkcs8;
+import io.linuxkit.maven.trust.key.EncryptedPkcs8;
+import io.linuxkit.maven.trust.key.KeyFileAccess;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -41,6 +43,7 @@ import org.bouncycastle.util.io.pem.PemReader;
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/x509.go">Notary, tuf/utils/x509.go</a>
  */
 final class PrivateKeyFile {
+    private static final int MOST_BYTES = 64 * 1024;
     private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
     private static final String PLAIN = "PRIVATE KEY";
     private static final Set<RoleName> BASE_ROLES =
@@ -55,8 +58,8 @@ final class PrivateKeyFile {
     }
 
     static PrivateKeyFile read(Path path) {
-        try (Reader text = Files.newBufferedReader(path);
-                PemReader reader = new PemReader(text)) {
+        try (InputStream in = Files.newInputStream(path);
+                PemReader reader = new PemReader(new StringReader(text(path, in)))) {
             PemObject pem = reader.readPemObject();
             if (pem == null || !Set.of(ENCRYPTED, PLAIN).contains(pem.getType())) {
                 throw wrong(path, pem == null ? "it holds no PEM" : "it holds a '" + pem.getType() + "', not PKCS#8");
@@ -71,20 +74,21 @@ final class PrivateKeyFile {
         }
     }
 
-    private void requireOwners() throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
+    private static String text(Path path, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw wrong(path, "it has more than " + MOST_BYTES + " bytes, which no key has");
         }
-        Set<PosixFilePermission> others = Files.getPosixFilePermissions(path);
-        boolean writable =
-                others.contains(PosixFilePermission.GROUP_WRITE) || others.contains(PosixFilePermission.OTHERS_WRITE);
-        boolean readable =
-                others.contains(PosixFilePermission.GROUP_READ) || others.contains(PosixFilePermission.OTHERS_READ);
-        if (writable || (readable && !isEncrypted())) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private void requireOwners() throws IOException {
+        KeyFileAccess access = KeyFileAccess.of(path);
+        if (access.isWrittenByOthers() || (access.isReadByOthers() && !isEncrypted())) {
             throw new TrustException(
                     TrustFailure.KEY_FILE,
                     "Tried to read the private key '" + path + "'",
-                    writable
+                    access.isWrittenByOthers()
                             ? "others than its owner may change it"
                             : "it is not encrypted, and others than its owner may read it",
                     "Run 'chmod 600 " + path + "', and replace the key when somebody may have used that");

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.image.Digest;
+import java.util.regex.Pattern;
 
 /**
  * A role of a repository's metadata, which is also the name of its document.
@@ -10,11 +11,19 @@ import io.linuxkit.maven.image.Digest;
  *     {@code targets/releases}
  */
 record RoleName(String text) implements Comparable<RoleName> {
+    /** As Notary has them (tuf/data/roles.go); without dots, so that no name leads out of a directory. */
+    private static final Pattern TARGETS_OR_BELOW = Pattern.compile("targets(/[-a-z0-9_]+)*");
+
     static final RoleName ROOT = new RoleName("root");
     static final RoleName TARGETS = new RoleName("targets");
     static final RoleName SNAPSHOT = new RoleName("snapshot");
     static final RoleName TIMESTAMP = new RoleName("timestamp");
     static final RoleName RELEASES = new RoleName(TrustRoles.RELEASES);
+
+    /** Whether it is a role that vouches for tags: {@code targets}, or a delegation of it. */
+    boolean isWellFormed() {
+        return TARGETS_OR_BELOW.matcher(text).matches();
+    }
 
     boolean isDelegation() {
         return text.startsWith(TARGETS.text + "/");

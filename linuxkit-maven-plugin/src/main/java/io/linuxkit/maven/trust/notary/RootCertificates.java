@@ -61,7 +61,7 @@ record RootCertificates(TrustProblems problems, Clock clock) {
         X500Name subject =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         return Arrays.stream(subject.getRDNs(BCStyle.CN))
-                .map(name -> IETFUtils.valueToString(name.getFirst().getValue()).replace("\\", ""))
+                .map(name -> IETFUtils.valueToString(name.getFirst().getValue()))
                 .findFirst()
                 .orElse("");
     }

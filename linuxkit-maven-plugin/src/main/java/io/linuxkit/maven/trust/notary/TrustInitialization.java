@@ -17,6 +17,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * directory is used when there is one, as Docker does.
  *
  * <p>Keys are on the disk before anything is published, because what is published cannot be changed without them; when the
- * server refuses, those that are new are deleted again.
+ * server refuses, those that are new are deleted again; when nobody knows whether it has them, they stay.
  */
 public final class TrustInitialization {
     private final ContentTrust trust;
@@ -73,18 +74,28 @@ public final class TrustInitialization {
         try {
             keys.add(rootKey());
             keys.add(newKey(RoleName.TARGETS, Optional.of(repository.text()), PassphraseUse.REPOSITORY));
-            server.publish(documents(repository, keys, delegateKeys));
+            publish(server, documents(repository, keys, delegateKeys), update.problems());
             return new Initialized(
                     keys.get(0).file(), keys.get(0).isNew(), keys.get(1).file());
-        } catch (PublicationRefusedException e) {
-            deleteNew(keys);
-            throw ContentTrustSigner.refused(update.problems(), e);
         } catch (TrustException e) {
             deleteNew(keys);
             throw e;
         } catch (GeneralSecurityException e) {
             deleteNew(keys);
             throw new IllegalStateException("a Java platform without elliptic curves", e);
+        }
+    }
+
+    /** When an answer was lost and the request repeated, the server refuses what it has taken already. */
+    private static void publish(NotaryRepository server, Map<String, byte[]> documents, TrustProblems problems) {
+        try {
+            server.publish(documents);
+        } catch (PublicationRefusedException e) {
+            byte[] ours = documents.get(RoleName.ROOT.text());
+            Optional<byte[]> there = server.fetch(RoleName.ROOT.document(), Limits.ROOT);
+            if (there.filter(root -> Arrays.equals(root, ours)).isEmpty()) {
+                throw ContentTrustSigner.refused(problems, e);
+            }
         }
     }
 

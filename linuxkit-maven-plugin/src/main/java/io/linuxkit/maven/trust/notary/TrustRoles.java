@@ -21,10 +21,10 @@ public record TrustRoles(List<String> names) {
     }
 
     private static void requireTargets(String name) {
-        if (!name.matches("targets(/[-a-z0-9._]+)*")) {
+        if (!new RoleName(name).isWellFormed()) {
             throw new IllegalArgumentException(
                     "'" + name + "' is not a role that signs tags: 'targets', or 'targets/' and a name of lower-case"
-                            + " letters, digits, '.', '_' and '-'");
+                            + " letters, digits, '_' and '-'");
         }
     }
 

@@ -130,6 +130,11 @@ class ContentTrustAttacksTest {
                         "for '127.0.0.1:5000/org'",
                         notary -> rekey(notary, certified(notary.rootKey, "127.0.0.1:5000/org", now()))),
                 unknown(
+                        "root: of a name that is the repository's but for an escape",
+                        WRONG_REPOSITORY,
+                        "is for '",
+                        notary -> rekey(notary, certified(notary.rootKey, "127.0.0.1:5000/org\\/image", now()))),
+                unknown(
                         "root: a bare key",
                         TAMPERED,
                         "has no certificate",
@@ -386,6 +391,14 @@ class ContentTrustAttacksTest {
                             notary.document(RoleName.TARGETS, delegating(up).signed(), notary.targetsKey);
                             notary.list();
                         }),
+                unknown("targets: delegates out of its directory", TAMPERED, "delegates to 'targets/..'", notary -> {
+                    Delegation out = new Delegation(
+                            new RoleName("targets/.."),
+                            delegation(TufKey.of(pair().getPublic())).keys(),
+                            List.of(""));
+                    notary.document(RoleName.TARGETS, delegating(out).signed(), notary.targetsKey);
+                    notary.list();
+                }),
                 known("targets: rolled back", ROLLED_BACK, "version 1 of 'targets'", notary -> {
                     notary.change(RoleName.TARGETS, targets -> targets.with("version", 0), notary.targetsKey);
                     notary.list();

@@ -296,6 +296,11 @@ class ContentTrustSignerTest {
                         TrustFailure.KEY_FILE,
                         "what it holds is no private key"),
                 new Mistake(
+                        "far too large",
+                        test -> test.write("x".repeat(70_000)),
+                        TrustFailure.KEY_FILE,
+                        "more than 65536 bytes"),
+                new Mistake(
                         "truncated", test -> test.truncate(), TrustFailure.KEY_FILE, "Tried to read the private key '"),
                 new Mistake(
                         "no role for it",

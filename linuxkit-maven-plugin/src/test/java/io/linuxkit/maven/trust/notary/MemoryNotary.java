@@ -49,6 +49,9 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
     /** What the next publications are refused with. */
     final List<PublicationRefusedException> refusals = new ArrayList<>();
 
+    /** As when the answer to a first request was lost, and a second one is refused. */
+    boolean takesWhatItRefuses;
+
     MemoryNotary() {
         rootKeys.put(RoleName.ROOT, List.of(certified(rootKey, REPOSITORY.text(), CLOCK.instant())));
         rootKeys.put(RoleName.TARGETS, List.of(TufKey.of(targetsKey.getPublic())));
@@ -220,8 +223,16 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
     @Override
     public void publish(Map<String, byte[]> changed) throws PublicationRefusedException {
         if (!refusals.isEmpty()) {
-            throw refusals.remove(0);
+            PublicationRefusedException refusal = refusals.remove(0);
+            if (takesWhatItRefuses) {
+                take(changed);
+            }
+            throw refusal;
         }
+        take(changed);
+    }
+
+    private void take(Map<String, byte[]> changed) {
         published.add(changed);
         changed.forEach(
                 (role, bytes) -> documents.put(new RoleName(role), SignedDocument.parse(new RoleName(role), bytes)));

@@ -103,6 +103,17 @@ class TrustInitializationTest {
     }
 
     @Test
+    void runWhenServerHasTakenItBeforeItRefusesKeepsTheKeys() {
+        forgetRepository();
+        notary.takesWhatItRefuses = true;
+        notary.refusals.add(new PublicationRefusedException("VERSION", "it is there"));
+        TrustInitialization.Initialized made =
+                new TrustInitialization(directory().trust(notary)).run(MemoryNotary.REPOSITORY, List.of());
+        assertThat(made.rootKey()).exists();
+        assertThat(made.targetsKey()).exists();
+    }
+
+    @Test
     void runWhenRootKeyIsThereUsesItAndKeepsItWhenRefused() {
         forgetRepository();
         Path root = directory().keep(MemoryNotary.pair(), RoleName.ROOT, Optional.empty());

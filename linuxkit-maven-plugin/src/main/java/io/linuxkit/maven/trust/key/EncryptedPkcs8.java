@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.trust.pkcs8;
+package io.linuxkit.maven.trust.key;
 
 import java.io.IOException;
 import java.security.SecureRandom;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.trust.pkcs8;
+package io.linuxkit.maven.trust.key;
 
 import org.bouncycastle.crypto.generators.SCrypt;
 

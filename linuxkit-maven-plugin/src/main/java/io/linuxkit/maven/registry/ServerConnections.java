@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry;
+
+import io.linuxkit.maven.registry.auth.Authorizer;
+import io.linuxkit.maven.registry.auth.CredentialLookup;
+import io.linuxkit.maven.registry.http.InsecureHosts;
+import io.linuxkit.maven.registry.http.TlsContexts;
+import io.linuxkit.maven.registry.http.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to all servers that are reached in one way, opened when the first one is needed: most builds find
+ * everything in the cache. Closing it ends them.
+ */
+final class ServerConnections implements AutoCloseable {
+    private final RegistrySettings settings;
+    private final Patience patience;
+    private final InsecureHosts insecure;
+    private final TlsContexts tls;
+    private @Nullable Transport transport;
+    private boolean closed;
+
+    /** Throws a {@code UserException} when a certificate's file is none. */
+    ServerConnections(RegistrySettings settings, Patience patience) {
+        this.settings = settings;
+        this.patience = patience;
+        this.insecure = new InsecureHosts(settings.insecureRegistries());
+        this.tls = new TlsContexts(insecure, settings.caCertificates(), settings.hostCertificates());
+    }
+
+    /** The hosts that may do without TLS. */
+    InsecureHosts insecure() {
+        return insecure;
+    }
+
+    synchronized Transport transport() {
+        if (closed) {
+            throw new IllegalStateException("these connections are closed");
+        }
+        Transport made = transport;
+        if (made == null) {
+            made = Transport.of(tls, insecure, settings.proxies(), patience.timeouts());
+            transport = made;
+        }
+        return made;
+    }
+
+    Authorizer authorizer(CredentialLookup lookup) {
+        return new Authorizer(transport(), lookup, patience.clock());
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (transport != null) {
+            transport.close();
+        }
+    }
+}
