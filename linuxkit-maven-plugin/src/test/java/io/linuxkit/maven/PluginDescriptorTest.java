@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,17 +77,24 @@ class PluginDescriptorTest {
     }
 
     @Test
-    void eclipseKnowsEveryGoalThatALifecycleBinds() throws IOException {
-        Stream<String> phases =
-                goals().stream().filter(goal -> !goal.phase().isEmpty()).map(Goal::name);
-        Stream<String> lifecycle =
-                BOUND.matcher(Files.readString(LIFECYCLE, UTF_8)).results().map(goal -> goal.group(1));
-        List<String> known = PluginDescriptor.texts(ECLIPSE, "goal");
-        assertThat(known).containsAll(Stream.concat(phases, lifecycle).collect(Collectors.toCollection(TreeSet::new)));
-        assertThat(goals().stream().map(Goal::name)).as("goals that are there").containsAll(known);
+    void eclipseKnowsEveryGoalAndRunsNone() throws IOException {
+        List<String> runnable = goals().stream()
+                .map(Goal::name)
+                .filter(goal -> !goal.equals("help"))
+                .toList();
+        assertThat(PluginDescriptor.texts(ECLIPSE, "goal")).containsExactlyInAnyOrderElementsOf(runnable);
         assertThat(PluginDescriptor.texts(ECLIPSE, "packagingType")).containsExactly("linuxkit-package");
         assertThat(PluginDescriptor.texts(ECLIPSE, "execute"))
                 .as("what runs at each save")
                 .isEmpty();
+    }
+
+    @Test
+    void lifecycleBindsGoalsThatAreThere() throws IOException {
+        Stream<String> bound =
+                BOUND.matcher(Files.readString(LIFECYCLE, UTF_8)).results().map(goal -> goal.group(1));
+        assertThat(bound)
+                .isNotEmpty()
+                .isSubsetOf(goals().stream().map(Goal::name).toList());
     }
 }
