@@ -21,3 +21,6 @@ assert record.reference == image
 assert record.images*.reference == ["$image-$arch".toString()]
 assert record.images*.platform == ["linux/$arch".toString()]
 assert record.inputs == [[path: 'src/main/linuxkit', hash: 'c135f7824b9fe1ba9ec7fa5653d049c0fb3839e4']]
+
+File schema = new File(support, '../../linuxkit-maven-plugin/src/main/schema/linuxkit-build.schema.json')
+assert new File(basedir, 'target/linuxkit/build.schema.json').text == schema.text : 'the schema that editors find'

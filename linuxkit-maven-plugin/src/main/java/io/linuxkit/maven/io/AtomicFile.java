@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -92,6 +93,19 @@ public final class AtomicFile implements Closeable {
         try (AtomicFile file = in(parent(target))) {
             file.output().write(content);
             file.moveTo(target);
+        }
+    }
+
+    /**
+     * Writes a whole file at once, unless it has this content already: then it keeps its time, and no disk is waited for.
+     *
+     * @param target to write; its directory exists
+     * @param content of the file
+     * @throws IOException when it can be neither read nor written; then the target is as it was
+     */
+    public static void update(Path target, byte[] content) throws IOException {
+        if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), content)) {
+            write(target, content);
         }
     }
 

@@ -26,6 +26,8 @@ public final class BuildMojo extends AbstractBuildMojo {
         if (requests.isEmpty()) {
             return;
         }
+        // First: whoever has a mistake in build.yml needs it most.
+        new EditorSchema(project()).publish();
         BuildOptions options = options(parameters());
         List<BuiltPackage> built = new ArrayList<>();
         MainArtifact artifact = new MainArtifact(project(), execution());

@@ -9,7 +9,6 @@ import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -45,7 +44,8 @@ final class MainArtifact {
         }
         for (LinuxKitPackage subject : subjects) {
             Path file = file();
-            write(file, DependencyRecord.of(subject).toBytes());
+            Files.createDirectories(file.getParent());
+            AtomicFile.update(file, DependencyRecord.of(subject).toBytes());
             project.getArtifact().setFile(file.toFile());
         }
     }
@@ -53,12 +53,5 @@ final class MainArtifact {
     private Path file() {
         String name = project.getArtifactId() + "." + PackageSelection.PACKAGING;
         return Path.of(project.getBuild().getDirectory(), PackageRecord.DIRECTORY, name);
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent());
-        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
-            AtomicFile.write(file, content);
-        }
     }
 }

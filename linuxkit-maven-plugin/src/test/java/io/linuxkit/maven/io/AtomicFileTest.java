@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,28 @@ class AtomicFileTest {
         assertThat(target).hasContent("new");
         assertThat(files()).containsExactly(target);
         assertThat(Files.getPosixFilePermissions(target)).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    @Test
+    void updateWhenContentIsTheSameLeavesTheFile() throws IOException {
+        Path target = Files.writeString(directory.resolve("file"), "same");
+        FileTime past = FileTime.from(Instant.ofEpochSecond(1_000_000_000));
+        Files.setLastModifiedTime(target, past);
+
+        AtomicFile.update(target, "same".getBytes(UTF_8));
+
+        assertThat(Files.getLastModifiedTime(target)).isEqualTo(past);
+    }
+
+    @Test
+    void updateWhenContentDiffersOrIsMissingWritesIt() throws IOException {
+        Path old = Files.writeString(directory.resolve("old"), "same length");
+
+        AtomicFile.update(old, "new content".getBytes(UTF_8));
+        AtomicFile.update(directory.resolve("new"), new byte[0]);
+
+        assertThat(old).hasContent("new content");
+        assertThat(directory.resolve("new")).isEmptyFile();
     }
 
     @Test

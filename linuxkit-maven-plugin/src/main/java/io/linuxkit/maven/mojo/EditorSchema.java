@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import io.linuxkit.maven.io.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The JSON Schema of {@code build.yml}, put where the first line of a generated {@code build.yml} tells editors to look: so
+ * they say what the very version of the plugin says that the POM names, and need no network.
+ */
+final class EditorSchema {
+    private static final String RESOURCE = "/linuxkit-build.schema.json";
+    private static final String FILE = "build.schema.json";
+
+    private final MavenProject project;
+
+    EditorSchema(MavenProject project) {
+        this.project = project;
+    }
+
+    /** Writes the file when it is not there, or is another version's; never without a POM. */
+    void publish() throws IOException {
+        if (project.getFile() == null) {
+            return;
+        }
+        Path directory = Path.of(project.getBuild().getDirectory(), PackageRecord.DIRECTORY);
+        Files.createDirectories(directory);
+        AtomicFile.update(directory.resolve(FILE), content());
+    }
+
+    private static byte[] content() throws IOException {
+        try (InputStream schema = Objects.requireNonNull(EditorSchema.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return schema.readAllBytes();
+        }
+    }
+}
