@@ -18,3 +18,4 @@ String log = evaluate(new File(support, 'log.groovy'))
     assert log.contains("Tried to read the package definition: '$basedir/pkg$it[ERROR]   (errors.html#package-definition)\n")
 }
 assert !log.contains('\tat ')
+assert new File(basedir, 'target/linuxkit/build.schema.json').file : 'an editor shows the mistakes'

@@ -23,3 +23,6 @@ assert log.contains("Lending $image from the cache to the Docker daemon")
 assert log.contains("Built $consumer.reference-")
 assert log.readLines().contains(consumer.reference) : 'show-tag, offline'
 assert !log.contains('WARNING')
+
+File schema = new File(support, '../../linuxkit-maven-plugin/src/main/schema/linuxkit-build.schema.json')
+assert new File(basedir, 'target/afresh/linuxkit/build.schema.json').text == schema.text

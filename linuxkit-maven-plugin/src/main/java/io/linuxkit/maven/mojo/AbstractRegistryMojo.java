@@ -41,7 +41,7 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
 
     /**
      * PEM files with certificates of authorities to trust besides the JVM's, separated by commas, as LinuxKit's
-     * {@code --cert-file}. Relative to the project's directory. Default: none; Docker's directories for each registry
+     * {@code --cert-file}. Relative to the directory where Maven was started. Default: none; Docker's directories for each registry
      * ({@code /etc/docker/certs.d/host:port}) count anyway. Example: {@code -Dlinuxkit.caCertificates=ca.pem}.
      *
      * @since 1.0.0

@@ -9,6 +9,7 @@ import io.linuxkit.maven.operation.SigningMethod;
 import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
+import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -76,7 +77,11 @@ public final class CheckMojo extends AbstractTrustMojo {
     private ExecutionPlans plans;
 
     @Override
-    void run() {
+    void run() throws IOException {
+        if (isPackaging()) {
+            // First: whoever has a mistake in build.yml needs it most.
+            new EditorSchema(project()).publish();
+        }
         ExecutionPlan plan = plans.of(session(), project());
         skipDeploy(plan);
         warnOfIrreproducibleArtifacts();
@@ -135,9 +140,13 @@ public final class CheckMojo extends AbstractTrustMojo {
     /** Maven's deploy is there all the same. */
     @Override
     void whenSkipped() {
-        if (project().getPackaging().equals(PackageSelection.PACKAGING)) {
+        if (isPackaging()) {
             skipDeploy(plans.of(session(), project()));
         }
+    }
+
+    private boolean isPackaging() {
+        return project().getPackaging().equals(PackageSelection.PACKAGING);
     }
 
     private void skipDeploy(ExecutionPlan plan) {

@@ -141,6 +141,7 @@ public final class IndexMojo extends AbstractTrustMojo {
                 new SignImages(methods, registries, trustParameters().verifyMembers());
         AssembleIndex operation = new AssembleIndex(registries, new LoggedEvents(getLog()));
         List<PackageResult> results = new ArrayList<>();
+        methods.unusedKey().ifPresent(warning -> getLog().warn(warning + "."));
         for (LinuxKitPackage subject : subjects) {
             PublishedIndex published = operation.run(request(subject));
             tell(published);

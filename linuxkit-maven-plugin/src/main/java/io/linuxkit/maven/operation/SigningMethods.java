@@ -60,6 +60,19 @@ public record SigningMethods(
     }
 
     /**
+     * What somebody who configured a key may have overlooked.
+     *
+     * @return one sentence, without its full stop; empty unless there is a key for {@code cosign} that {@code none} keeps from
+     *     being used
+     */
+    public Optional<String> unusedKey() {
+        return choice == SignerChoice.NONE && signing && configured.cosignKey()
+                ? Optional.of("linuxkit.cosignKey is set, but linuxkit.signer is none, which wins: nothing is signed;"
+                        + " -Dlinuxkit.signer=cosign signs, whatever the POM says")
+                : Optional.empty();
+    }
+
+    /**
      * The ways in which a package is signed.
      *
      * @param subject the package
@@ -157,8 +170,8 @@ public record SigningMethods(
         return new UserException(new Problem(
                 "Tried to find out by whom an image has to be signed",
                 found,
-                "Give the public key of cosign, -Dlinuxkit.cosignPublicKey=cosign.pub, or ask for Docker Content Trust,"
-                        + " -Dlinuxkit.signer=dct",
+                "Give the public key of cosign, -Dlinuxkit.signer=cosign -Dlinuxkit.cosignPublicKey=cosign.pub, or ask for"
+                        + " Docker Content Trust, -Dlinuxkit.signer=dct",
                 "verification-not-configured"));
     }
 }

@@ -79,6 +79,23 @@ class IndexMojoTest {
     }
 
     @Test
+    void publishWhenNoneWinsOverAKeyWarns() {
+        LinuxKitPackage subject = read(packageIn(""));
+        published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
+
+        goal(setup())
+                .publish(
+                        List.of(subject),
+                        registries,
+                        new FakeSigning().methods(SignerChoice.NONE, FakeSigning.EVERYTHING));
+
+        assertThat(log.lines)
+                .contains(
+                        "[WARNING] linuxkit.cosignKey is set, but linuxkit.signer is none, which wins: nothing is signed;"
+                                + " -Dlinuxkit.signer=cosign signs, whatever the POM says.");
+    }
+
+    @Test
     void publishSignsWhatItWroteAndWhatWasThere() {
         LinuxKitPackage subject = read(packageIn(""));
         published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));

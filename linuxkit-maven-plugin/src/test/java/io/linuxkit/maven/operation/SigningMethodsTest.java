@@ -113,6 +113,17 @@ class SigningMethodsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(SignerChoice.class)
+    void unusedKeyIsToldWhenNoneWinsOverAKey(SignerChoice choice) {
+        SigningMethods on = fakes.methods(choice, FakeSigning.EVERYTHING);
+        SigningMethods off = new SigningMethods(choice, false, on.cosign(), on.contentTrust(), FakeSigning.EVERYTHING);
+
+        assertThat(on.unusedKey().isPresent()).isEqualTo(choice == SignerChoice.NONE);
+        assertThat(off.unusedKey()).as("with linuxkit.sign=false").isEmpty();
+        assertThat(fakes.methods(choice, FakeSigning.NOTHING).unusedKey()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "auto, true, false, false, false, cosign",
         "auto, false, true, false, false, cosign",

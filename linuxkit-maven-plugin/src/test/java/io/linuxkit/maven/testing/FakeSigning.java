@@ -43,7 +43,7 @@ public final class FakeSigning {
 
     /** Signs nothing. */
     public static SigningMethods none() {
-        return new FakeSigning().methods(SignerChoice.NONE, EVERYTHING);
+        return new FakeSigning().methods(SignerChoice.NONE, NOTHING);
     }
 
     /** The fakes as they are chosen. */
