@@ -71,8 +71,8 @@ public sealed interface BuildArgument {
         }
         String name = text.substring(0, equals);
         String value = text.substring(equals + 1);
-        if (value.indexOf('\0') >= 0) {
-            throw at.error("the build argument '" + name + "' has a zero character", "Remove it");
+        if (text.indexOf('\0') >= 0) {
+            throw at.error("the build argument '" + name.replace("\0", "\\0") + "' has a zero character", "Remove it");
         }
         if (value.startsWith(PACKAGES)) {
             if (name.chars().filter(character -> character == '%').count() != 1) {

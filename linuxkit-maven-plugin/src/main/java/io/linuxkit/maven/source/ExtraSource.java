@@ -14,8 +14,11 @@ import java.util.Deque;
  */
 public record ExtraSource(Path source, String destination, String text) {
     static ExtraSource parse(String text, Path packageDirectory, Location at) {
+        if (text.indexOf('\0') >= 0) {
+            throw at.error("the extra source '" + text.replace("\0", "\\0") + "' has a zero character", "Remove it");
+        }
         String[] parts = text.split(":", -1);
-        if (parts.length != 2 || parts[0].indexOf('\0') >= 0) {
+        if (parts.length != 2) {
             throw at.error(
                     "the extra source '" + text + "' is not of the form 'source:destination'",
                     "Write a directory, a colon and the place in the build context");

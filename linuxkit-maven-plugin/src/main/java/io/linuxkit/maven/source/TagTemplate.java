@@ -1,24 +1,68 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.image.ImageReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The part of Go's {@code text/template} that tags need: text and {@code {{.Hash}}}. */
+/**
+ * The part of Go's {@code text/template} that tags need: text that a tag can have, and {@code {{.Hash}}}.
+ *
+ * @see <a href="https://pkg.go.dev/text/template#hdr-Text_and_spaces">text and actions</a>
+ */
 final class TagTemplate {
-    private static final Pattern HASH = Pattern.compile("\\{\\{\\s*\\.Hash\\s*\\}\\}");
+    private static final String ACTION_START = "{{";
+    private static final String ACTION_END = "}}";
+    private static final int MAX_LENGTH = 128;
+
+    /** With the blanks that Go takes: no form feeds, no blanks of other alphabets. */
+    private static final Pattern HASH = Pattern.compile("\\{\\{[ \\t\\r\\n]*\\.Hash[ \\t\\r\\n]*\\}\\}");
+
+    private static final Pattern NO_TAG_CHARACTER = Pattern.compile("[^A-Za-z0-9_.-]");
 
     private TagTemplate() {}
 
-    /** Refuses what cannot be filled in. */
+    /** Refuses what cannot be filled in, from left to right as Go reads it, and what makes no tag whatever the hash. */
     static String check(String template, Location at) {
-        String rest = HASH.matcher(template).replaceAll("");
-        if (rest.contains("{{") || rest.contains("}}")) {
-            throw at.error(
-                    "the tag '" + template + "' has a template action other than {{.Hash}}",
-                    "Write text and {{.Hash}} only");
+        String tag = "";
+        int position = 0;
+        for (int start = template.indexOf(ACTION_START); start >= 0; start = template.indexOf(ACTION_START, position)) {
+            Matcher hash = HASH.matcher(template).region(start, template.length());
+            if (!hash.lookingAt()) {
+                throw at.error(
+                        "the tag '" + template + "' has the action '" + action(template, start) + "'",
+                        "Write text and {{.Hash}} only");
+            }
+            tag += template.substring(position, start) + "0";
+            position = hash.end();
         }
+        checkText(template, tag + template.substring(position), at);
         return template;
+    }
+
+    /** The action up to its end, or up to that of the template when it has none. */
+    private static String action(String template, int start) {
+        int end = template.indexOf(ACTION_END, start);
+        return end < 0 ? template.substring(start) : template.substring(start, end + ACTION_END.length());
+    }
+
+    /** Looks at the tag that a hash of one digit gives. */
+    private static void checkText(String template, String tag, Location at) {
+        if (tag.isEmpty() || ImageReference.isTag(tag)) {
+            return;
+        }
+        Matcher wrong = NO_TAG_CHARACTER.matcher(tag);
+        String found;
+        if (wrong.find()) {
+            found = "has '" + wrong.group() + "' in its text";
+        } else if (tag.length() > MAX_LENGTH) {
+            found = "has " + tag.length() + " characters with a hash of one";
+        } else {
+            found = "starts with '" + tag.charAt(0) + "'";
+        }
+        throw at.error(
+                "the tag '" + template + "' " + found,
+                "Write letters, digits, '_', '.', '-' and {{.Hash}}, at most 128, and neither '.' nor '-' first");
     }
 
     /** The tag; an empty template is {@code {{.Hash}}}. */

@@ -11,8 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuildYmlSchemaTest {
     private static final String DIGEST = "@sha256:" + "0123456789abcdef".repeat(4);
 
-    @TempDir
-    Path directory;
+    /** Fields that have no value, or no element, when nothing is written; an editor need not propose that. */
+    private static final Set<Field> WITHOUT_DEFAULT =
+            EnumSet.of(Field.IMAGE, Field.EXTRA_SOURCES, Field.BUILD_ARGS, Field.CONFIG, Field.DEPENDS);
+
+    private Path directory;
+
+    @BeforeEach
+    void makePackage(@TempDir Path parent) throws IOException {
+        directory = Files.createDirectory(parent.resolve("pkg"));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -32,6 +45,19 @@ class BuildYmlSchemaTest {
                 "image: foo",
                 "image: a/b__c-d",
                 "image: 123",
+                "image: 1.5",
+                "image: true",
+                "{image: foo, org: 123}",
+                "{image: foo, org: True}",
+                "{image: foo, tag: 1.5}",
+                "{image: foo, tag: True}",
+                "{image: foo, tag: ''}",
+                "{image: foo, tag: 'v_1.0-{{.Hash}}-{{.Hash}}'}",
+                "{image: foo, tag: \"{{\\t.Hash\\n}}\"}",
+                "{image: foo, tag: '{{.Hash}}'}",
+                "{image: foo, dockerfile: .hidden/Dockerfile}",
+                "{image: foo, dockerfile: ../pkg/Dockerfile}",
+                "{image: foo, dockerfile: 5}",
                 "{image: foo, org: ''}",
                 "{image: 'reg.example.com:5000/x/y', org: ''}",
                 "{image: foo, org: 'reg.example.com:5000/team'}",
@@ -58,8 +84,13 @@ class BuildYmlSchemaTest {
             strings = {
                 "foo",
                 "[image, foo]",
-                "org: foo",
                 "image: ''",
+                "image: -5",
+                "image: -0.5",
+                "image: 'True'",
+                "image: \"foo\\n\"",
+                "{image: foo, org: -1}",
+                "{image: foo, tag: -1}",
                 "image: Foo",
                 "image: [foo]",
                 "image: 'reg.example.com:5000/x'",
@@ -69,12 +100,35 @@ class BuildYmlSchemaTest {
                 "{image: foo, network: 1}",
                 "{image: foo, network: 'true'}",
                 "{image: foo, tag: '{{.Branch}}'}",
+                "{image: foo, tag: '{{{.Hash}}}'}",
+                "{image: foo, tag: '{{.Hash}}}}'}",
+                "{image: foo, tag: '{{.Hash}}}'}",
+                "{image: foo, tag: '{{{{.Hash}}'}",
+                "{image: foo, tag: '{{.Hash}'}",
+                "{image: foo, tag: 'v}}'}",
+                "{image: foo, tag: '{{- .Hash -}}'}",
+                "{image: foo, tag: '{{/* c */}}.'}",
+                "{image: foo, tag: '{{/* {{.Hash}} */}}'}",
+                "{image: foo, tag: \"{{\\f.Hash}}\"}",
+                "{image: foo, tag: \"{{\\_.Hash}}\"}",
+                "{image: foo, tag: 'v 1'}",
+                "{image: foo, tag: '-{{.Hash}}'}",
+                "{image: foo, tag: \"v1\\n\"}",
+                "{image: foo, dockerfile: ''}",
+                "{image: foo, dockerfile: /Dockerfile}",
+                "{image: foo, dockerfile: .}",
+                "{image: foo, dockerfile: \"a\\0b\"}",
                 "{image: foo, arches: [x86_64]}",
                 "{image: foo, arches: amd64}",
                 "{image: foo, extra-sources: ['../a']}",
                 "{image: foo, extra-sources: ['a:b:c']}",
+                "{image: foo, extra-sources: [\"a\\0:b\"]}",
+                "{image: foo, extra-sources: [\"a:b\\0\"]}",
                 "{image: foo, buildArgs: [A]}",
                 "{image: foo, buildArgs: ['=b']}",
+                "{image: foo, buildArgs: [\"A=b\\0\"]}",
+                "{image: foo, buildArgs: [\"A\\0=b\"]}",
+                "{image: foo, buildArgs: [\"A=@lkt:pkg:../b\\0\"]}",
                 "{image: foo, buildArgs: ['A=@lkt:foo']}",
                 "{image: foo, buildArgs: ['A=@lkt:pkgs:../*']}",
                 "{image: foo, buildArgs: ['A_%_%=@lkt:pkgs:../*']}",
@@ -93,6 +147,83 @@ class BuildYmlSchemaTest {
             })
     void validateWhenReaderRefusesItsShapeRefusesIt(String yaml) {
         assertThat(catchThrowable(() -> load(yaml))).isInstanceOf(UserException.class);
+        assertThat(complaints(yaml)).isNotEmpty();
+    }
+
+    @Test
+    void validateWhenNameIsLongerThanRegistriesTakeRefusesIt() {
+        String longest = "x".repeat(255);
+        assertSameAnswer("{image: " + longest + ", org: ''}", true);
+        assertSameAnswer("{image: x" + longest + ", org: ''}", false);
+        assertSameAnswer("{image: x, org: " + longest.substring(2) + "}", true);
+        assertSameAnswer("{image: x, org: " + longest.substring(1) + "}", false);
+        assertSameAnswer("{image: x, tag: '" + longest.substring(128) + "{{.Hash}}'}", true);
+        assertSameAnswer("{image: x, tag: '" + longest.substring(127) + "{{.Hash}}'}", false);
+    }
+
+    private void assertSameAnswer(String yaml, boolean valid) {
+        assertThat(catchThrowable(() -> load(yaml)) == null).as(yaml).isEqualTo(valid);
+        assertThat(complaints(yaml).isEmpty()).as(yaml).isEqualTo(valid);
+    }
+
+    /** An editor must not underline what the plugin takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"org: foo", "{image: ~, network: true}", "{}"})
+    void validateWhenThePomMayHaveTheImageTakesItsAbsence(String yaml) throws IOException {
+        assertThat(catchThrowable(() -> load(yaml))).hasMessageContaining("the field 'image' is missing or empty");
+        Files.writeString(directory.resolve("build.yml"), yaml);
+        FieldOverride image = FieldOverride.of(Field.IMAGE, "foo", Origin.ofPomConfiguration("image"));
+        assertThat(PackageDefinition.load(directory, "build.yml", List.of(image))
+                        .image())
+                .isEqualTo("foo");
+        assertThat(complaints(yaml)).isEmpty();
+    }
+
+    /** The known differences: the reader goes by the text of a number or truth value, and JSON has its value only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image: +5",
+                "image: -0",
+                "image: .5",
+                "image: 5.",
+                "image: 1E5",
+                "image: True",
+                "{image: foo, org: +1}",
+                "{image: foo, tag: +1}",
+                "{image: foo, tag: 1e+5}",
+                "{image: foo, arches: [386.0]}",
+                "{image: foo, arches: [0x182]}",
+                "{image: foo, arches: [+386]}",
+            })
+    void validateWhenJsonHasNotTheTextTakesWhatTheReaderRefuses(String yaml) {
+        assertThat(catchThrowable(() -> load(yaml))).isInstanceOf(UserException.class);
+        assertThat(complaints(yaml)).isEmpty();
+    }
+
+    /** The known differences: a path or a length that no pattern can work out. */
+    @Test
+    void validateWhenNoPatternCanWorkItOutTakesWhatTheReaderRefuses() {
+        String half = "x".repeat(128);
+        for (String yaml : List.of(
+                "{image: foo, dockerfile: a/..}",
+                "{image: foo, dockerfile: ../Dockerfile}",
+                "{image: " + half + ", org: " + half + "}")) {
+            assertThat(catchThrowable(() -> load(yaml))).as(yaml).isInstanceOf(UserException.class);
+            assertThat(complaints(yaml)).as(yaml).isEmpty();
+        }
+    }
+
+    /** The known differences: numbers that only YAML 1.1 has are text to editors. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{image: foo, config: {oomScoreAdj: 1_000}}",
+                "{image: foo, config: {oomScoreAdj: 0b11}}",
+                "{image: foo, config: {oomScoreAdj: 0x1_0}}",
+            })
+    void validateWhenNumberIsOfYaml11OnlyRefusesWhatTheReaderTakes(String yaml) throws IOException {
+        assertThat(catchThrowable(() -> load(yaml))).isNull();
         assertThat(complaints(yaml)).isNotEmpty();
     }
 
@@ -152,18 +283,21 @@ class BuildYmlSchemaTest {
 
     @Test
     void defaultsAreThoseOfTheReader() throws IOException {
-        JsonNode schema = BuildYmlSchema.document();
-        PackageDefinition definition = load("image: foo");
+        Map<String, JsonNode> defaults = new TreeMap<>();
+        BuildYmlSchema.document().path("properties").properties().forEach(property -> {
+            if (property.getValue().has("default")) {
+                defaults.put(property.getKey(), property.getValue().get("default"));
+            }
+        });
+        JsonNode effective =
+                EditorYaml.json(YamlReader.read("", load("image: foo").toYaml()).orElseThrow());
+        Map<String, JsonNode> expected = new TreeMap<>();
         for (Field field : Field.values()) {
-            JsonNode value = schema.at("/properties/" + field.key() + "/default");
-            if (!value.isMissingNode()) {
-                assertThat(EditorYaml.json(
-                                        YamlReader.read("", definition.toYaml()).orElseThrow())
-                                .get(field.key()))
-                        .as(field.key())
-                        .isEqualTo(value);
+            if (!WITHOUT_DEFAULT.contains(field)) {
+                expected.put(field.key(), effective.get(field.key()));
             }
         }
+        assertThat(defaults).isEqualTo(expected);
     }
 
     @Test

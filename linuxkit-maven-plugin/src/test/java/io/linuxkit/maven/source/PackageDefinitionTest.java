@@ -98,6 +98,42 @@ class PackageDefinitionTest {
         assertThat(load("image: foo\ntag: \"" + template + "\"\n").tag("abc")).isEqualTo(tag);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {{.Branch}}     | the tag '{{.Branch}}' has the action '{{.Branch}}'
+            {{{.Hash}}}     | the tag '{{{.Hash}}}' has the action '{{{.Hash}}'
+            v{{- .Hash -}}  | the tag 'v{{- .Hash -}}' has the action '{{- .Hash -}}'
+            {{/* c */}}.    | the tag '{{/* c */}}.' has the action '{{/* c */}}'
+            {{.Hash}        | the tag '{{.Hash}' has the action '{{.Hash}'
+            {{.Hash}}}}     | the tag '{{.Hash}}}}' has '}' in its text
+            v}}             | the tag 'v}}' has '}' in its text
+            a b             | the tag 'a b' has ' ' in its text
+            .{{.Hash}}      | the tag '.{{.Hash}}' starts with '.'
+            """)
+    void loadWhenTagIsNoTemplateOfATagNamesWhatIsWrong(String template, String found) {
+        assertThatThrownBy(() -> load("image: foo\ntag: '" + template + "'\n"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("line 2: " + found);
+    }
+
+    @Test
+    void loadWhenTagIsTooLongSaysHowLongItMayBe() {
+        assertThatThrownBy(() -> load("image: foo\ntag: " + "x".repeat(129) + "\n"))
+                .hasMessageContaining("has 129 characters")
+                .hasMessageContaining("at most 128");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'extra-sources: [\"a:b\\0c\"]', the extra source 'a:b\\0c' has a zero character",
+        "'extra-sources: [\"a\\0:b\"]', the extra source 'a\\0:b' has a zero character",
+        "'buildArgs: [\"A\\0=b\"]', the build argument 'A\\0' has a zero character",
+        "'buildArgs: [\"A=b\\0\"]', the build argument 'A' has a zero character"
+    })
+    void loadWhenTextHasAZeroCharacterShowsWhere(String field, String found) {
+        assertThatThrownBy(() -> load("image: foo\n" + field + "\n")).hasMessageContaining(found);
+    }
+
     @Test
     void buildArgsWhenPackagesAreNamedAreTyped() throws IOException {
         assertThat(load("image: foo\nbuildArgs: [A=b, 'B=@lkt:pkg:../x', 'C_%=@lkt:pkgs:../*', A=c]\n")
