@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,22 +45,24 @@ class BuildYmlSchemaConformanceTest {
             List.of("file-blank-with-space", "file-leading-space", "file-trailing-comment"),
             "the tag of YAML is wrong, which no JSON shows",
             List.of("synthetic/string-binary.yml"),
+            "the POM may have the image",
+            List.of("synthetic/multi-doc-first-empty.yml", "synthetic/null-doc.yml"),
             "JSON has no such number, so no schema sees it",
             List.of("synthetic/uid-inf.yml", "synthetic/uid-nan.yml"));
 
-    static Stream<Arguments> vectors() throws IOException {
-        Path directory = Vectors.directory("b-build-yml");
-        return Stream.of(
-                        files(directory, "synthetic.json"),
-                        files(directory, "history.json"),
-                        JsonObject.parseList(Files.readAllBytes(
-                                        Vectors.directory("d-depends").resolve("vectors.json")))
-                                .stream()
-                                .map(vector -> Arguments.of(
-                                        vector.requiredString("id"),
-                                        vector.requiredString("build_yml").getBytes(UTF_8),
-                                        vector.requiredObject("files"))))
-                .flatMap(vectors -> vectors);
+    static Stream<Arguments> invented() throws IOException {
+        byte[] depends = Files.readAllBytes(Vectors.invented("d-depends").resolve("vectors.json"));
+        return Stream.concat(
+                files(Vectors.invented("b-build-yml"), "synthetic.json"),
+                JsonObject.parseList(depends).stream()
+                        .map(vector -> Arguments.of(
+                                vector.requiredString("id"),
+                                vector.requiredString("build_yml").getBytes(UTF_8),
+                                vector.requiredObject("files"))));
+    }
+
+    static Stream<Arguments> history() throws IOException {
+        return files(Vectors.directory("b-build-yml"), "history.json");
     }
 
     private static Stream<Arguments> files(Path directory, String index) throws IOException {
@@ -69,23 +72,38 @@ class BuildYmlSchemaConformanceTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("vectors")
+    @MethodSource("invented")
     void validateWhenRecordedSaysWhatTheReaderSays(String id, byte[] content, JsonObject files, @TempDir Path parent)
             throws IOException {
+        assertSame(id, content, files, parent);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("history")
+    void validateWhenOfLinuxKitSaysWhatTheReaderSays(String id, byte[] content, JsonObject files, @TempDir Path parent)
+            throws IOException {
+        assertSame(id, content, files, parent);
+    }
+
+    private static void assertSame(String id, byte[] content, JsonObject files, Path parent) throws IOException {
         Path directory = Files.createDirectory(parent.resolve("pkg"));
         Path file = Files.write(directory.resolve("build.yml"), content);
         DependsConformanceTest.writeFiles(directory, files);
         boolean read = isRead(directory);
-        Yaml definition;
+        Optional<Yaml> definition;
         try {
-            definition = YamlReader.read(file.toString(), content).orElse(new Yaml.Scalar(new Location("", 0), "", ""));
+            definition = YamlReader.read(file.toString(), content);
         } catch (UserException e) {
             assertThat(read).as("no YAML, which editors say without a schema").isFalse();
             return;
         }
+        if (definition.isEmpty()) {
+            assertThat(read).as("nothing, about which editors say nothing").isFalse();
+            return;
+        }
         boolean shape = NOT_THE_SHAPE.values().stream().noneMatch(ids -> ids.contains(id));
         assertThat(read && !shape).as("an exception that is none").isFalse();
-        List<String> complaints = BuildYmlSchema.complaints(definition);
+        List<String> complaints = BuildYmlSchema.complaints(definition.get());
         assertThat(complaints.isEmpty()).as("%s: %s", id, complaints).isEqualTo(read || !shape);
     }
 

@@ -32,7 +32,7 @@ class DependsConformanceTest {
             Map.of("file-long-line", "the length of a comment does not matter");
 
     static Stream<Arguments> vectors() throws IOException {
-        Path index = Vectors.directory("d-depends").resolve("vectors.json");
+        Path index = Vectors.invented("d-depends").resolve("vectors.json");
         return JsonObject.parseList(Files.readAllBytes(index)).stream()
                 .map(vector -> Arguments.of(vector.requiredString("id"), vector));
     }
