@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.testing.PluginDescriptor;
 import io.linuxkit.maven.testing.PluginDescriptor.Goal;
+import io.linuxkit.maven.testing.PluginDescriptor.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,23 @@ class PluginDescriptorTest {
         String head = goal.name() + (goal.phase().isEmpty() ? "" : " phase=" + goal.phase()) + " "
                 + String.join(" ", goal.flags()) + "\n";
         return goal.parameters().stream()
-                .map(parameter -> "  " + parameter.name() + " " + parameter.type() + " " + parameter.property() + "\n")
+                .map(parameter -> "  " + line(parameter) + "\n")
                 .collect(Collectors.joining("", head, ""));
+    }
+
+    private static String line(Parameter parameter) {
+        String line = parameter.name() + " " + parameter.type() + " " + parameter.property();
+        return parameter.flags().isEmpty() ? line : line + " " + String.join(" ", parameter.flags());
+    }
+
+    /** A default value in the descriptor would hide what build.yml and the properties of the POM say. */
+    @ParameterizedTest
+    @MethodSource("goals")
+    void parameterIsOptionalAndLeavesItsDefaultToThePackage(Goal goal) {
+        assertThat(goal.parameters())
+                .isNotEmpty()
+                .filteredOn(parameter -> !parameter.flags().isEmpty())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -69,7 +85,7 @@ class PluginDescriptorTest {
     void parameterOfOneNameIsTheSameInEveryGoal() {
         List<String> distinct = goals().stream()
                 .flatMap(goal -> goal.parameters().stream())
-                .map(parameter -> parameter.name() + " " + parameter.type() + " " + parameter.property())
+                .map(PluginDescriptorTest::line)
                 .distinct()
                 .toList();
         assertThat(distinct.stream().map(line -> line.substring(0, line.indexOf(' '))))
@@ -78,11 +94,8 @@ class PluginDescriptorTest {
 
     @Test
     void eclipseKnowsEveryGoalAndRunsNone() throws IOException {
-        List<String> runnable = goals().stream()
-                .map(Goal::name)
-                .filter(goal -> !goal.equals("help"))
-                .toList();
-        assertThat(PluginDescriptor.texts(ECLIPSE, "goal")).containsExactlyInAnyOrderElementsOf(runnable);
+        List<String> names = goals().stream().map(Goal::name).toList();
+        assertThat(PluginDescriptor.texts(ECLIPSE, "goal")).containsExactlyInAnyOrderElementsOf(names);
         assertThat(PluginDescriptor.texts(ECLIPSE, "packagingType")).containsExactly("linuxkit-package");
         assertThat(PluginDescriptor.texts(ECLIPSE, "execute"))
                 .as("what runs at each save")

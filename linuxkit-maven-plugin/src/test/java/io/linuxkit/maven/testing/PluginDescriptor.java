@@ -30,8 +30,10 @@ public final class PluginDescriptor {
      * A parameter.
      *
      * @param property of the command line; may be empty
+     * @param flags what makes it other than optional, without a default and up to date, such as {@code required}; seldom any
      */
-    public record Parameter(String name, String type, String property, String since, String description) {}
+    public record Parameter(
+            String name, String type, String property, List<String> flags, String since, String description) {}
 
     /** All goals but {@code help}, by name. */
     public static List<Goal> goals() {
@@ -66,8 +68,22 @@ public final class PluginDescriptor {
                 name,
                 text(parameter, "type"),
                 text(configuration, name).replaceAll("^\\$\\{|\\}$", ""),
+                flags(parameter, configuration),
                 text(parameter, "since"),
                 text(parameter, "description"));
+    }
+
+    private static List<String> flags(Element parameter, Element configuration) {
+        List<String> flags = new ArrayList<>();
+        if (!text(parameter, "required").equals("false")) {
+            flags.add("required");
+        }
+        children(configuration, text(parameter, "name"))
+                .filter(value -> value.hasAttribute("default-value"))
+                .forEach(value -> flags.add("default=" + value.getAttribute("default-value")));
+        children(parameter, "alias").forEach(alias -> flags.add("alias=" + alias.getTextContent()));
+        children(parameter, "deprecated").forEach(reason -> flags.add("deprecated"));
+        return flags;
     }
 
     private static String text(Element parent, String name) {
