@@ -2,7 +2,11 @@
 # The JDK, Maven and git that everything here starts from. Needs shell.sh.
 
 OLDEST_JDK=17
+# What is tested beside the Maven of this machine: the oldest, and the newest of each line that Maven Central has.
 OLDEST_MAVEN=3.8.1
+NEWEST_MAVEN_3_8=3.8.9
+NEWEST_MAVEN_3_9=3.9.16
+NEWEST_MAVEN_4=4.0.0-rc-7
 
 need_build_tools() {
   local missing="" version
@@ -41,4 +45,24 @@ fetch_maven() { # VERSION DIRECTORY: unpacks it there
   [ -s "$archive" ] || maven -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
     -Dartifact="org.apache.maven:apache-maven:$1:tar.gz:bin" -DoutputDirectory="$2"
   tar -C "$2" -xzf "$archive"
+}
+
+# invoker_counts LOG: passed, failed and skipped, as the Invoker counts them at the end; three zeros when it does not.
+invoker_counts() {
+  local line right wrong broken skipped
+  line=$(plain <"$1" \
+    | sed -n 's/.*Passed: \([0-9]*\), Failed: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2 \3 \4/p' | tail -n 1)
+  read -r right wrong broken skipped <<<"${line:-0 0 0 0}"
+  printf '%s %s %s\n' "$right" "$((wrong + broken))" "$skipped"
+}
+
+# invoker_result LOG STATUS: the same, but a build that fails all the same, or passes nothing, counts as failed.
+invoker_result() {
+  local right wrong skipped
+  read -r right wrong skipped < <(invoker_counts "$1")
+  if [ "$wrong" = 0 ] && { [ "$2" != 0 ] || [ "$right" = 0 ]; }; then
+    say "Maven ended with $2 after $right passed and $skipped skipped: see $1"
+    wrong=1
+  fi
+  printf '%s %s %s\n' "$right" "$wrong" "$skipped"
 }
