@@ -55,20 +55,28 @@ List<String> problems(Map<String, String> meanings) {
             found.add("-D" + key + " is '" + value + "'. It has to be " + meanings.get(key) + ".")
         }
     }
+    String org = request.properties.getProperty('imageOrg')
+    String host = org.contains('/') ? org.substring(0, org.indexOf('/')) : org
+    if (request.properties.getProperty('registry') == 'docker.io' && (host.contains('.') || host == 'localhost')) {
+        found.add("-DimageOrg is '" + org + "'. It has to be an organisation of docker.io; another registry, as '" + host + "', is -Dregistry.")
+    }
     if (request.properties.getProperty('shape') == 'service' && !SourceVersion.isName(request.getPackage())) {
         found.add("-Dpackage is '" + request.getPackage() + "'. It has to be the name of a Java package, for example org.example.hello.")
     }
     return found
 }
 
-/** The plugin has written the new project into the POM beside it, where there is one. */
+/**
+ * The archetype plugin has written the new project into the POM beside it, where there is one, and formatted it anew. It may be in
+ * any encoding that has ASCII in it, so each byte is taken for a character.
+ */
 void removeModule(File pom, String module) {
     if (pom.exists()) {
-        String before = pom.getText('UTF-8')
+        String before = pom.getText('ISO-8859-1')
         String after = before.replaceFirst('\\s*<module>' + Pattern.quote(module) + '</module>', '')
             .replaceFirst('\\s*<modules>\\s*</modules>', '')
         if (after != before) {
-            pom.setText(after, 'UTF-8')
+            pom.setText(after, 'ISO-8859-1')
         }
     }
 }
