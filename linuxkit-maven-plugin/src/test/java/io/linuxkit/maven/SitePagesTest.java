@@ -4,6 +4,8 @@ package io.linuxkit.maven;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linuxkit.maven.testing.PluginDescriptor;
+import io.linuxkit.maven.testing.PluginDescriptor.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,11 +28,19 @@ class SitePagesTest {
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
     private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+    /** What stands in a user's settings.xml and in no POM. */
+    private static final Pattern OF_SETTINGS = Pattern.compile("<(?:server|pluginGroups)>");
+
     private static final Pattern SNIPPET = Pattern.compile("MACRO\\{snippet\\|id=([\\w-]+)\\|[^}]*\\bfile=([^|}]+)\\}");
     private static final Pattern GOAL = Pattern.compile(
             "(?:mvn(?:[^\n`|]*?)\\s|`)(?:io\\.linuxkit\\.maven:linuxkit-maven-plugin:[\\w.-]+|linuxkit):([a-z][a-z-]*)");
     private static final Pattern PARAMETER = Pattern.compile("-Dlinuxkit\\.([A-Za-z]+)");
+    private static final Pattern PROPERTY = Pattern.compile("`(?:-D)?(linuxkit(?:\\.[A-Za-z]+)+)\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\(([a-z0-9-]+)\\.html(?:#([^)]+))?\\)");
+
+    /** Set by goals, for plugins that run later. */
+    private static final Set<String> RESULTS =
+            Set.of("linuxkit.image.reference", "linuxkit.image.tag", "linuxkit.image.digest");
 
     /** Made from the goals' Javadoc. */
     private static final Set<String> GENERATED = Set.of("plugin-info");
@@ -44,11 +55,13 @@ class SitePagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void xmlOnAPageIsThatOfATestedProject(Path page) throws IOException {
-        List<String> tested = testedXml();
+        List<String> projects = xmlBelowIt(SitePagesTest::isMeantToWork);
+        List<String> settings = xmlBelowIt(file -> file.endsWith("settings.xml"));
         assertThat(matches(XML, read(page)))
                 .filteredOn(block -> !isReadmePom(page, block))
-                .allSatisfy(block ->
-                        assertThat(tested).as(block).anyMatch(file -> file.contains(withoutIndentation(block))));
+                .allSatisfy(block -> assertThat(OF_SETTINGS.matcher(block).lookingAt() ? settings : projects)
+                        .as(block)
+                        .anyMatch(file -> file.contains(withoutIndentation(block))));
     }
 
     /** Which a project of its own takes out of the README. */
@@ -56,13 +69,19 @@ class SitePagesTest {
         return page.endsWith("README.md") && block.startsWith("<project");
     }
 
-    private static List<String> testedXml() throws IOException {
+    private static List<String> xmlBelowIt(Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve("it"))) {
             return files.filter(file -> file.toString().endsWith(".xml"))
                     .filter(file -> !file.toString().contains("/target/"))
+                    .filter(wanted)
                     .map(file -> withoutIndentation(read(file)).replace("@project.version@", "1.0.0-SNAPSHOT"))
                     .toList();
         }
+    }
+
+    /** A project whose build is expected to fail shows what not to write. */
+    private static boolean isMeantToWork(Path file) {
+        return !file.toString().contains("_failure") && !file.endsWith("settings.xml");
     }
 
     private static String withoutIndentation(String text) {
@@ -88,6 +107,23 @@ class SitePagesTest {
                 .allSatisfy(goal -> assertThat(descriptor).contains("<goal>" + goal + "</goal>"));
         assertThat(matches(PARAMETER, read(page)))
                 .allSatisfy(name -> assertThat(descriptor).contains("${linuxkit." + name + "}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void propertiesOnAPageExist(Path page) {
+        Set<String> known = new TreeSet<>(RESULTS);
+        parameters().map(Parameter::property).forEach(known::add);
+        assertThat(known).containsAll(matches(PROPERTY, read(page)));
+    }
+
+    @Test
+    void resultsOnTheUsagePageAreAllThereAre() {
+        assertThat(matches(PROPERTY, read(PAGES.resolve("usage.md")))).containsAll(RESULTS);
+    }
+
+    private static Stream<Parameter> parameters() {
+        return PluginDescriptor.goals().stream().flatMap(goal -> goal.parameters().stream());
     }
 
     @Test
