@@ -122,6 +122,24 @@ class SitePagesTest {
         assertThat(matches(PROPERTY, read(PAGES.resolve("usage.md")))).containsAll(RESULTS);
     }
 
+    @Test
+    void everyParameterHasARowOnTheConfigurationPage() {
+        List<String> rows = read(PAGES.resolve("configuration.md"))
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .toList();
+        Set<String> missing = new TreeSet<>();
+        parameters()
+                .filter(parameter -> rows.stream().noneMatch(row -> isRowOf(parameter, row)))
+                .forEach(parameter -> missing.add(parameter.name() + " " + parameter.property()));
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean isRowOf(Parameter parameter, String row) {
+        return row.contains("`" + parameter.name() + "`")
+                && (parameter.property().isEmpty() || row.contains("`" + parameter.property() + "`"));
+    }
+
     private static Stream<Parameter> parameters() {
         return PluginDescriptor.goals().stream().flatMap(goal -> goal.parameters().stream());
     }
