@@ -32,13 +32,18 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
-            if (parameters().flag("skip", skip, false)) {
+            if (isSkipped()) {
                 getLog().info("linuxkit.skip is set: nothing to do.");
                 whenSkipped();
             } else {
                 run();
             }
         });
+    }
+
+    /** Whether there is nothing to do. */
+    boolean isSkipped() {
+        return parameters().flag("skip", skip, false);
     }
 
     /** Does what the goal is for. */

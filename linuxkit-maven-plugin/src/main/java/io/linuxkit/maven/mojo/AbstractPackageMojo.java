@@ -275,28 +275,21 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
 
     /** The packages of this run, each with what the parameters say about it; says so when there is none. */
     final List<PackageRequest> packageRequests() {
-        return told(requests().of(project));
+        return told(reactorRequests().of(project));
     }
 
     /** The same, without what the project's dependencies add to them: enough to read their definitions. */
     final List<PackageRequest> definitionRequests() {
-        return told(requests().definitionsOf(project));
+        return told(reactorRequests().definitionsOf(project));
     }
 
     /** The packages of another project that Maven has not come to yet, with their artifacts left out. */
     final List<PackageRequest> plannedRequests(MavenProject other) {
-        return requests().ofPlanned(other);
+        return reactorRequests().ofPlanned(other);
     }
 
-    /** The packages of all projects of the session, each as a goal in its project takes it. */
-    final List<PackageRequest> sessionRequests() {
-        PackageRequests requests = requests();
-        return told(session().getProjects().stream()
-                .flatMap(each -> requests.ofOther(each).stream())
-                .toList());
-    }
-
-    private PackageRequests requests() {
+    /** What this run asks projects about their packages. */
+    final PackageRequests reactorRequests() {
         return new PackageRequests(session(), execution(), environment(), files, singleParameters());
     }
 

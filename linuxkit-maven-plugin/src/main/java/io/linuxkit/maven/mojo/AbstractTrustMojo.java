@@ -83,12 +83,7 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
 
     /** What parameters say, of this or another goal. */
     final TrustParameters trustParameters(PackageParameters parameters) {
-        Map<String, String> environment = environment();
-        return new TrustParameters(
-                parameters,
-                Path.of(session().getExecutionRootDirectory()),
-                CacheDirectory.home(environment),
-                dockerConfig());
+        return TrustParameters.of(parameters, Path.of(session().getExecutionRootDirectory()), environment());
     }
 
     /** Where Docker's configuration is kept. */

@@ -111,15 +111,21 @@ final class ArtifactSources {
     }
 
     private static UserException notBuilt(DeclaredArtifact artifact, MavenProject sibling, MojoExecution execution) {
-        return problem(
-                artifact,
-                "the project " + sibling.getArtifactId() + " of this build has not made it yet",
-                "Let it be made in the same run: mvn package linuxkit:" + execution.getGoal()
-                        + ", with -am beside -pl");
+        return new MissingInputException(
+                told(
+                        artifact,
+                        "the project " + sibling.getArtifactId() + " of this build has not made it yet",
+                        "Let it be made in the same run: mvn package linuxkit:" + execution.getGoal()
+                                + ", with -am beside -pl"),
+                "the artifact source '" + artifact.id() + "' is not made");
     }
 
     private static UserException problem(DeclaredArtifact artifact, String found, String remedy) {
-        return new UserException(new Problem(
-                "Tried to take the artifact source '" + artifact.id() + "'", found, remedy, "artifact-source"));
+        return new UserException(told(artifact, found, remedy));
+    }
+
+    private static Problem told(DeclaredArtifact artifact, String found, String remedy) {
+        return new Problem(
+                "Tried to take the artifact source '" + artifact.id() + "'", found, remedy, "artifact-source");
     }
 }

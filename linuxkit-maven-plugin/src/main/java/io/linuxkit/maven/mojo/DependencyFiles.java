@@ -2,7 +2,6 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,8 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Finds the files of a project's dependencies: those of the same build as they were made in it, others in repositories. */
 final class DependencyFiles {
+    private static final String INSTALL = "Run mvn install in the project that makes it, or build both in one reactor";
+
     private final RepositorySystem repositories;
 
     @Inject
@@ -41,12 +42,13 @@ final class DependencyFiles {
         try {
             return resolve(dependency, project, session).file();
         } catch (ArtifactResolutionException e) {
-            throw new UserException(
+            throw missing(
                     new Problem(
                             "Tried to find the record of the package dependency '" + id(dependency) + "'",
                             reason(e),
-                            "Run mvn install in the project that makes it, or build both in one reactor",
+                            INSTALL,
                             "package-dependency"),
+                    "the package dependency '" + id(dependency) + "' was not found",
                     e);
         }
     }
@@ -56,12 +58,13 @@ final class DependencyFiles {
         try {
             return resolve(dependency, project, session);
         } catch (ArtifactResolutionException e) {
-            throw new UserException(
+            throw missing(
                     new Problem(
                             "Tried to take the artifact source '" + id(dependency) + "'",
                             reason(e),
-                            "Run mvn install in the project that makes it, or build both in one reactor",
+                            INSTALL,
                             "artifact-source"),
+                    "the artifact source '" + id(dependency) + "' was not found",
                     e);
         }
     }
@@ -105,6 +108,12 @@ final class DependencyFiles {
     private static String name(Artifact artifact) {
         String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
         return artifact.getArtifactId() + "-" + artifact.getBaseVersion() + classifier + "." + artifact.getExtension();
+    }
+
+    private static MissingInputException missing(Problem problem, String shortly, ArtifactResolutionException cause) {
+        MissingInputException missing = new MissingInputException(problem, shortly);
+        missing.initCause(cause);
+        return missing;
     }
 
     private static String id(Dependency dependency) {

@@ -3,9 +3,13 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.operation.ReportedImage;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Draws the layers of an image side by side, as SVG, each as wide as it is big. */
+/**
+ * Draws the layers of an image side by side, as SVG. Each has a width at which it can be seen; what is left of the bar they
+ * share by their sizes.
+ */
 final class LayerBar {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 20;
@@ -16,12 +20,16 @@ final class LayerBar {
 
     private final long fullBytes;
 
+    /** A part of the bar, in its units. */
+    private record Segment(int left, int width) {}
+
     /** A bar that is full with so many bytes: those of the biggest image on the page. */
     LayerBar(long fullBytes) {
         this.fullBytes = Math.max(1, fullBytes);
     }
 
     void write(Markup page, ReportedImage image) {
+        List<Descriptor> layers = image.layers().orElse(List.of());
         page.open(
                 "svg",
                 "xmlns",
@@ -31,30 +39,42 @@ final class LayerBar {
                 "role",
                 "img",
                 "aria-label",
-                image.layers().size() + " layers, " + ByteSize.of(image.sizeBytes()),
+                (layers.size() == 1 ? "1 layer, " : layers.size() + " layers, ") + ByteSize.of(image.sizeBytes()),
                 "viewBox",
                 "0 0 " + WIDTH + " " + HEIGHT,
                 "preserveAspectRatio",
                 "none");
-        List<Descriptor> layers = image.layers();
-        int left = 0;
+        List<Segment> segments = segments(layers);
         for (int i = 0; i < layers.size(); i++) {
-            int width = Math.max(NARROWEST, (int) (layers.get(i).sizeBytes() * (double) WIDTH / fullBytes));
-            segment(page, layers.get(i), i, new int[] {left, width});
-            left += width;
+            draw(page, layers.get(i), i, segments.get(i));
         }
         page.close("svg");
     }
 
-    private static void segment(Markup page, Descriptor layer, int number, int[] place) {
+    private List<Segment> segments(List<Descriptor> layers) {
+        int narrowest = Math.min(NARROWEST, WIDTH / Math.max(1, layers.size()));
+        int shared = WIDTH - narrowest * layers.size();
+        List<Segment> segments = new ArrayList<>();
+        int left = 0;
+        long bytes = 0;
+        for (Descriptor layer : layers) {
+            bytes += layer.sizeBytes();
+            int right = narrowest * (segments.size() + 1) + (int) (bytes * (double) shared / fullBytes);
+            segments.add(new Segment(left, right - left));
+            left = right;
+        }
+        return segments;
+    }
+
+    private static void draw(Markup page, Descriptor layer, int number, Segment segment) {
         page.open(
                         "rect",
                         "class",
                         "layer" + number % SHADES,
                         "x",
-                        String.valueOf(place[0]),
+                        String.valueOf(segment.left()),
                         "width",
-                        String.valueOf(place[1]),
+                        String.valueOf(segment.width()),
                         "height",
                         String.valueOf(HEIGHT))
                 .element("title", "layer " + (number + 1) + ": " + ByteSize.of(layer.sizeBytes()))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * Draws which package builds on which, as SVG: a column for each level, on the left those that build on no other, an arrow
- * from each package to those that it builds on. Packages that others make have a dashed frame.
+ * from each package to those that it builds on. Packages that others make have a dashed frame; those without any arrow are
+ * left out.
  */
 final class PackageGraph {
     private static final int HEIGHT = 46;
@@ -33,17 +35,21 @@ final class PackageGraph {
     private record Place(int x, int y) {}
 
     PackageGraph(List<ReportedPackage> packages) {
+        Set<String> ends = new LinkedHashSet<>();
         for (ReportedPackage each : packages) {
             own.add(each.reference());
-            edges.put(each.reference(), each.buildsOn());
+            ends.addAll(each.buildsOn());
         }
-        packages.forEach(each -> each.buildsOn().forEach(other -> edges.putIfAbsent(other, List.of())));
+        packages.stream()
+                .filter(each -> !each.buildsOn().isEmpty() || ends.contains(each.reference()))
+                .forEach(each -> edges.put(each.reference(), each.buildsOn()));
+        ends.forEach(other -> edges.putIfAbsent(other, List.of()));
         edges.keySet().forEach(node -> level(node, new HashSet<>()));
     }
 
     /** Whether there is something to see. */
     boolean hasArrows() {
-        return edges.values().stream().anyMatch(targets -> !targets.isEmpty());
+        return !edges.isEmpty();
     }
 
     void write(Markup page) {
@@ -53,7 +59,10 @@ final class PackageGraph {
                 .forEach(node -> columns.computeIfAbsent(levels.get(node), level -> new ArrayList<>())
                         .add(node));
         int rows = columns.values().stream().mapToInt(List::size).max().orElse(0);
-        columns.forEach((level, nodes) -> place(level, nodes, width));
+        int column = 0; // not the level: in a circle there may be none on the lowest ones
+        for (List<String> nodes : columns.values()) {
+            place(column++, nodes, width);
+        }
         int whole = columns.size() * (width + GAP) - GAP + 4;
         open(page, whole, rows * ROW);
         edges.forEach((from, targets) -> targets.forEach(to -> arrow(page, at(from), at(to), width)));
@@ -87,9 +96,9 @@ final class PackageGraph {
         return Math.max(longest, SHORT_HASH) * CHARACTER + PADDING;
     }
 
-    private void place(int level, List<String> nodes, int width) {
+    private void place(int column, List<String> nodes, int width) {
         for (int row = 0; row < nodes.size(); row++) {
-            places.put(nodes.get(row), new Place(level * (width + GAP) + 2, row * ROW + 2));
+            places.put(nodes.get(row), new Place(column * (width + GAP) + 2, row * ROW + 2));
         }
     }
 

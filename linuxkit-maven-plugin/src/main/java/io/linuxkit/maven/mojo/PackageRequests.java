@@ -10,10 +10,13 @@ import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.FieldOverride;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Scm;
@@ -28,6 +31,7 @@ final class PackageRequests {
     private final DependencyFiles files;
     private final List<String> singleParameters;
     private final Map<MavenProject, PackageRequest> asDependencies = new HashMap<>();
+    private boolean forgiving;
 
     PackageRequests(
             MavenSession session,
@@ -65,8 +69,12 @@ final class PackageRequests {
                 .toList();
     }
 
-    /** The packages of a project that the goal does not run in, whose artifacts have to be made. */
-    List<PackageRequest> ofOther(MavenProject project) {
+    /**
+     * The packages of a project that the goal does not run in. What they take from others and is not made yet is no error, but
+     * noted among the {@link ProjectInputs#missing}, here and in all that is asked later.
+     */
+    List<PackageRequest> asFarAsMade(MavenProject project) {
+        forgiving = true;
         PackageParameters parameters = PackageParameters.ofPlanned(session, project, execution);
         List<PackageRequest> definitions = definitions(project, parameters);
         if (definitions.isEmpty()) {
@@ -74,6 +82,14 @@ final class PackageRequests {
         }
         ProjectInputs inputs = inputs(project, parameters);
         return definitions.stream().map(request -> request.withInputs(inputs)).toList();
+    }
+
+    /** Whether a project is a package or names some; nothing is read to find out. */
+    boolean namesPackages(MavenProject project) {
+        PackageParameters parameters = PackageParameters.ofPlanned(session, project, execution);
+        return parameters.list("packages").isPresent()
+                || parameters.text("packageDirectory").isPresent()
+                || new PackageSelection(session, project, buildYml(parameters)).isPackage();
     }
 
     private List<PackageRequest> definitions(MavenProject project, PackageParameters parameters) {
@@ -150,15 +166,38 @@ final class PackageRequests {
     }
 
     private ProjectInputs inputs(MavenProject project, PackageParameters parameters) {
+        List<String> missing = new ArrayList<>();
+        List<PackageDependency> dependencies = packageDependencies(project)
+                .flatMap(dependency -> made(() -> dependency(dependency, project), missing).stream())
+                .toList();
+        ArtifactSources artifacts = new ArtifactSources(session, project, parameters);
         return new ProjectInputs(
-                dependencies(project), new ArtifactSources(session, project, parameters).resolve(files, execution));
+                dependencies,
+                made(() -> artifacts.resolve(files, execution), missing).orElse(List.of()),
+                missing);
+    }
+
+    private <T> Optional<T> made(Supplier<T> input, List<String> missing) {
+        try {
+            return Optional.of(input.get());
+        } catch (MissingInputException e) {
+            if (!forgiving) {
+                throw e;
+            }
+            missing.add(e.shortly());
+            return Optional.empty();
+        }
     }
 
     private List<PackageDependency> dependencies(MavenProject project) {
-        return project.getDependencies().stream()
-                .filter(dependency -> dependency.getType().equals(PackageSelection.PACKAGING))
+        return packageDependencies(project)
                 .map(dependency -> dependency(dependency, project))
                 .toList();
+    }
+
+    private static Stream<Dependency> packageDependencies(MavenProject project) {
+        return project.getDependencies().stream()
+                .filter(dependency -> dependency.getType().equals(PackageSelection.PACKAGING));
     }
 
     private PackageDependency dependency(Dependency dependency, MavenProject project) {

@@ -102,6 +102,11 @@ final class PackageSelection {
         return Path.of(session.getExecutionRootDirectory());
     }
 
+    /** Whether this project is a package. */
+    boolean isPackage() {
+        return isPackage(project);
+    }
+
     private boolean isPackage(MavenProject candidate) {
         return candidate.getPackaging().equals(PACKAGING) || namesDirectory(candidate) || holdsBuildFile(candidate);
     }

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.io.AtomicFile;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.BuildArguments;
+import io.linuxkit.maven.operation.PackageReport;
 import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.operation.ReportPackages;
-import io.linuxkit.maven.operation.ReportedPackage;
+import io.linuxkit.maven.operation.ReportRequest;
+import io.linuxkit.maven.operation.SigningPolicy;
+import io.linuxkit.maven.problem.UserException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.reporting.MavenMultiPageReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  * Writes {@code target/site/linuxkit-packages.html}, one page about all packages of the build: tag, architectures, digests, the
  * sizes of layers, base images, signatures, and which package builds on which. It shows what this machine knows and asks
  * neither a registry nor a daemon. Under {@code <reporting>} it is a part of {@code mvn site}, in the project where Maven is
- * started.
+ * started, and takes its parameters from that project's {@code <build>}, as all goals do.
  *
  * @since 1.0.0
  */
-@Mojo(name = "report", threadSafe = true, aggregator = true)
+// Not an aggregator: maven-reporting-exec takes those only where there are modules. What needs no project runs once
+// anyway.
+@Mojo(name = "report", threadSafe = true, requiresProject = false)
 public final class ReportMojo extends AbstractPackageMojo implements MavenMultiPageReport {
     private static final String NAME = "linuxkit-packages";
 
@@ -44,8 +48,41 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      *
      * @since 1.0.0
      */
+    @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.cache")
     private @Nullable String cache;
+
+    /**
+     * The file that the page is written to, outside of packages; under {@code mvn site} that decides. A relative path starts
+     * in the directory where Maven was started; {@code ~} is the home directory. Default: {@code linuxkit-packages.html} in
+     * the directory of the project's site, without a POM in the working directory. Example:
+     * {@code -Dlinuxkit.reportFile=../packages.html}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.reportFile")
+    private @Nullable String reportFile;
+
+    /**
+     * Whether the index is signed when it is published, as LinuxKit's {@code --sign}; the page says so when it is not.
+     * Default: {@code true}. Example: {@code -Dlinuxkit.sign=false}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.sign")
+    private @Nullable Boolean sign;
+
+    /**
+     * How images are signed when they are published: {@code cosign}, {@code dct}, {@code both}, {@code none} or {@code auto};
+     * the page says so when it is {@code none}. Default: {@code auto}. Example: {@code -Dlinuxkit.signer=none}.
+     *
+     * @since 1.0.0
+     */
+    @SuppressWarnings("UnusedVariable") // read by its name
+    @Parameter(property = "linuxkit.signer")
+    private @Nullable String signer;
 
     private @Nullable File outputDirectory;
 
@@ -54,22 +91,84 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         return false; // it is, by itself
     }
 
+    /** Under {@code mvn site} Maven injects what stands below {@code <reporting>}; this reads what stands below {@code <build>}. */
+    private PackageParameters topLevel() {
+        return PackageParameters.ofPlanned(session(), session().getTopLevelProject(), execution());
+    }
+
+    @Override
+    boolean isSkipped() {
+        return topLevel().flag("skip", false);
+    }
+
     @Override
     void run() throws IOException {
+        if (isTopLevel()) {
+            write(file());
+        }
+    }
+
+    private boolean isTopLevel() {
+        return project().equals(session().getTopLevelProject());
+    }
+
+    private void write(ReportFile file) throws IOException {
+        List<ReportRequest> requests = reportRequests();
+        if (requests.isEmpty()) {
+            getLog().info("No LinuxKit package here: no report.");
+            return;
+        }
+        file.requireOutside(requests.stream().map(ReportRequest::subject).toList());
         ReadPackage packages = Wiring.packages();
-        List<ReportedPackage> reported = new ReportPackages(
+        PackageReport report = new ReportPackages(
                         packages, new BuildArguments(packages, environment()), LinuxKitCache.at(cacheDirectory()))
-                .run(sessionRequests());
-        Path file = getReportOutputDirectory().toPath().resolve(NAME + ".html");
-        Files.createDirectories(file.getParent());
-        AtomicFile.write(
-                file, new ReportPage(project().getName(), reported).render().getBytes(StandardCharsets.UTF_8));
-        getLog().info("Wrote " + file);
+                .run(requests);
+        report.cacheProblems().forEach(problem -> getLog().warn(problem.message()));
+        file.write(new ReportPage(title(), report).render());
+        getLog().info("Wrote " + file.path());
+    }
+
+    private List<ReportRequest> reportRequests() {
+        PackageRequests requests = reactorRequests();
+        List<ReportRequest> all = new ArrayList<>();
+        for (MavenProject each : session().getProjects()) {
+            SigningPolicy signing = signing(each);
+            requests.asFarAsMade(each).forEach(request -> all.add(new ReportRequest(request, signing)));
+        }
+        return all;
+    }
+
+    private SigningPolicy signing(MavenProject project) {
+        PackageParameters parameters = PackageParameters.ofPlanned(session(), project, execution());
+        return TrustParameters.of(parameters, startDirectory(), environment()).policy();
+    }
+
+    private String title() {
+        Path name = startDirectory().getFileName();
+        return project().getFile() == null && name != null
+                ? name.toString()
+                : project().getName();
+    }
+
+    private Path startDirectory() {
+        return Path.of(session().getExecutionRootDirectory());
     }
 
     Path cacheDirectory() {
-        Path base = Path.of(session().getExecutionRootDirectory());
-        return CacheDirectory.resolve(parameters().text("cache", cache), environment(), base);
+        return CacheDirectory.resolve(topLevel().text("cache"), environment(), startDirectory());
+    }
+
+    ReportFile file() {
+        return new ReportFile(topLevel()
+                .text("reportFile")
+                .map(text -> UserPath.resolve(text, CacheDirectory.home(environment()), startDirectory()))
+                .orElseGet(() -> defaultDirectory().resolve(NAME + ".html")));
+    }
+
+    private Path defaultDirectory() {
+        return project().getFile() == null
+                ? startDirectory()
+                : getReportOutputDirectory().toPath();
     }
 
     @Override
@@ -80,7 +179,12 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     @Override
     public void generate(Sink sink, Locale locale) throws MavenReportException {
         try {
-            execute();
+            Path page = getReportOutputDirectory().toPath().resolve(NAME + ".html");
+            Failures.translate(() -> {
+                if (!isSkipped()) {
+                    write(new ReportFile(page));
+                }
+            });
         } catch (MojoFailureException | MojoExecutionException e) {
             throw new MavenReportException(String.valueOf(e.getMessage()), e);
         }
@@ -126,9 +230,16 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         return true;
     }
 
-    /** Once for all projects of the build. */
+    /** Once for all projects of the build, when one of them is a package. */
     @Override
     public boolean canGenerateReport() {
-        return !parameters().flag("skip", skip, false) && project().isExecutionRoot();
+        try {
+            PackageRequests requests = reactorRequests();
+            return isTopLevel()
+                    && !isSkipped()
+                    && session().getProjects().stream().anyMatch(requests::namesPackages);
+        } catch (UserException e) {
+            return true; // told when the page is made, in the way that site plugins expect
+        }
     }
 }

@@ -2,9 +2,12 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.operation.PackageReport;
 import io.linuxkit.maven.operation.ReportedImage;
 import io.linuxkit.maven.operation.ReportedPackage;
 import io.linuxkit.maven.operation.ReportedPublication.Signature;
+import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,15 +27,19 @@ final class ReportPage {
     private final Markup page = new Markup();
     private final String title;
     private final List<ReportedPackage> packages;
+    private final List<Problem> cacheProblems;
     private final LayerBar bar;
 
-    ReportPage(String projectName, List<ReportedPackage> packages) {
+    /** A page about one package or more. */
+    ReportPage(String projectName, PackageReport report) {
         this.title = "LinuxKit packages of " + projectName;
-        this.packages = packages;
+        this.packages = report.packages();
+        this.cacheProblems = report.cacheProblems();
         this.bar = new LayerBar(packages.stream()
                 .flatMap(each -> each.images().stream())
-                .mapToLong(image ->
-                        image.layers().stream().mapToLong(Descriptor::sizeBytes).sum())
+                .flatMap(image -> image.layers().stream())
+                .mapToLong(layers ->
+                        layers.stream().mapToLong(Descriptor::sizeBytes).sum())
                 .max()
                 .orElse(0));
     }
@@ -43,19 +50,22 @@ final class ReportPage {
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.element("title", title).element("style", style()).close("head").line();
         page.open("body").line().element("h1", title).line();
-        page.element("p", count() + SOURCE, "class", "note").line();
+        String count = packages.size() == 1 ? "One package. " : packages.size() + " packages. ";
+        page.element("p", count + SOURCE, "class", "note").line();
+        cacheProblems.forEach(this::damage);
         graph();
         packages.forEach(this::section);
         page.close("body").line().close("html").line();
         return "<!DOCTYPE html>\n" + page;
     }
 
-    private String count() {
-        return switch (packages.size()) {
-            case 0 -> "No package. ";
-            case 1 -> "One package. ";
-            default -> packages.size() + " packages. ";
-        };
+    private void damage(Problem problem) {
+        page.element(
+                        "p",
+                        "The cache could not be read: " + problem.found() + ". " + problem.remedy() + ".",
+                        "class",
+                        "bad")
+                .line();
     }
 
     private static String style() {
@@ -70,7 +80,7 @@ final class ReportPage {
         PackageGraph graph = new PackageGraph(packages);
         if (graph.hasArrows()) {
             page.element("h2", "Which builds on which").line();
-            page.open("div", "class", "wide", "tabindex", "0");
+            page.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "Graph of the packages");
             graph.write(page);
             page.close("div").line();
         }
@@ -80,22 +90,38 @@ final class ReportPage {
         page.open("section").line();
         page.element("h2", PackageGraph.name(subject.reference())).line();
         page.open("dl");
-        term("Tag", List.of(PackageGraph.tag(subject.reference())));
-        term("Architectures", List.of(String.join(", ", subject.arches())));
+        term("Tag", List.of(tag(subject)));
+        term("Architectures", List.of(arches(subject)));
         term("Base images", subject.baseImages());
         term("Builds on", subject.buildsOn());
-        subject.publication().indexDigest().ifPresent(digest -> term("Index", List.of(digest.toString())));
+        term(
+                "Index",
+                subject.publication().indexDigests().stream()
+                        .map(Digest::toString)
+                        .toList());
         term("Published as", subject.publication().tags());
         term("Signed", signatures(subject));
         page.close("dl").line();
-        images(subject.images());
+        images(subject);
         page.close("section").line();
+    }
+
+    private static String tag(ReportedPackage subject) {
+        return subject.unknownTag()
+                .map(reason -> "not known yet: " + reason)
+                .orElseGet(() -> PackageGraph.tag(subject.reference()));
+    }
+
+    private static String arches(ReportedPackage subject) {
+        return subject.arches().isEmpty()
+                ? "none: the package is switched off (arches)"
+                : String.join(", ", subject.arches());
     }
 
     private static List<String> signatures(ReportedPackage subject) {
         List<Signature> signatures = subject.publication().signatures();
         if (signatures.isEmpty()) {
-            return List.of(subject.trusted() ? "not by a goal of this machine" : "no (disable-content-trust)");
+            return List.of(subject.unsigned().orElse("no record here of a signature"));
         }
         return signatures.stream()
                 .map(signature -> signature.tag() + " by " + signature.signer() + ": " + signature.detail())
@@ -109,13 +135,14 @@ final class ReportPage {
         }
     }
 
-    private void images(List<ReportedImage> images) {
-        if (images.isEmpty()) {
-            page.element("p", "No image of this tag was built here.", "class", "note")
-                    .line();
-            return;
+    private void images(ReportedPackage subject) {
+        if (subject.images().isEmpty()) {
+            String absence = subject.unknownTag().isPresent()
+                    ? "Without the tag no image can be looked up."
+                    : "No image of this tag was built here.";
+            page.element("p", absence, "class", "note").line();
         }
-        for (ReportedImage image : images) {
+        for (ReportedImage image : subject.images()) {
             page.open("h3")
                     .text(image.platform() + " ")
                     .element("span", ByteSize.of(image.sizeBytes()))
@@ -131,9 +158,14 @@ final class ReportPage {
                     .line();
             return;
         }
+        List<Descriptor> layers = image.layers().get();
+        if (layers.isEmpty()) {
+            page.element("p", "An image without layers.", "class", "note").line();
+            return;
+        }
         bar.write(page, image);
         page.line().open("ol");
-        for (Descriptor layer : image.layers()) {
+        for (Descriptor layer : layers) {
             page.open("li")
                     .element("span", ByteSize.of(layer.sizeBytes()))
                     .text(" ")

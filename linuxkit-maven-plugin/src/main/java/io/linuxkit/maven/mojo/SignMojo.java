@@ -5,6 +5,7 @@ import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.operation.ReleaseTags;
 import io.linuxkit.maven.operation.SignReference;
@@ -13,6 +14,8 @@ import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,7 +80,7 @@ public final class SignMojo extends AbstractTrustMojo {
     private @Nullable Boolean verifyMembers;
 
     @Override
-    void run() {
+    void run() throws IOException {
         Optional<ImageReference> given = reference();
         boolean elsewhere = project().getFile() != null && !project().isExecutionRoot();
         List<LinuxKitPackage> subjects =
@@ -96,14 +99,20 @@ public final class SignMojo extends AbstractTrustMojo {
             }
             SignReference operation = new SignReference(registries, trust.signing(), events);
             ReleaseTags releases = new ReleaseTags(new GitRevisions(), events);
-            given.ifPresent(image -> tell(operation.run(request(image), List.of())));
-            subjects.forEach(subject ->
-                    tell(operation.run(request(subject.reference()), releases.of(subject, Optional.empty()))));
+            given.ifPresent(image -> sign(image, List.of(), operation));
+            List<PackageResult> results = new ArrayList<>();
+            for (LinuxKitPackage subject : subjects) {
+                List<String> released = releases.of(subject, Optional.empty());
+                results.add(SignedTag.toResult(subject, sign(subject.reference(), released, operation)));
+            }
+            new PackageRecord(project(), execution()).publish(results);
         }
     }
 
-    private void tell(List<SignedTag> signed) {
+    private List<SignedTag> sign(ImageReference image, List<String> releases, SignReference operation) {
+        List<SignedTag> signed = operation.run(request(image), releases);
         signed.stream().map(SignedTag::toLine).forEach(getLog()::info);
+        return signed;
     }
 
     Optional<ImageReference> reference() {

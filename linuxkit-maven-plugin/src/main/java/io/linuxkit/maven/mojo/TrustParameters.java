@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.operation.SignerChoice;
+import io.linuxkit.maven.operation.SigningPolicy;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.trust.notary.TrustRoles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +23,17 @@ import java.util.stream.Stream;
  */
 record TrustParameters(PackageParameters parameters, Path base, Path home, Path dockerConfig) {
     private static final String BY_DOCKER = "docker";
+
+    /** Those of a goal, in an environment. */
+    static TrustParameters of(PackageParameters parameters, Path base, Map<String, String> environment) {
+        Path home = CacheDirectory.home(environment);
+        return new TrustParameters(parameters, base, home, DockerEndpoints.configDirectory(environment, home));
+    }
+
+    /** What they say about signing, keys aside. */
+    SigningPolicy policy() {
+        return new SigningPolicy(signer(), sign());
+    }
 
     SignerChoice signer() {
         String text = parameters.text("signer").orElse("auto");

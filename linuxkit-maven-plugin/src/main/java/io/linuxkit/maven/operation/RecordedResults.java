@@ -7,16 +7,18 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Reads the files {@code package.json} that goals have left below {@code target/linuxkit}. Those of another tag do not count,
- * and one that somebody spoilt is as good as none.
+ * and what somebody spoilt is as good as not there.
  */
 final class RecordedResults {
     private static final String DIRECTORY = "linuxkit";
@@ -51,6 +53,8 @@ final class RecordedResults {
                     .sorted()
                     .flatMap(file -> record(file, reference).stream())
                     .toList());
+        } catch (UncheckedIOException e) { // of a directory further down
+            throw unreadable(directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unreadable(directory, e);
         }
@@ -77,55 +81,57 @@ final class RecordedResults {
                 e);
     }
 
-    /** The images that were built or found, each platform once. */
+    /** The images that were built or found. */
     List<ReportedImage> images() {
-        return all(() -> records.stream()
-                .flatMap(record -> record.objects("images").stream())
-                .map(image -> new ReportedImage(
+        return each(
+                records,
+                record -> record.objects("images").stream(),
+                image -> new ReportedImage(
                         image.requiredString("platform"),
                         Digest.parse(image.requiredString("digest")),
                         image.requiredNumber("size"),
-                        List.of()))
-                .toList());
+                        Optional.empty()));
     }
 
     ReportedPublication publication() {
-        List<JsonObject> indexes = all(() -> records.stream()
-                .flatMap(record -> record.object("index").stream())
-                .toList());
+        List<JsonObject> indexes = each(records, record -> record.object("index").stream(), index -> index);
         return new ReportedPublication(
-                all(() -> indexes.stream()
-                                .map(index -> Digest.parse(index.requiredString("digest")))
-                                .limit(1)
-                                .toList())
-                        .stream()
-                        .findFirst(),
-                all(() -> indexes.stream()
-                        .flatMap(index -> index.strings("tags").stream())
+                each(indexes, Stream::of, index -> Digest.parse(index.requiredString("digest"))),
+                each(indexes, index -> index.strings("tags").stream(), tag -> tag),
+                Stream.of(
+                                signatures(indexes, "signatures"),
+                                signatures(records, "signatures"),
+                                signatures(records, "imageSignatures"))
+                        .flatMap(List::stream)
                         .distinct()
-                        .toList()),
-                all(() -> signatures(indexes)));
+                        .toList());
     }
 
-    private List<ReportedPublication.Signature> signatures(List<JsonObject> indexes) {
-        return Stream.of(
-                        indexes.stream().flatMap(index -> index.objects("signatures").stream()),
-                        records.stream().flatMap(record -> record.objects("signatures").stream()),
-                        records.stream().flatMap(record -> record.objects("imageSignatures").stream()))
-                .flatMap(signatures -> signatures)
-                .map(signature -> new ReportedPublication.Signature(
+    private static List<ReportedPublication.Signature> signatures(List<JsonObject> holders, String member) {
+        return each(
+                holders,
+                holder -> holder.objects(member).stream(),
+                signature -> new ReportedPublication.Signature(
                         signature.requiredString("tag"),
                         signature.requiredString("signer"),
-                        signature.string("detail").orElse("")))
+                        signature.string("detail").orElse("")));
+    }
+
+    /** What is in records, each once; what cannot be read takes nothing else with it. */
+    private static <P, T> List<T> each(
+            List<JsonObject> holders, Function<JsonObject, Stream<P>> parts, Function<P, T> reader) {
+        return holders.stream()
+                .flatMap(holder -> readable(parts, holder).orElseGet(Stream::of))
+                .flatMap(part -> readable(reader, part).stream())
                 .distinct()
                 .toList();
     }
 
-    private static <T> List<T> all(Supplier<List<T>> reader) {
+    private static <P, T> Optional<T> readable(Function<P, T> reader, P part) {
         try {
-            return reader.get();
+            return Optional.of(reader.apply(part));
         } catch (JsonException | IllegalArgumentException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 }

@@ -2,7 +2,6 @@
 package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.Architecture;
-import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BaseImage;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The goal {@code report}: what this machine knows of packages. Asks no registry and no daemon, and builds nothing. */
@@ -37,69 +37,84 @@ public final class ReportPackages {
      * Gathers what is known.
      *
      * @param requests which packages
-     * @return one for each, in the same order
+     * @return the packages in the same order
      * @throws UserException when a definition is wrong, or git cannot say what the revision is
-     * @throws io.linuxkit.maven.layout.CacheCorruptedException when the cache is damaged
      */
-    public List<ReportedPackage> run(List<PackageRequest> requests) {
-        List<LinuxKitPackage> subjects = requests.stream().map(packages::read).toList();
-        Set<String> known = new LinkedHashSet<>();
-        subjects.forEach(subject -> known.add(subject.referenceText()));
-        return subjects.stream().map(subject -> report(subject, known)).toList();
+    public PackageReport run(List<ReportRequest> requests) {
+        List<LinuxKitPackage> subjects = requests.stream()
+                .map(ReportRequest::subject)
+                .map(packages::read)
+                .toList();
+        ReportedReferences references = new ReportedReferences(subjects);
+        CachedImages cached = new CachedImages(cache);
+        List<ReportedPackage> reported = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            SigningPolicy signing = requests.get(i).signing();
+            reported.add(report(subjects.get(i), signing, references, cached));
+        }
+        return new PackageReport(reported, cached.problems());
     }
 
-    private ReportedPackage report(LinuxKitPackage subject, Set<String> known) {
+    private ReportedPackage report(
+            LinuxKitPackage subject, SigningPolicy signing, ReportedReferences references, CachedImages cached) {
         List<String> bases = baseImages(subject);
-        RecordedResults records = subject.request()
-                .outputDirectory()
-                .map(directory -> RecordedResults.read(directory, subject.referenceText()))
-                .orElse(RecordedResults.NONE);
+        Optional<String> unknownTag = ReportedReferences.whyTagIsUnknown(subject);
+        RecordedResults records = unknownTag.isPresent() ? RecordedResults.NONE : records(subject);
         return new ReportedPackage(
-                subject.referenceText(),
-                !subject.definition().disableContentTrust(),
+                references.shown(subject.referenceText()),
+                unknownTag,
+                signing.whyUnsigned(subject),
                 subject.definition().arches().stream()
                         .map(Architecture::toString)
                         .toList(),
-                images(subject, records),
-                bases,
-                buildsOn(subject, bases, known),
+                unknownTag.isPresent() ? List.of() : images(cached.of(subject), records),
+                bases.stream().map(references::shown).toList(),
+                buildsOn(subject, bases, references),
                 records.publication());
     }
 
+    private static RecordedResults records(LinuxKitPackage subject) {
+        return subject.request()
+                .outputDirectory()
+                .map(directory -> RecordedResults.read(directory, subject.referenceText()))
+                .orElse(RecordedResults.NONE);
+    }
+
     /** Those of the cache, and those that a goal has spoken of and that are in the cache no more. */
-    private List<ReportedImage> images(LinuxKitPackage subject, RecordedResults records) {
+    private static List<ReportedImage> images(List<ReportedImage> cached, RecordedResults records) {
         Map<String, ReportedImage> images = new LinkedHashMap<>();
-        for (CachedImage image : cache.images(subject.reference())) {
-            ReportedImage reported = ReportedImage.of(image);
-            images.putIfAbsent(reported.platform(), reported);
-        }
+        cached.forEach(image -> images.putIfAbsent(image.platform(), image));
         records.images().forEach(image -> images.putIfAbsent(image.platform(), image));
         return new ArrayList<>(images.values());
     }
 
-    /** None for a Dockerfile that is not there: a build says it better. */
     private List<String> baseImages(LinuxKitPackage subject) {
+        return dockerfile(subject).stream()
+                .flatMap(dockerfile -> dockerfile.baseImages(arguments.of(subject, dockerfile)).stream())
+                .map(BaseImage::reference)
+                .toList();
+    }
+
+    /** None when it is not there or cannot be read: a build says it better. */
+    private static Optional<Dockerfile> dockerfile(LinuxKitPackage subject) {
         try {
-            Dockerfile dockerfile = Dockerfile.read(subject.definition()
+            return Optional.of(Dockerfile.read(subject.definition()
                     .directory()
-                    .resolve(subject.definition().dockerfile()));
-            return dockerfile.baseImages(arguments.of(subject, dockerfile)).stream()
-                    .map(BaseImage::reference)
-                    .toList();
+                    .resolve(subject.definition().dockerfile())));
         } catch (UserException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
-    private List<String> buildsOn(LinuxKitPackage subject, List<String> bases, Set<String> known) {
-        Set<String> references = new LinkedHashSet<>();
-        subject.dependencies().forEach(dependency -> references.add(dependency.reference()));
+    private List<String> buildsOn(LinuxKitPackage subject, List<String> bases, ReportedReferences references) {
+        Set<String> others = new LinkedHashSet<>();
+        subject.dependencies().forEach(dependency -> others.add(references.shown(dependency.reference())));
         PackageReferences.of(subject)
-                .forEach(directory ->
-                        references.add(packages.read(subject.request().forReferenced(directory))
-                                .referenceText()));
-        bases.stream().filter(known::contains).forEach(references::add);
-        references.remove(subject.referenceText());
-        return new ArrayList<>(references);
+                .forEach(directory -> others.add(
+                        references.shown(packages.read(subject.request().forReferenced(directory))
+                                .referenceText())));
+        bases.forEach(base -> references.meantBy(base).ifPresent(others::add));
+        others.remove(references.shown(subject.referenceText()));
+        return new ArrayList<>(others);
     }
 }

@@ -5,6 +5,7 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.layout.CachedImage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The image of a package for one platform.
@@ -12,11 +13,12 @@ import java.util.List;
  * @param platform {@code linux/amd64}
  * @param digest of its manifest
  * @param sizeBytes of manifest, configuration and compressed layers
- * @param layers from the bottom up, as they are compressed; none when the image is not in the cache
+ * @param layers from the bottom up, as they are compressed, of which an image may have none; empty when the image is not in
+ *     the cache
  */
-public record ReportedImage(String platform, Digest digest, long sizeBytes, List<Descriptor> layers) {
+public record ReportedImage(String platform, Digest digest, long sizeBytes, Optional<List<Descriptor>> layers) {
     public ReportedImage {
-        layers = List.copyOf(layers);
+        layers = layers.map(List::copyOf);
     }
 
     static ReportedImage of(CachedImage image) {
@@ -24,6 +26,6 @@ public record ReportedImage(String platform, Digest digest, long sizeBytes, List
                 image.descriptor().platform().orElseThrow().toString(),
                 image.digest(),
                 image.sizeBytes(),
-                image.manifest().layers());
+                Optional.of(image.manifest().layers()));
     }
 }

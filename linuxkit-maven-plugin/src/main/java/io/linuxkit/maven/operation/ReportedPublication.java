@@ -3,17 +3,20 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.Digest;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the records of a package say about its publication.
  *
- * @param indexDigest of the index that was published last; empty when none was
+ * @param indexDigests of the index, each once: one from each execution, and they differ when images came in between
  * @param tags that the index was published under
  * @param signatures of the index and of images
  */
-public record ReportedPublication(Optional<Digest> indexDigest, List<String> tags, List<Signature> signatures) {
+public record ReportedPublication(List<Digest> indexDigests, List<String> tags, List<Signature> signatures) {
+    /** Nothing is recorded. */
+    public static final ReportedPublication NONE = new ReportedPublication(List.of(), List.of(), List.of());
+
     public ReportedPublication {
+        indexDigests = List.copyOf(indexDigests);
         tags = List.copyOf(tags);
         signatures = List.copyOf(signatures);
     }

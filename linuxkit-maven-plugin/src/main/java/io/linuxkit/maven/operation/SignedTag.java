@@ -5,6 +5,8 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.trust.SigningOutcome;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A tag and one of its signatures.
@@ -35,5 +37,19 @@ public record SignedTag(ImageReference reference, Digest digest, SigningOutcome 
                 .with("signer", outcome.method())
                 .with("written", outcome.written())
                 .with("detail", outcome.detail());
+    }
+
+    /**
+     * The result of signing what is published of a package, for machines.
+     *
+     * @param subject the package
+     * @param signed its signatures, all of one digest
+     * @return the part {@code signatures}; the digest is the one that is signed
+     */
+    public static PackageResult toResult(LinuxKitPackage subject, List<SignedTag> signed) {
+        JsonObject part = JsonObject.empty()
+                .with("signatures", signed.stream().map(SignedTag::toJson).toList());
+        Optional<Digest> digest = signed.stream().map(SignedTag::digest).findFirst();
+        return new PackageResult(subject, part, digest);
     }
 }

@@ -42,9 +42,7 @@ public record SigningMethods(
      * @return one sentence, without its full stop; empty when it is signed
      */
     public Optional<String> whyUnsigned(LinuxKitPackage subject) {
-        return subject.definition().disableContentTrust()
-                ? Optional.of("Content trust is disabled (disable-content-trust): not signed")
-                : whyUnsigned();
+        return policy().whyUnsigned(subject);
     }
 
     /**
@@ -53,10 +51,11 @@ public record SigningMethods(
      * @return one sentence, without its full stop; empty when it is signed
      */
     public Optional<String> whyUnsigned() {
-        if (!signing) {
-            return Optional.of("Signing is disabled (linuxkit.sign): not signed");
-        }
-        return choice == SignerChoice.NONE ? Optional.of("linuxkit.signer is none: not signed") : Optional.empty();
+        return policy().whyUnsigned();
+    }
+
+    private SigningPolicy policy() {
+        return new SigningPolicy(choice, signing);
     }
 
     /**

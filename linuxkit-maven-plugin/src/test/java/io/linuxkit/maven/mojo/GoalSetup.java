@@ -12,6 +12,7 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -95,6 +96,9 @@ final class GoalSetup {
     <T extends AbstractMojo> T of(T goal) {
         MavenProject project = new MavenProject();
         project.getProperties().putAll(pomProperties);
+        Plugin plugin = Reactor.plugin("io.linuxkit.maven", "linuxkit-maven-plugin");
+        plugin.setConfiguration(configuration);
+        project.getBuild().addPlugin(plugin);
         inject(goal, "session", session(project));
         inject(goal, "execution", new MojoExecution(new MojoDescriptor(), configuration));
         if (goal instanceof AbstractPackageMojo) {
@@ -152,7 +156,7 @@ final class GoalSetup {
         return session;
     }
 
-    private static void inject(Object goal, String name, Object value) {
+    static void inject(Object goal, String name, Object value) {
         for (Class<?> type = goal.getClass(); type != null; type = type.getSuperclass()) {
             try {
                 Field field = type.getDeclaredField(name);

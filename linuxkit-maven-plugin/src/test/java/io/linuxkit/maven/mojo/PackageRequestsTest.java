@@ -202,6 +202,47 @@ class PackageRequestsTest {
     }
 
     @Test
+    void asFarAsMadeNotesWhatIsMissingInAPackageAndInThoseThatItDependsOn() {
+        reactor.add("tool", "jar");
+        Reactor.depend(base, "tool", "jar");
+        Reactor.configure(base, TOOL.formatted("x"));
+        PackageRequests requests = reactor.requests(app);
+
+        PackageRequest request = requests.asFarAsMade(app).get(0);
+
+        assertThat(request.inputs().missing()).isEmpty();
+        assertThat(dependency(request).inputs().missing())
+                .containsExactly("the artifact source 'org.example:tool:jar' is not made");
+        assertThat(requests.asFarAsMade(base).get(0).inputs())
+                .isEqualTo(dependency(request).inputs());
+    }
+
+    @Test
+    void asFarAsMadeWhenAllIsMadeIsWhatTheGoalTakes() throws IOException {
+        tool("x").getArtifact().setFile(jar().toFile());
+        assertThat(reactor.requests(app).asFarAsMade(app))
+                .isEqualTo(reactor.requests(app).of(app));
+    }
+
+    @Test
+    void asFarAsMadeStillRefusesWhatIsWrong() {
+        tool("x");
+        app.getDependencies().remove(1);
+        assertThatThrownBy(() -> reactor.requests(app).asFarAsMade(app)).hasMessageContaining("has no such dependency");
+    }
+
+    @Test
+    void namesPackagesWhenAProjectIsOneOrConfiguresSome() throws IOException {
+        MavenProject jar = reactor.add("tool", "jar");
+        Files.delete(directory.resolve("tool/build.yml"));
+        PackageRequests requests = reactor.requests(app);
+        assertThat(requests.namesPackages(app)).isTrue();
+        assertThat(requests.namesPackages(jar)).isFalse();
+        jar.getProperties().setProperty("linuxkit.packages", "pkg/*");
+        assertThat(requests.namesPackages(jar)).isTrue();
+    }
+
+    @Test
     void directoryOfClassesIsNoArtifact() throws IOException {
         tool("x")
                 .getArtifact()

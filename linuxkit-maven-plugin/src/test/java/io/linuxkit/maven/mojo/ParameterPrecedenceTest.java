@@ -481,6 +481,16 @@ class ParameterPrecedenceTest {
                         "",
                         split(defaultCache() + " - /p /c /u"),
                         setup -> setup.of(new ReportMojo()).cacheDirectory().toString()),
+                new Row(
+                        "reportFile",
+                        "",
+                        split("linuxkit-packages.html - p c u"),
+                        setup -> name(setup.of(new ReportMojo()).file().path())),
+                new Row(
+                        "skip",
+                        "",
+                        split(OPTION),
+                        setup -> text(setup.of(new ReportMojo()).isSkipped())),
                 new Row("skip", "", split(OPTION), ParameterPrecedenceTest::skipped),
                 new Row("skip", "", split(OPTION), setup -> text(cache(setup).isEmpty())),
                 new Row(

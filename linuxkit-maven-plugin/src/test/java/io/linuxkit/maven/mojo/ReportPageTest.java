@@ -7,33 +7,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.operation.PackageReport;
 import io.linuxkit.maven.operation.ReportedImage;
 import io.linuxkit.maven.operation.ReportedPackage;
 import io.linuxkit.maven.operation.ReportedPublication;
 import io.linuxkit.maven.operation.ReportedPublication.Signature;
+import io.linuxkit.maven.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class ReportPageTest {
     private static final Digest DIGEST = Digest.of(new byte[] {7});
-    private static final ReportedPublication UNPUBLISHED =
-            new ReportedPublication(Optional.empty(), List.of(), List.of());
+    private static final ReportedPublication UNPUBLISHED = ReportedPublication.NONE;
 
     private static ReportedPackage named(String reference, String... buildsOn) {
         return new ReportedPackage(
-                reference, true, List.of("amd64"), List.of(), List.of(), List.of(buildsOn), UNPUBLISHED);
+                reference,
+                Optional.empty(),
+                Optional.empty(),
+                List.of("amd64"),
+                List.of(),
+                List.of(),
+                List.of(buildsOn),
+                UNPUBLISHED);
     }
 
     private static ReportedPackage with(List<ReportedImage> images, ReportedPublication publication) {
         return new ReportedPackage(
-                "acme/a:1", true, List.of("amd64", "arm64"), images, List.of("alpine:3"), List.of(), publication);
+                "acme/a:1",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("amd64", "arm64"),
+                images,
+                List.of("alpine:3"),
+                List.of(),
+                publication);
     }
 
     private static ReportedImage image(long... layers) {
@@ -41,11 +62,15 @@ class ReportPageTest {
         for (long size : layers) {
             descriptors.add(Descriptor.of(MediaType.OCI_LAYER_GZIP, size, DIGEST));
         }
-        return new ReportedImage("linux/amd64", DIGEST, 5_000_000, descriptors);
+        return new ReportedImage("linux/amd64", DIGEST, 5_000_000, Optional.of(descriptors));
     }
 
     private static Document parse(ReportedPackage... packages) {
-        String page = new ReportPage("demo", List.of(packages)).render();
+        return parse(new PackageReport(List.of(packages), List.of()));
+    }
+
+    private static Document parse(PackageReport report) {
+        String page = new ReportPage("demo", report).render();
         try {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
@@ -88,14 +113,12 @@ class ReportPageTest {
 
     @Test
     void renderNeedsNothingFromElsewhereAndIsTheSameEachTime() {
-        ReportedPackage one = with(List.of(image(3, 4)), UNPUBLISHED);
-        String page = new ReportPage("demo", List.of(one)).render();
+        PackageReport one = new PackageReport(List.of(with(List.of(image(3, 4)), UNPUBLISHED)), List.of());
+        String page = new ReportPage("demo", one).render();
 
         assertThat(page).doesNotContain("src=", "href=", "url(http", "@import", "<script");
         assertThat(page.replace("http://www.w3.org/", "")).doesNotContain("http");
-        assertThat(page)
-                .contains("prefers-color-scheme: dark")
-                .isEqualTo(new ReportPage("demo", List.of(one)).render());
+        assertThat(page).contains("prefers-color-scheme: dark").isEqualTo(new ReportPage("demo", one).render());
     }
 
     @Test
@@ -103,7 +126,7 @@ class ReportPageTest {
         Document page = parse(with(List.of(image(1000)), UNPUBLISHED));
 
         assertThat(texts(page, "dt")).containsExactly("Tag", "Architectures", "Base images", "Signed");
-        assertThat(texts(page, "dd")).containsExactly("1", "amd64, arm64", "alpine:3", "not by a goal of this machine");
+        assertThat(texts(page, "dd")).containsExactly("1", "amd64, arm64", "alpine:3", "no record here of a signature");
         assertThat(texts(page, "h3")).containsExactly("linux/amd64 5.0 MB");
         assertThat(ofClass(page, "p", "digest"))
                 .extracting(Element::getTextContent)
@@ -115,22 +138,22 @@ class ReportPageTest {
         Document page = parse(with(
                 List.of(),
                 new ReportedPublication(
-                        Optional.of(DIGEST), List.of("1", "v1"), List.of(new Signature("v1", "cosign", "there")))));
+                        List.of(DIGEST), List.of("1", "v1"), List.of(new Signature("v1", "cosign", "there")))));
 
         assertThat(texts(page, "dd")).contains(DIGEST.toString(), "1", "v1", "v1 by cosign: there");
     }
 
     @Test
-    void renderDrawsEachLayerAsWideAsItIsBig() {
+    void renderDrawsLayersByTheirSizes() {
         Document page =
                 parse(with(List.of(image(3_000, 1_000)), UNPUBLISHED), with(List.of(image(8_000)), UNPUBLISHED));
 
         assertThat(ofClass(page, "rect", "layer0"))
                 .extracting(layer -> layer.getAttribute("width"))
-                .containsExactly("375", "1000");
+                .containsExactly("376", "1000");
         assertThat(ofClass(page, "rect", "layer1")).singleElement().satisfies(layer -> {
-            assertThat(layer.getAttribute("x")).isEqualTo("375");
-            assertThat(layer.getAttribute("width")).isEqualTo("125");
+            assertThat(layer.getAttribute("x")).isEqualTo("376");
+            assertThat(layer.getAttribute("width")).isEqualTo("128");
             assertThat(layer.getTextContent()).isEqualTo("layer 2: 1.0 kB");
         });
         assertThat(texts(page, "li")).contains("1.0 kB " + DIGEST);
@@ -138,7 +161,9 @@ class ReportPageTest {
 
     @Test
     void renderWhenImageIsNotCachedSaysSo() {
-        Document page = parse(with(List.of(image()), UNPUBLISHED));
+        ReportedImage recorded = new ReportedImage("linux/amd64", DIGEST, 7, Optional.empty());
+
+        Document page = parse(with(List.of(recorded), UNPUBLISHED));
 
         assertThat(texts(page, "p")).contains("Not in the linuxkit cache, so its layers are not known.");
     }
@@ -162,15 +187,113 @@ class ReportPageTest {
         return 2 + level * (132 + 70);
     }
 
-    @Test
-    void renderWhenPackagesAreInACircleEnds() {
-        assertThat(ofClass(parse(named("a:1", "b:1"), named("b:1", "a:1")), "path", "arrow"))
-                .hasSize(2);
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void renderWhenPackagesAreInACircleDrawsThemWithinThePicture(int count) {
+        ReportedPackage[] circle = IntStream.range(0, count)
+                .mapToObj(i -> named("p" + i + ":1", "p" + (i + 1) % count + ":1"))
+                .toArray(ReportedPackage[]::new);
+
+        Document page = parse(circle);
+
+        assertThat(ofClass(page, "path", "arrow")).hasSize(count);
+        int width = number(ofClass(page, "svg", "graph").get(0), "width");
+        assertThat(ofClass(page, "g", "own")).hasSize(count).allSatisfy(box -> {
+            Element rect = (Element) box.getElementsByTagName("rect").item(0);
+            assertThat(number(rect, "x") + number(rect, "width")).isLessThanOrEqualTo(width);
+        });
+    }
+
+    private static int number(Element element, String attribute) {
+        return Integer.parseInt(element.getAttribute(attribute));
     }
 
     @Test
     void renderWhenNothingBuildsOnAnythingDrawsNoGraph() {
         assertThat(ofClass(parse(named("a:1"), named("b:1")), "svg", "graph")).isEmpty();
-        assertThat(texts(parse(), "p").get(0)).startsWith("No package. ");
+    }
+
+    @Test
+    void renderDrawsNoPackageWithoutAnArrow() {
+        Document page = parse(named("a:1", "b:1"), named("b:1"), named("alone:1"));
+
+        assertThat(ofClass(page, "g", "own")).hasSize(2);
+        assertThat(texts(page, "h2")).containsExactly("Which builds on which", "a", "b", "alone");
+    }
+
+    @Test
+    void renderNamesTheGraphThatTheKeyboardScrolls() {
+        assertThat(ofClass(parse(named("a:1", "b:1")), "div", "wide"))
+                .singleElement()
+                .satisfies(scrolled -> {
+                    assertThat(scrolled.getAttribute("tabindex")).isEqualTo("0");
+                    assertThat(scrolled.getAttribute("role")).isEqualTo("region");
+                    assertThat(scrolled.getAttribute("aria-label")).isNotEmpty();
+                });
+    }
+
+    static Stream<ReportedImage> manyLayers() {
+        long[] small = new long[11];
+        Arrays.fill(small, 200);
+        small[0] = 300_000_000;
+        long[] most = new long[127];
+        Arrays.fill(most, 1);
+        return Stream.of(image(small), image(most), image(new long[400]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manyLayers")
+    void renderDrawsAllLayersWithinTheBar(ReportedImage image) {
+        List<Element> layers = elements(parse(with(List.of(image), UNPUBLISHED)), "rect");
+
+        assertThat(layers).hasSize(image.layers().orElseThrow().size());
+        int right = 0;
+        for (Element layer : layers) {
+            assertThat(number(layer, "x")).isEqualTo(right);
+            assertThat(number(layer, "width")).isGreaterThanOrEqualTo(2);
+            right += number(layer, "width");
+        }
+        assertThat(right).isBetween(800, 1000);
+    }
+
+    @Test
+    void renderWhenImageHasNoLayersSaysSo() {
+        assertThat(texts(parse(with(List.of(image()), UNPUBLISHED)), "p")).contains("An image without layers.");
+    }
+
+    @Test
+    void renderWhenCacheCouldNotBeReadSaysSo() {
+        Problem problem = new Problem("Tried to read it", "'x' is no JSON", "Empty it", "cache-corrupted");
+
+        Document page = parse(new PackageReport(List.of(named("a:1")), List.of(problem)));
+
+        assertThat(ofClass(page, "p", "bad"))
+                .extracting(Element::getTextContent)
+                .containsExactly("The cache could not be read: 'x' is no JSON. Empty it.");
+    }
+
+    @Test
+    void renderWhenTagIsUnknownOrPackageIsOffOrUnsignedSaysSo() {
+        ReportedPackage subject = new ReportedPackage(
+                "acme/a",
+                Optional.of("its jar is not made"),
+                Optional.of("linuxkit.signer is none: not signed"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("b:1"),
+                UNPUBLISHED);
+
+        Document page = parse(subject);
+
+        assertThat(texts(page, "dd"))
+                .containsExactly(
+                        "not known yet: its jar is not made",
+                        "none: the package is switched off (arches)",
+                        "b:1",
+                        "linuxkit.signer is none: not signed");
+        assertThat(texts(page, "h2")).contains("acme/a");
+        assertThat(texts(page, "p")).contains("Without the tag no image can be looked up.");
+        assertThat(ofClass(page, "g", "own")).hasSize(1);
     }
 }

@@ -2,22 +2,29 @@
 package io.linuxkit.maven.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.ReportedPublication.Signature;
+import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.SampleImage;
+import io.linuxkit.maven.trust.SigningOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportPackagesTest {
     private static final Digest OTHER = Digest.of(new byte[] {1});
+    private static final SigningPolicy SIGNED = new SigningPolicy(SignerChoice.AUTO, true);
 
     @TempDir
     Path temporary;
@@ -32,8 +39,15 @@ class ReportPackagesTest {
     }
 
     private List<ReportedPackage> report(PackageRequest... requests) {
+        return wholeReport(SIGNED, requests).packages();
+    }
+
+    private PackageReport wholeReport(SigningPolicy signing, PackageRequest... requests) {
         BuildArguments arguments = new BuildArguments(projects.packages, Map.of());
-        return new ReportPackages(projects.packages, arguments, cache).run(List.of(requests));
+        return new ReportPackages(projects.packages, arguments, cache)
+                .run(Stream.of(requests)
+                        .map(request -> new ReportRequest(request, signing))
+                        .toList());
     }
 
     private ReportedPackage report(PackageRequest request) {
@@ -66,19 +80,28 @@ class ReportPackagesTest {
         ReportedPackage base = report(projects.request("base"));
 
         assertThat(base.reference()).isEqualTo("acme/base:" + projects.tag(projects.request("base")));
-        assertThat(base.trusted()).isTrue();
+        assertThat(base.unsigned()).isEmpty();
+        assertThat(base.unknownTag()).isEmpty();
         assertThat(base.arches()).containsExactly("amd64", "arm64", "s390x");
         assertThat(base.baseImages()).containsExactly("alpine:3");
         assertThat(base.images()).isEmpty();
         assertThat(base.buildsOn()).isEmpty();
-        assertThat(base.publication()).isEqualTo(new ReportedPublication(Optional.empty(), List.of(), List.of()));
+        assertThat(base.publication()).isEqualTo(ReportedPublication.NONE);
     }
 
     @Test
-    void runWhenContentTrustIsDisabledSaysSo() {
+    void runWhenNothingIsToBeSignedSaysWhy() {
         projects.repository.write("base/build.yml", "image: base\ndisable-content-trust: true\n");
+        PackageRequest off = projects.committed().request("base");
+        PackageRequest on = projects.request("app");
 
-        assertThat(report(projects.committed().request("base")).trusted()).isFalse();
+        assertThat(report(off).unsigned()).contains("Content trust is disabled (disable-content-trust): not signed");
+        assertThat(wholeReport(new SigningPolicy(SignerChoice.NONE, true), on).packages())
+                .extracting(ReportedPackage::unsigned)
+                .containsExactly(Optional.of("linuxkit.signer is none: not signed"));
+        assertThat(wholeReport(new SigningPolicy(SignerChoice.AUTO, false), on).packages())
+                .extracting(ReportedPackage::unsigned)
+                .containsExactly(Optional.of("Signing is disabled (linuxkit.sign): not signed"));
     }
 
     @Test
@@ -97,7 +120,7 @@ class ReportPackagesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(image.digest()).isEqualTo(arm.digest());
-        assertThat(image.layers())
+        assertThat(image.layers().orElseThrow())
                 .extracting(Descriptor::digest)
                 .containsExactly(
                         arm.blobs().get(0).descriptor().digest(),
@@ -119,10 +142,10 @@ class ReportPackagesTest {
 
         ReportedPackage base = report(building("base"));
 
-        assertThat(base.images()).containsExactly(new ReportedImage("linux/arm64", OTHER, 7, List.of()));
+        assertThat(base.images()).containsExactly(new ReportedImage("linux/arm64", OTHER, 7, Optional.empty()));
         assertThat(base.publication())
                 .isEqualTo(new ReportedPublication(
-                        Optional.of(OTHER), List.of("v1"), List.of(new Signature("v1", "cosign", "there"))));
+                        List.of(OTHER), List.of("v1"), List.of(new Signature("v1", "cosign", "there"))));
     }
 
     @Test
@@ -164,6 +187,134 @@ class ReportPackagesTest {
             assertThat(each.buildsOn()).containsExactly(reference);
             assertThat(each.baseImages()).containsExactly(reference);
         });
+    }
+
+    @Test
+    void runWhenAnEntryIsSpoiltLosesOnlyThat() {
+        projects.committed();
+        String reference = "acme/base:" + projects.tag(projects.request("base"));
+        record("package.json", """
+                {"reference": "%1$s",
+                 "images": [{"platform": "linux/arm64", "digest": "%2$s", "size": 7}, {"digest": "x"}],
+                 "index": {"digest": "sha256:no", "tags": ["v1"], "signatures": [{"signer": "cosign"}]},
+                 "imageSignatures": "none"}
+                """.formatted(reference, OTHER));
+        record("again/package.json", """
+                {"reference": "%1$s", "images": 5, "index": {"digest": "%2$s", "tags": ["v2"]},
+                 "signatures": [{"tag": "v2", "signer": "cosign", "detail": "there"}]}
+                """.formatted(reference, OTHER));
+
+        ReportedPackage base = report(building("base"));
+
+        assertThat(base.images()).extracting(ReportedImage::platform).containsExactly("linux/arm64");
+        assertThat(base.publication())
+                .isEqualTo(new ReportedPublication(
+                        List.of(OTHER), List.of("v2", "v1"), List.of(new Signature("v2", "cosign", "there"))));
+    }
+
+    @Test
+    void runWhenExecutionsPublishedDifferentIndexesTellsThemAll() {
+        projects.committed();
+        String reference = "acme/base:" + projects.tag(projects.request("base"));
+        Digest former = Digest.of(new byte[] {2});
+        for (Map.Entry<String, Digest> each :
+                Map.of("", OTHER, "again/", former).entrySet()) {
+            record(
+                    each.getKey() + "package.json",
+                    "{\"reference\": \"" + reference + "\", \"index\": {\"digest\": \"" + each.getValue() + "\"}}");
+        }
+
+        assertThat(report(building("base")).publication().indexDigests()).containsExactlyInAnyOrder(OTHER, former);
+    }
+
+    @Test
+    void runWhenTheGoalSignHasSignedTellsIt() {
+        LinuxKitPackage subject = projects.packages.read(projects.committed().request("base"));
+        SignedTag signed =
+                new SignedTag(subject.reference(), OTHER, new SigningOutcome("cosign", true, "beside the image"));
+        PackageResult result = SignedTag.toResult(subject, List.of(signed));
+        record("package.json", result.toRecord(Optional.empty()).toIndentedText());
+
+        assertThat(result.digest()).contains(OTHER);
+        assertThat(report(building("base")).publication().signatures())
+                .containsExactly(new Signature(subject.tag(), "cosign", "beside the image"));
+    }
+
+    @Test
+    void runWhenCacheIsDamagedTellsTheRest() throws IOException {
+        PackageRequest request = projects.committed().request("base");
+        String reference = "acme/base:" + projects.tag(request);
+        SampleImage.of("amd64", "one").cacheAs(reference, cache);
+        Files.writeString(temporary.resolve("cache/index.json"), "{");
+        record("package.json", """
+                {"reference": "%s", "images": [{"platform": "linux/amd64", "digest": "%s", "size": 7}]}
+                """.formatted(reference, OTHER));
+
+        PackageReport report = wholeReport(SIGNED, building("base"), projects.request("app"));
+
+        assertThat(report.cacheProblems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.anchor()).isEqualTo("cache-corrupted"));
+        assertThat(report.packages()).hasSize(2);
+        assertThat(report.packages().get(0).images())
+                .extracting(ReportedImage::layers)
+                .containsExactly(Optional.empty());
+    }
+
+    @Test
+    void runWhenBaseIsNamedInFullOrWithADigestFindsThePackage() {
+        PackageRequest base = projects.committed().request("base");
+        String reference = "acme/base:" + projects.tag(base);
+        projects.repository
+                .write("full/build.yml", "image: full\norg: acme\n")
+                .write("full/Dockerfile", "FROM docker.io/" + reference + "\n")
+                .write("pinned/build.yml", "image: pinned\norg: acme\n")
+                .write("pinned/Dockerfile", "FROM " + reference + "@" + OTHER + "\nCOPY --from=NO:: /a /\n");
+        projects.committed();
+
+        List<ReportedPackage> packages = report(base, projects.request("full"), projects.request("pinned"));
+
+        assertThat(packages.subList(1, 3))
+                .allSatisfy(each -> assertThat(each.buildsOn()).containsExactly(reference));
+    }
+
+    @Test
+    void runWhenInputsAreMissingTellsAllButTheTag() {
+        projects.repository.write("app/Dockerfile", "ARG PKG_BASE\nFROM ${PKG_BASE}\n");
+        projects.committed();
+        PackageRequest base = projects.request("base")
+                .withInputs(new ProjectInputs(List.of(), List.of(), List.of("its jar is not made")));
+        SampleImage.of("amd64", "one").cacheAs("acme/base:" + projects.tag(base), cache);
+
+        List<ReportedPackage> packages = report(base, projects.request("app", PackageProjects.onSources("base", base)));
+
+        assertThat(packages).extracting(ReportedPackage::reference).containsExactly("acme/base", "acme/app");
+        assertThat(packages).extracting(ReportedPackage::unknownTag).containsOnly(Optional.of("its jar is not made"));
+        assertThat(packages.get(0).images()).isEmpty();
+        assertThat(packages.get(1).baseImages()).containsExactly("acme/base");
+        assertThat(packages.get(1).buildsOn()).containsExactly("acme/base");
+    }
+
+    @Test
+    void runWhenInputsAreMissingAndTheHashIsGivenTellsTheTag() {
+        projects.committed();
+        PackageRequest base = projects.request("base")
+                .withTag(new TagOptions(Optional.of("given"), TagOptions.HEAD, Optional.empty(), false))
+                .withInputs(new ProjectInputs(List.of(), List.of(), List.of("its jar is not made")));
+
+        assertThat(report(base).unknownTag()).isEmpty();
+        assertThat(report(base).reference()).isEqualTo("acme/base:given");
+    }
+
+    @Test
+    void runWhenBuildArgumentsAreWrongFails() {
+        projects.committed();
+        PackageRequest base = projects.request("base");
+
+        assertThatThrownBy(() -> report(projects.request(
+                        "app", PackageProjects.onSources("a-b", base), PackageProjects.onSources("a.b", base))))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("its build argument would be PKG_A_B");
     }
 
     @Test

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+/**
+ * A package to report.
+ *
+ * @param subject the package
+ * @param signing whether the user wants it signed when it is published
+ */
+public record ReportRequest(PackageRequest subject, SigningPolicy signing) {}
