@@ -24,6 +24,14 @@ import urllib.request
 WIDTHS = {"desktop": 1280, "phone": 390}
 SCHEMES = ("light", "dark")
 TALLEST = 6000
+# What the browser draws beside an SVG is cut off. A line is as wide as its stroke.
+CUT_OFF = """
+const inside = (part, whole) => part.left >= whole.left - 2 && part.right <= whole.right + 2
+  && part.top >= whole.top - 2 && part.bottom <= whole.bottom + 2;
+return Array.from(document.querySelectorAll("svg"), svg =>
+  Array.from(svg.querySelectorAll("rect, path, text, circle, line"))
+    .filter(part => !part.closest("defs") && !inside(part.getBoundingClientRect(), svg.getBoundingClientRect()))
+    .map(part => `<${part.tagName}> lies outside of its SVG '${svg.getAttribute("aria-label")}'`)).flat()"""
 
 
 class Page(html.parser.HTMLParser):
@@ -115,6 +123,7 @@ class Browser:
         wide, high = self.evaluate("const d = document.documentElement; return [d.scrollWidth, d.scrollHeight]")
         if wide > width:
             wrong.append(f"is {wide} pixels wide")
+        wrong += self.evaluate(CUT_OFF)
         picture = self.command("Page.captureScreenshot", captureBeyondViewport=True, clip={
             "x": 0, "y": 0, "width": width, "height": min(high, TALLEST), "scale": 1})
         return wrong, base64.b64decode(picture["data"])

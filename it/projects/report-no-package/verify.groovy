@@ -1,0 +1,2 @@
+assert new File(basedir, 'target/site').directory
+assert !new File(basedir, 'target/site/linuxkit-packages.html').exists()
