@@ -146,20 +146,33 @@ final class PackageGraph {
     }
 
     private static void arrow(Markup page, Place start, Place end, int width) {
-        int x = end.x() + width;
-        int fromY = start.y() + HEIGHT / 2;
-        int toY = end.y() + HEIGHT / 2;
-        int middle = (x + start.x()) / 2;
-        page.empty(
-                        "path",
-                        "class",
-                        "arrow",
-                        "d",
-                        "M" + start.x() + " " + fromY + "C" + middle + " " + fromY + " " + middle + " " + toY + " " + x
-                                + " " + toY,
-                        "marker-end",
-                        "url(#arrow)")
+        int right = end.x() + width;
+        boolean passesColumns = right + GAP < start.x();
+        String line = passesColumns
+                ? "M" + left(start) + along(start, end, right)
+                        + curve(right + GAP, lane(end), right, end.y() + HEIGHT / 2)
+                : "M" + left(start) + curve(start.x(), start.y() + HEIGHT / 2, right, end.y() + HEIGHT / 2);
+        page.empty("path", "class", "arrow", "d", line, "marker-end", "url(#arrow)")
                 .line();
+    }
+
+    private static String left(Place box) {
+        return box.x() + " " + (box.y() + HEIGHT / 2);
+    }
+
+    /** Between the rows, that the arrow does not seem to come from a box that it passes. */
+    private static String along(Place start, Place end, int right) {
+        int entry = start.x() - GAP;
+        return curve(start.x(), start.y() + HEIGHT / 2, entry, lane(end)) + "L" + (right + GAP) + " " + lane(end);
+    }
+
+    private static int lane(Place box) {
+        return box.y() + (HEIGHT + ROW) / 2;
+    }
+
+    private static String curve(int fromX, int fromY, int toX, int toY) {
+        int middle = (fromX + toX) / 2;
+        return "C" + middle + " " + fromY + " " + middle + " " + toY + " " + toX + " " + toY;
     }
 
     private void box(Markup page, String node, int width) {

@@ -213,6 +213,15 @@ class ReportPageTest {
         assertThat(ofClass(parse(named("a:1"), named("b:1")), "svg", "graph")).isEmpty();
     }
 
+    /** From the third column to the first one: below the first row, whose boxes end at 48, and above the second one at 66. */
+    @Test
+    void renderDrawsArrowsPastOtherBoxesBetweenTheRows() {
+        Document page = parse(named("a:1"), named("b:1", "a:1"), named("c:1", "b:1", "a:1"));
+
+        assertThat(ofClass(page, "path", "arrow").get(2).getAttribute("d"))
+                .isEqualTo("M406 25C371 25 371 57 336 57L204 57C169 57 169 25 134 25");
+    }
+
     @Test
     void renderDrawsNoPackageWithoutAnArrow() {
         Document page = parse(named("a:1", "b:1"), named("b:1"), named("alone:1"));
