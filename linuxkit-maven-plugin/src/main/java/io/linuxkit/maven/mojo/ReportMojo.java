@@ -91,7 +91,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         return false; // it is, by itself
     }
 
-    /** Under {@code mvn site} Maven injects what stands below {@code <reporting>}; this reads what stands below {@code <build>}. */
+    /** What {@code <build>} says; under {@code mvn site} Maven injects what {@code <reporting>} says. */
     private PackageParameters topLevel() {
         return PackageParameters.ofPlanned(session(), session().getTopLevelProject(), execution());
     }

@@ -8,6 +8,7 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.ReportedPublication.Signature;
+import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.SampleImage;
 import io.linuxkit.maven.trust.SigningOutcome;
@@ -56,6 +57,10 @@ class ReportPackagesTest {
 
     /** The request of a project that builds into a directory outside of the repository. */
     private PackageRequest building(String name) {
+        return building(name, temporary.resolve("target"));
+    }
+
+    private PackageRequest building(String name, Path outputDirectory) {
         PackageRequest request = PackageRequest.of(projects.repository.path(name));
         return new PackageRequest(
                 request.directory(),
@@ -63,7 +68,7 @@ class ReportPackagesTest {
                 request.overrides(),
                 request.buildArgFiles(),
                 request.tag(),
-                Optional.of(temporary.resolve("target")),
+                Optional.of(outputDirectory),
                 request.projectUrl(),
                 request.inputs());
     }
@@ -238,6 +243,31 @@ class ReportPackagesTest {
         assertThat(result.digest()).contains(OTHER);
         assertThat(report(building("base")).publication().signatures())
                 .containsExactly(new Signature(subject.tag(), "cosign", "beside the image"));
+    }
+
+    /** Below a path so long that Linux does not open what is in it, not even for root: PATH_MAX is 4096. */
+    @Test
+    void runWhenADirectoryOfRecordsCannotBeOpenedSaysSo() throws IOException {
+        projects.committed();
+        String longName = "x".repeat(250);
+        Path directory = temporary.resolve("a/a/a/a/a/a/a/a/a/a/a/a");
+        Files.createDirectories(directory.resolve("linuxkit" + ("/" + longName).repeat(5)));
+        for (Path each = directory; !each.equals(temporary); each = each.getParent()) {
+            Files.move(each, each.resolveSibling(longName));
+        }
+        PackageRequest base = building("base", temporary.resolve((longName + "/").repeat(12)));
+        try {
+            assertThatThrownBy(() -> report(base))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageStartingWith("Tried to read the record '" + base.outputDirectory().orElseThrow())
+                    .hasMessageEndingWith("(errors.html#package-record)");
+        } finally {
+            Path above = temporary;
+            for (int i = 0; i < 12; i++) {
+                Files.move(above.resolve(longName), above.resolve("a"));
+                above = above.resolve("a");
+            }
+        }
     }
 
     @Test
