@@ -250,16 +250,18 @@ class ReportPackagesTest {
     void runWhenADirectoryOfRecordsCannotBeOpenedSaysSo() throws IOException {
         projects.committed();
         String longName = "x".repeat(250);
-        Path directory = temporary.resolve("a/a/a/a/a/a/a/a/a/a/a/a");
+        Path directory = temporary.resolve("a/".repeat(12));
         Files.createDirectories(directory.resolve("linuxkit" + ("/" + longName).repeat(5)));
-        for (Path each = directory; !each.equals(temporary); each = each.getParent()) {
+        for (int depth = 12; depth > 0; depth--) {
+            Path each = temporary.resolve("a/".repeat(depth));
             Files.move(each, each.resolveSibling(longName));
         }
         PackageRequest base = building("base", temporary.resolve((longName + "/").repeat(12)));
         try {
             assertThatThrownBy(() -> report(base))
                     .isInstanceOf(EnvironmentException.class)
-                    .hasMessageStartingWith("Tried to read the record '" + base.outputDirectory().orElseThrow())
+                    .hasMessageStartingWith("Tried to read the record '"
+                            + base.outputDirectory().orElseThrow())
                     .hasMessageEndingWith("(errors.html#package-record)");
         } finally {
             Path above = temporary;
