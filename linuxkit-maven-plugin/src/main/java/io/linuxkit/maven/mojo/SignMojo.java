@@ -95,6 +95,7 @@ public final class SignMojo extends AbstractTrustMojo {
             Optional<String> unsigned = trust.methods().whyUnsigned();
             if (unsigned.isPresent()) {
                 getLog().info(unsigned.get() + ".");
+                trust.methods().unusedKey().ifPresent(warning -> getLog().warn(warning + "."));
                 return;
             }
             SignReference operation = new SignReference(registries, trust.signing(), events);
