@@ -66,3 +66,16 @@ invoker_result() {
   fi
   printf '%s %s %s\n' "$right" "$wrong" "$skipped"
 }
+
+jdk_version() { # HOME
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+all_jdks() { # the homes of those that are new enough, one of each version, the oldest first
+  local home version
+  for home in /usr/lib/jvm/*; do
+    if [ -L "$home" ] || [ ! -x "$home/bin/javac" ] || [ ! -f "$home/release" ]; then continue; fi
+    version=$(jdk_version "$home")
+    [ "${version:-0}" -lt "$OLDEST_JDK" ] || printf '%s %s\n' "$version" "$home"
+  done | sort -n -u -k 1,1 | cut -d ' ' -f 2-
+}

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.apache.maven.model.Build;
 import org.apache.maven.project.MavenProject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,18 +17,9 @@ class EditorSchemaTest {
     @TempDir
     Path temporary;
 
-    private final MavenProject project = new MavenProject();
-
-    @BeforeEach
-    void locateProject() {
-        Build build = new Build();
-        build.setDirectory(temporary.resolve("target").toString());
-        project.setBuild(build);
-        project.setFile(temporary.resolve("pom.xml").toFile());
-    }
-
     @Test
     void publishWritesTheSchemaOfThisVersion() throws IOException {
+        MavenProject project = project();
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{\"title\": \"of another version\"}");
 
@@ -42,6 +31,7 @@ class EditorSchemaTest {
 
     @Test
     void publishWhenItIsThereLeavesIt() throws IOException {
+        MavenProject project = project();
         new EditorSchema(project).publish();
         FileTime past = FileTime.from(Instant.ofEpochSecond(1_000_000_000));
         Files.setLastModifiedTime(file(), past);
@@ -53,14 +43,19 @@ class EditorSchemaTest {
 
     @Test
     void publishWithoutPomWritesNothing() throws IOException {
+        MavenProject project = project();
         project.setFile(null);
 
         new EditorSchema(project).publish();
 
-        assertThat(temporary).isEmptyDirectory();
+        assertThat(temporary.resolve("hello/target")).doesNotExist();
+    }
+
+    private MavenProject project() {
+        return new Reactor(temporary).add("hello", PackageSelection.PACKAGING);
     }
 
     private Path file() {
-        return temporary.resolve("target/linuxkit/build.schema.json");
+        return temporary.resolve("hello/target/linuxkit/build.schema.json");
     }
 }
