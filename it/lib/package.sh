@@ -9,11 +9,18 @@ goal() { printf 'io.linuxkit.maven:linuxkit-maven-plugin:%s:%s\n' "$(project_ver
 
 quietly() { "$@" >>"$SCENARIO/log" 2>&1 || { tail -n 20 "$SCENARIO/log" >&2; die "failed: $*"; }; }
 
-prepare_scenario() { # installs the plugin, starts with an empty directory
+# Both artifacts, once for all scenarios that follow: LINUXKIT_IT_INSTALLED says in which repository they are.
+install_artifacts() {
+  [ "${LINUXKIT_IT_INSTALLED:-}" != "$REPOSITORY" ] || return 0
+  (cd "$HERE/.." && quietly mvn -B -ntp -q install "-Dmaven.repo.local=$REPOSITORY" -Dmaven.test.skip -Darchetype.test.skip \
+    -Dspotless.check.skip -pl linuxkit-maven-plugin,linuxkit-package-archetype -am)
+  export LINUXKIT_IT_INSTALLED=$REPOSITORY
+}
+
+prepare_scenario() { # the plugin is there; starts with an empty directory
   rm -rf "$SCENARIO"
   mkdir -p "$SCENARIO"
-  (cd "$HERE/.." && quietly mvn -B -ntp -q install "-Dmaven.repo.local=$REPOSITORY" -Dmaven.test.skip \
-    -Dspotless.check.skip -pl linuxkit-maven-plugin -am)
+  install_artifacts
 }
 
 make_package() { # DIRECTORY NAME [DOCKERFILE LINE...]: a committed package
