@@ -17,3 +17,4 @@ assert log.readLines().contains(record.reference)
 assert log =~ /${record.reference}-\w+ is up to date/
 assert log.count("Built acme/app:") == 1
 assert !log.contains('outputTimestamp')
+assert log.count('the project tool of this build has not made it yet.') == 2 : 'before it was made, and in a run that does not make it'

@@ -18,6 +18,9 @@ final class FailureText {
 
     private static final Pattern MISSING_SOURCE = Pattern.compile("\"(/[^\"]*)\":? not found(?:: not found)?");
 
+    /** What BuildKit calls the question to a registry about the image of a {@code FROM} line. */
+    private static final String BASE_IMAGE_STEP = "[internal] load metadata for ";
+
     private FailureText() {}
 
     static String readable(String error) {
@@ -29,11 +32,23 @@ final class FailureText {
     }
 
     static Problem problem(BuildRequest request, FailedBuild failure) {
+        String tried = "Tried to build '" + request.dockerfile() + "' for " + request.platform();
+        String found = failure.step().map(step -> step(step, failure)).orElse(failure.error());
+        if (isBaseImage(failure)) {
+            return new Problem(
+                    tried,
+                    found,
+                    "Name another image in FROM, or see whether the daemon reaches that registry (its proxy, the login)",
+                    "base-image-unavailable");
+        }
         return new Problem(
-                "Tried to build '" + request.dockerfile() + "' for " + request.platform(),
-                failure.step().map(step -> step(step, failure)).orElse(failure.error()),
-                remedy(failure),
-                failure.step().isPresent() ? "build-step-failed" : "build-failed");
+                tried, found, remedy(failure), failure.step().isPresent() ? "build-step-failed" : "build-failed");
+    }
+
+    private static boolean isBaseImage(FailedBuild failure) {
+        return failure.step()
+                .filter(step -> step.name().startsWith(BASE_IMAGE_STEP))
+                .isPresent();
     }
 
     private static String step(BuildStep step, FailedBuild failure) {

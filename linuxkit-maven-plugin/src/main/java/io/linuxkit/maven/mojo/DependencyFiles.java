@@ -14,7 +14,6 @@ import org.apache.maven.model.Dependency;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
@@ -69,12 +68,13 @@ final class DependencyFiles {
         }
     }
 
-    /** An artifact of another project of the session, if it was made already; never an older one from a repository. */
+    /**
+     * An artifact of another project of the session, if this session has made it; never an older one. Maven itself is not
+     * asked: Maven 4 finds what an earlier run has left in {@code .mvn/target/project-local-repo}.
+     */
     Optional<Found> ofSibling(Dependency dependency, MavenProject sibling, MavenSession session) {
         Artifact wanted = artifact(dependency, session);
         return made(sibling, wanted)
-                .or(() -> Optional.ofNullable(session.getRepositorySession().getWorkspaceReader())
-                        .map((WorkspaceReader reader) -> reader.findArtifact(wanted)))
                 .map(File::toPath)
                 .filter(Files::isRegularFile)
                 .map(file -> new Found(file, name(wanted)));

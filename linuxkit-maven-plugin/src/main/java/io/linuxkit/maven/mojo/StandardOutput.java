@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,9 +25,22 @@ final class StandardOutput {
         this.out = out;
     }
 
-    /** Prints a result. */
+    /** Prints a result, after which nothing else comes. */
     void line(String text) {
+        keepTerminalCodesOut(System.out);
         write(text + "\n");
+    }
+
+    /**
+     * Jansi, which Maven writes its colours through, resets them when the process ends; in the version of Debian's Maven also
+     * where the output is no terminal, so that the codes would be a part of the result. It comes with Maven, if at all.
+     */
+    static void keepTerminalCodesOut(PrintStream systemOut) {
+        try {
+            systemOut.getClass().getMethod("setResetAtUninstall", boolean.class).invoke(systemOut, false);
+        } catch (ReflectiveOperationException e) {
+            // no Jansi, or one that has no such codes
+        }
     }
 
     /** Prints a text as it is, at once and whole. */

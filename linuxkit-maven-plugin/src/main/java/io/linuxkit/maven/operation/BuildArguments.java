@@ -77,7 +77,7 @@ public final class BuildArguments {
             return;
         }
         for (Path directory : PackageReferences.of(argument, subject)) {
-            LinuxKitPackage referenced = packages.read(subject.request().forReferenced(directory));
+            LinuxKitPackage referenced = packages.read(PackageReferences.requestFor(argument, directory, subject));
             arguments.put(name(argument, referenced), referenced.referenceText());
         }
     }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BuildArgument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +28,20 @@ final class PackageReferences {
             return matching(glob, subject.request().buildYml());
         }
         return List.of();
+    }
+
+    /** The request for a package that one build argument refers to. */
+    static PackageRequest requestFor(BuildArgument argument, Path directory, LinuxKitPackage subject) {
+        String buildYml = subject.request().buildYml();
+        if (!Files.exists(directory.resolve(buildYml))) {
+            throw new UserException(new Problem(
+                    "Tried to resolve the build argument '" + argument.text() + "' of the package in '"
+                            + subject.definition().directory() + "'",
+                    "there is no " + buildYml + " in '" + directory + "'",
+                    "Correct the path in 'buildArgs'; it starts in the directory of the file that has the argument",
+                    "build-argument"));
+        }
+        return subject.request().forReferenced(directory);
     }
 
     private static List<Path> matching(BuildArgument.PackageGlob glob, String buildYml) {

@@ -3,6 +3,12 @@ package io.linuxkit.maven.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.Problem;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +33,40 @@ class FailureTextTest {
             })
     void readableWhenSourceIsMissingNamesIt(String error) {
         assertThat(FailureText.readable(error)).isEqualTo("'a b' is not in the build context");
+    }
+
+    @Test
+    void problemWhenBaseImageCannotBeHadSaysSo() {
+        Problem problem = problemOfStep("[internal] load metadata for docker.io/library/alpine:3.22");
+        assertThat(problem.found())
+                .isEqualTo(
+                        "the step '[internal] load metadata for docker.io/library/alpine:3.22' failed: no such host");
+        assertThat(problem.remedy())
+                .isEqualTo(
+                        "Name another image in FROM, or see whether the daemon reaches that registry (its proxy, the login)");
+        assertThat(problem.anchor()).isEqualTo("base-image-unavailable");
+    }
+
+    @Test
+    void problemWhenAnotherStepFailsNamesTheDockerfile() {
+        Problem problem = problemOfStep("[2/3] RUN make");
+        assertThat(problem.remedy()).isEqualTo("Correct the Dockerfile or what it copies");
+        assertThat(problem.anchor()).isEqualTo("build-step-failed");
+    }
+
+    private static Problem problemOfStep(String name) {
+        BuildRequest request = new BuildRequest(
+                InputStream::nullInputStream,
+                "Dockerfile",
+                Platform.parse("linux/amd64"),
+                Map.of(),
+                Map.of(),
+                false,
+                false,
+                Optional.empty(),
+                CredentialsLookup.NONE);
+        return FailureText.problem(
+                request, new FailedBuild(Optional.of(new BuildStep(1, name)), List.of(), "no such host"));
     }
 
     @Test

@@ -40,6 +40,26 @@ class StandardOutputTest {
         assertThat(new String(output, StandardCharsets.UTF_8)).isEqualTo("linuxkit/init:1234 \u00e9\n");
     }
 
+    /** As Jansi's, whose class is not there. */
+    public static final class ResettingStream extends PrintStream {
+        boolean resets = true;
+
+        ResettingStream() {
+            super(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        }
+
+        public void setResetAtUninstall(boolean reset) {
+            resets = reset;
+        }
+    }
+
+    @Test
+    void keepTerminalCodesOutWhenJansiWouldResetColoursStopsIt() {
+        ResettingStream stream = new ResettingStream();
+        StandardOutput.keepTerminalCodesOut(stream);
+        assertThat(stream.resets).isFalse();
+    }
+
     @Test
     void writeWhenGivenTextWritesJustThat() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

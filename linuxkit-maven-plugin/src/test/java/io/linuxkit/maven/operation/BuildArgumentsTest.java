@@ -47,6 +47,19 @@ class BuildArgumentsTest {
     }
 
     @Test
+    void referenceWhereNoPackageIsNamesTheArgument() {
+        projects.repository
+                .write("app/build.yml", "image: app\norg: acme\nbuildArgs: ['B=@lkt:pkg:../bse']\n")
+                .commit();
+        assertThatThrownBy(this::arguments)
+                .isInstanceOf(UserException.class)
+                .hasMessage("Tried to resolve the build argument 'B=@lkt:pkg:../bse' of the package in '"
+                        + projects.repository.path("app") + "': there is no build.yml in '"
+                        + projects.repository.path("bse") + "'.\n  Correct the path in 'buildArgs'; it starts in the"
+                        + " directory of the file that has the argument.\n  (errors.html#build-argument)");
+    }
+
+    @Test
     void dependencyThatTheDockerfileDoesNotDeclareIsNone() {
         assertThat(arguments(onSources("base", projects.request("base")))).isEmpty();
     }
