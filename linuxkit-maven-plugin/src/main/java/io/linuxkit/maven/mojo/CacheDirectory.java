@@ -19,8 +19,9 @@ final class CacheDirectory {
                 .orElseGet(() -> home.resolve(".linuxkit").resolve("cache"));
     }
 
-    /** The user's directory, as LinuxKit finds it. */
+    /** The user's directory, as LinuxKit finds it; an empty variable is as good as none, or it would be the working directory. */
     static Path home(Map<String, String> environment) {
-        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -65,7 +66,10 @@ final class PackageRecord {
         Path file = directory.resolve(FILE);
         byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         String text = result.toRecord(parse(before)).toIndentedText() + "\n";
-        AtomicFile.update(file, text.getBytes(StandardCharsets.UTF_8));
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(before, content)) {
+            AtomicFile.write(file, content);
+        }
     }
 
     /** The record that is there; one that somebody spoilt is as good as none. */

@@ -28,4 +28,9 @@ class CacheDirectoryTest {
         assertThat(CacheDirectory.resolve(Optional.of("../c"), HOME, BASE)).hasToString("/src/c");
         assertThat(CacheDirectory.resolve(Optional.of("~x"), HOME, BASE)).hasToString("/src/project/~x");
     }
+
+    @Test
+    void homeWhenVariableIsEmptyIsTheUsersAllTheSame() {
+        assertThat(CacheDirectory.home(Map.of("HOME", ""))).hasToString(System.getProperty("user.home"));
+    }
 }
