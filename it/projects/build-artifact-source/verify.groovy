@@ -3,7 +3,7 @@ String log = evaluate(new File(support, 'log.groovy'))
 assert log.contains("""\
 Tried to take the artifact source 'org.example.artifacts:tool:jar': the project tool of this build has not made it yet.
 [ERROR]   Let it be made in the same run: mvn package linuxkit:show-tag, with -am beside -pl.
-[ERROR]   (errors.html#artifact-source)
+[ERROR]   More: mvn linuxkit:help -Dlinuxkit.error=artifact-source
 """)
 assert !log.contains('\tat ')
 assert log.contains('image: app # build.yml:1')

@@ -15,7 +15,7 @@ String log = evaluate(new File(support, 'log.groovy'))
 [ERROR]   Use 'amd64'.
 ''',
 ].each {
-    assert log.contains("Tried to read the package definition: '$basedir/pkg$it[ERROR]   (errors.html#package-definition)\n")
+    assert log.contains("Tried to read the package definition: '$basedir/pkg$it[ERROR]   More: mvn linuxkit:help -Dlinuxkit.error=package-definition\n")
 }
 assert !log.contains('\tat ')
 assert new File(basedir, 'target/linuxkit/build.schema.json').file : 'an editor shows the mistakes'

@@ -6,7 +6,7 @@ assert log.contains("""
 [ERROR]   It printed last:
 [ERROR]     no such thing
 [ERROR]   Correct the Dockerfile or what it copies.
-[ERROR]   (errors.html#build-step-failed)
+[ERROR]   More: mvn linuxkit:help -Dlinuxkit.error=build-step-failed
 """)
 assert !log.contains('\tat ')
 assert !new File(basedir, 'target/linuxkit-cache/index.json').exists()

@@ -11,6 +11,6 @@ assert log.readLines().findAll { it.startsWith('acme/') || it.startsWith('observ
 assert log.contains('''\
 Tried to take -Dlinuxkit.image for every package of this build: it would give several packages the same value.
 [ERROR]   Select one project with -pl, or configure 'image' in each project's POM.
-[ERROR]   (errors.html#several-packages)
+[ERROR]   More: mvn linuxkit:help -Dlinuxkit.error=several-packages
 ''')
 assert !log.contains('\tat ')

@@ -6,7 +6,7 @@ assert !log.contains('\ndocker.io/acme/hello')
 assert log.contains("""\
 Tried to use '$basedir/src' as the linuxkit cache: it holds 'main' but neither 'oci-layout' nor 'index.json'.
 [ERROR]   Empty the directory if it is meant to be the cache, or name another directory with -Dlinuxkit.cache.
-[ERROR]   (errors.html#cache-directory)
+[ERROR]   More: mvn linuxkit:help -Dlinuxkit.error=cache-directory
 """)
 assert !log.contains('\tat ')
 assert new File(basedir, 'src/main/linuxkit/build.yml').file

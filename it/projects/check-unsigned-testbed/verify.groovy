@@ -8,7 +8,7 @@ assert log.contains("""\
 [ERROR]     - sign with cosign: -Dlinuxkit.cosignKey=cosign.key, its passphrase in COSIGN_PASSWORD
 [ERROR]     - sign with Docker Content Trust: the passphrase of your key in DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE
 [ERROR]     - publish without a signature: 'disable-content-trust: true' in build.yml, or -Dlinuxkit.signer=none.
-[ERROR]   (errors.html#signing-not-configured)
+[ERROR]   More: mvn linuxkit:help -Dlinuxkit.error=signing-not-configured
 """)
 assert log.count(':build (default-build)') == 1 : 'only where nothing is to be signed'
 assert log =~ /-[a-z0-9]+: digest: sha256:/

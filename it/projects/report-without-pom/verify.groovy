@@ -8,6 +8,6 @@ assert texts('h2') == ['Which builds on which', 'acme/app', 'acme/base']
 assert page.'**'.count { it.name() == 'path' && it.@class == 'arrow' } == 1
 
 assert log.contains("Tried to write the report to '$basedir/pkg/app/page.html'")
-assert log.contains('(errors.html#report-file)')
+assert log.contains('More: mvn linuxkit:help -Dlinuxkit.error=report-file')
 assert !log.contains('\tat ')
 assert new File(basedir, 'pkg/app').list().sort() == ['Dockerfile', 'build.yml']

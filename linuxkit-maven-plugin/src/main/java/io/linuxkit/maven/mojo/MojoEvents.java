@@ -152,6 +152,11 @@ final class MojoEvents implements PackageEvents {
     }
 
     @Override
+    public void waiting(String whom, Duration silence) {
+        display.line(Wording.waiting(whom, silence));
+    }
+
+    @Override
     public void warning(String text) {
         log.warn(text);
     }

@@ -17,6 +17,11 @@ final class Wording {
         return TerminalText.clean(text) + (url.isEmpty() ? "" : " (" + TerminalText.clean(url) + ")");
     }
 
+    /** {@code Waiting for the registry 'reg.example.com', silent for 5.0s}. */
+    static String waiting(String whom, Duration silence) {
+        return "Waiting for " + TerminalText.clean(whom) + ", silent for " + seconds(silence);
+    }
+
     /** {@code 3.2s}. */
     static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0);

@@ -7,13 +7,14 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.layout.CacheListener;
 import io.linuxkit.maven.registry.TransferListener;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What operations have to tell while they run. Nobody has to listen: every event does nothing by default. */
-public interface PackageEvents extends BuildListener, CacheListener, TransferListener {
+public interface PackageEvents extends BuildListener, CacheListener, TransferListener, WaitListener {
     /** Hears nothing. */
     PackageEvents SILENT = new PackageEvents() {};
 

@@ -24,10 +24,12 @@ public record Problem(String tried, String found, String remedy, String anchor) 
     /**
      * The whole message.
      *
-     * @return one sentence of what was tried and found, the remedy on a line of its own, then where to read more
+     * @return one sentence of what was tried and found, the remedy on a line of its own, then the command that prints more; control characters
+     *     are escaped
      */
     public String message() {
-        return tried + ": " + found + ".\n  " + remedy + ".\n  (errors.html#" + anchor + ")";
+        return Excerpt.lines(
+                tried + ": " + found + ".\n  " + remedy + ".\n  More: mvn linuxkit:help -Dlinuxkit.error=" + anchor);
     }
 
     @Override

@@ -48,6 +48,6 @@ class BuildersTest {
                 .hasMessage("""
                         Tried to read the builders of LINUXKIT_BUILDERS: '%s' is not 'platform=context', or its platform comes twice.
                           Write them as 'linux/arm64=context,linux/s390x=other'.
-                          (errors.html#builders)""", pair);
+                          More: mvn linuxkit:help -Dlinuxkit.error=builders""", pair);
     }
 }

@@ -25,9 +25,10 @@ class DaemonReachTest {
         DockerDaemon daemon = connect(URI.create("unix://" + host.getPath()));
         assertThatThrownBy(daemon::platform)
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("Tried to reach the Docker daemon at unix://" + host.getPath()
-                        + " (the test): there is no such socket.\n  Start the daemon ('sudo systemctl start docker', or"
-                        + " Docker Desktop), or name another with DOCKER_HOST.\n  (errors.html#docker-not-running)");
+                .hasMessage(
+                        "Tried to reach the Docker daemon at unix://" + host.getPath()
+                                + " (the test): there is no such socket.\n  Start the daemon ('sudo systemctl start docker', or"
+                                + " Docker Desktop), or name another with DOCKER_HOST.\n  More: mvn linuxkit:help -Dlinuxkit.error=docker-not-running");
     }
 
     @ParameterizedTest

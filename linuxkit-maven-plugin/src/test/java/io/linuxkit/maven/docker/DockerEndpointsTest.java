@@ -87,7 +87,7 @@ class DockerEndpointsTest {
                     .hasMessage("""
                             Tried to reach the Docker daemon of DOCKER_HOST: 'ssh://me@build:2222' is reached over SSH, which is not supported.
                               Forward the socket with 'ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock -p 2222 me@build' and set DOCKER_HOST=unix:///tmp/docker.sock.
-                              (errors.html#docker-ssh)""");
+                              More: mvn linuxkit:help -Dlinuxkit.error=docker-ssh""");
         }
 
         @ParameterizedTest
@@ -119,7 +119,7 @@ class DockerEndpointsTest {
                     .hasMessage("""
                             Tried to find the Docker daemon: this is 'Windows 11', and only Linux and macOS are supported.
                               Run the build in WSL 2.
-                              (errors.html#windows)""");
+                              More: mvn linuxkit:help -Dlinuxkit.error=windows""");
         }
     }
 
@@ -241,7 +241,7 @@ class DockerEndpointsTest {
                     .hasMessage("""
                             Tried to find the Docker context 'nope' in '%s': there is none of this name, only 'arm', 'default', 'remote'.
                               Name one of these in DOCKER_CONTEXT, in linuxkit.builders or with 'docker context use', or set DOCKER_HOST.
-                              (errors.html#docker-context)""", home.resolve(".docker"));
+                              More: mvn linuxkit:help -Dlinuxkit.error=docker-context""", home.resolve(".docker"));
         }
 
         @Test
@@ -271,7 +271,7 @@ class DockerEndpointsTest {
                     .hasMessage("""
                             Tried to read Docker's configuration '%s': it is malformed, not JSON at line 2, column 21.
                               Correct the file, or set DOCKER_HOST to the daemon's address.
-                              (errors.html#docker-config)""", home.resolve(".docker/config.json"))
+                              More: mvn linuxkit:help -Dlinuxkit.error=docker-config""", home.resolve(".docker/config.json"))
                     .hasNoCause();
         }
     }

@@ -99,7 +99,7 @@ class TlsMaterialTest {
                 .hasMessage("""
                         Tried to read the TLS files for the Docker daemon: '%s' does not exist.
                           Put ca.pem, cert.pem and key.pem (PEM, the key without a passphrase) where DOCKER_CERT_PATH or the Docker context says.
-                          (errors.html#docker-tls)""", directory.resolve("key.pem"));
+                          More: mvn linuxkit:help -Dlinuxkit.error=docker-tls""", directory.resolve("key.pem"));
     }
 
     @Test

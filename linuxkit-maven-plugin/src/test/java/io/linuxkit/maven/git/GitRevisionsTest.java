@@ -220,7 +220,7 @@ class GitRevisionsTest {
                 .hasMessage(
                         "Tried to compute the hash of \"" + top + "/pkg/new\": commit \"HEAD\" does not contain this"
                                 + " directory.\n  Commit it first (git add new && git commit), or give the hash by hand with"
-                                + " -Dlinuxkit.hash=….\n  (errors.html#not-committed)");
+                                + " -Dlinuxkit.hash=….\n  More: mvn linuxkit:help -Dlinuxkit.error=not-committed");
     }
 
     @Test
@@ -229,7 +229,7 @@ class GitRevisionsTest {
         assertThatThrownBy(() -> revision(repository.path("pkg/foo")))
                 .hasMessage("Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository has no commit"
                         + " yet.\n  Commit the package first (git add … && git commit), or give the hash by hand with"
-                        + " -Dlinuxkit.hash=….\n  (errors.html#no-commit)");
+                        + " -Dlinuxkit.hash=….\n  More: mvn linuxkit:help -Dlinuxkit.error=no-commit");
     }
 
     @Test
@@ -239,7 +239,7 @@ class GitRevisionsTest {
                 .hasMessage("Tried to find the git working tree of \"" + top + "\": the directory lies in a bare"
                         + " repository or in a git directory, which have no working tree.\n  Clone the repository, or"
                         + " add a working tree with \"git worktree add\", and build there.\n"
-                        + "  (errors.html#bare-repository)");
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=bare-repository");
     }
 
     @Test
@@ -247,9 +247,10 @@ class GitRevisionsTest {
         TestRepository repository = TestRepository.withPackage(top);
         RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit("nope");
         assertThatThrownBy(() -> revisions.revisionOf(request))
-                .hasMessage("Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository knows no commit"
-                        + " \"nope\".\n  Give linuxkit.hashCommit a commit, a tag or a branch that exists in every"
-                        + " repository of the package and its extra sources.\n  (errors.html#hash-commit)");
+                .hasMessage(
+                        "Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository knows no commit"
+                                + " \"nope\".\n  Give linuxkit.hashCommit a commit, a tag or a branch that exists in every"
+                                + " repository of the package and its extra sources.\n  More: mvn linuxkit:help -Dlinuxkit.error=hash-commit");
     }
 
     @Test
@@ -259,10 +260,12 @@ class GitRevisionsTest {
         RevisionRequest request =
                 RevisionRequest.of(repository.path("pkg/foo")).withHashPath(repository.path("pkg/fo"));
         assertThatThrownBy(() -> revisions.revisionOf(request))
-                .hasMessage("Tried to take the hash of the directory \"" + top
-                        + "/pkg/fo\" (linuxkit.hashPath): it does"
-                        + " not contain the package \"" + top + "/pkg/foo\".\n  Give linuxkit.hashPath the package"
-                        + " directory or a directory above it, in the same repository.\n  (errors.html#hash-path)");
+                .hasMessage(
+                        "Tried to take the hash of the directory \"" + top
+                                + "/pkg/fo\" (linuxkit.hashPath): it does"
+                                + " not contain the package \"" + top
+                                + "/pkg/foo\".\n  Give linuxkit.hashPath the package"
+                                + " directory or a directory above it, in the same repository.\n  More: mvn linuxkit:help -Dlinuxkit.error=hash-path");
     }
 
     @Test
@@ -281,7 +284,7 @@ class GitRevisionsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("Tried to find the extra source \"" + path + "\": " + found
                         + ".\n  Correct extra-sources in build.yml: every source is a directory in a git repository.\n"
-                        + "  (errors.html#extra-source)");
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=extra-source");
     }
 
     @Test

@@ -252,10 +252,11 @@ class BadSavedImageTest {
                 TestImage.of("linux/arm64", "x").layout())) {
             assertThatThrownBy(() -> cache.importSaved(tar.open(), REQUEST, CacheListener.NONE))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("Tried to store 'docker.io/" + TestImage.NAME
-                            + "' for 'linux/amd64' in the linuxkit cache: the image that was built is for"
-                            + " 'linux/arm64'.\n  Remove '--platform' from the last 'FROM' of the Dockerfile, or"
-                            + " build for that platform with -Dlinuxkit.platforms.\n  (errors.html#image-platform)");
+                    .hasMessage(
+                            "Tried to store 'docker.io/" + TestImage.NAME
+                                    + "' for 'linux/amd64' in the linuxkit cache: the image that was built is for"
+                                    + " 'linux/arm64'.\n  Remove '--platform' from the last 'FROM' of the Dockerfile, or"
+                                    + " build for that platform with -Dlinuxkit.platforms.\n  More: mvn linuxkit:help -Dlinuxkit.error=image-platform");
         }
     }
 
@@ -278,6 +279,6 @@ class BadSavedImageTest {
                 .message()
                 .containsIgnoringCase(message)
                 .endsWith(".\n  Build again; if that does not help, look into the daemon's log and check its disk.\n"
-                        + "  (errors.html#saved-image)");
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=saved-image");
     }
 }

@@ -50,9 +50,10 @@ class CacheOnDiskTest {
 
         assertThatThrownBy(() -> add(tooLarge()))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("Tried to write to the linuxkit cache '" + cache.directory()
-                        + "': No space left on device.\n  Make sure that it can be written and that its disk has room, or"
-                        + " name another directory with -Dlinuxkit.cache.\n  (errors.html#cache-unwritable)");
+                .hasMessage(
+                        "Tried to write to the linuxkit cache '" + cache.directory()
+                                + "': No space left on device.\n  Make sure that it can be written and that its disk has room, or"
+                                + " name another directory with -Dlinuxkit.cache.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-unwritable");
 
         assertUnchanged(files);
     }
@@ -66,8 +67,9 @@ class CacheOnDiskTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageStartingWith("Tried to write to the linuxkit cache '" + cache.directory()
                         + "': Read-only file system ('" + cache.directory())
-                .hasMessageEndingWith("').\n  Make sure that it can be written and that its disk has room, or"
-                        + " name another directory with -Dlinuxkit.cache.\n  (errors.html#cache-unwritable)");
+                .hasMessageEndingWith(
+                        "').\n  Make sure that it can be written and that its disk has room, or"
+                                + " name another directory with -Dlinuxkit.cache.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-unwritable");
 
         assertUnchanged(files);
     }

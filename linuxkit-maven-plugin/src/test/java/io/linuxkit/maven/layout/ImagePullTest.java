@@ -237,7 +237,7 @@ class ImagePullTest {
                 .isInstanceOf(PulledImageException.class)
                 .hasMessageStartingWith("Tried to pull '" + FULL + "-amd64': " + found)
                 .hasMessageEndingWith(".\n  Build it with -Dlinuxkit.pull=false and publish it anew with"
-                        + " -Dlinuxkit.overwrite.\n  (errors.html#pulled-image)");
+                        + " -Dlinuxkit.overwrite.\n  More: mvn linuxkit:help -Dlinuxkit.error=pulled-image");
 
         assertThat(blobFiles()).isEqualTo(before);
         assertThat(indexFile()).hasContent(index);
@@ -414,9 +414,10 @@ class ImagePullTest {
 
         assertThatThrownBy(() -> pull(image, image.pulled(NAME), cleaning))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("Tried to name an image in the linuxkit cache '" + cache.directory()
-                        + "': parts of it are gone again: the cache was emptied meanwhile."
-                        + "\n  Run it again while nobody empties the cache.\n  (errors.html#cache-emptied)");
+                .hasMessage(
+                        "Tried to name an image in the linuxkit cache '" + cache.directory()
+                                + "': parts of it are gone again: the cache was emptied meanwhile."
+                                + "\n  Run it again while nobody empties the cache.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-emptied");
         assertThat(cache.list()).isEmpty();
     }
 
@@ -532,7 +533,7 @@ class ImagePullTest {
                     .hasMessage("Tried to read '" + blob(layer.digest())
                             + "' of the linuxkit cache: its content has another digest than its name says."
                             + "\n  Move that file away, or empty the cache with 'mvn linuxkit:cache-clean'; then build"
-                            + " again.\n  (errors.html#cache-corrupted)");
+                            + " again.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-corrupted");
         }
         assertThat(read.size()).isLessThan((int) layer.sizeBytes());
         Files.write(blob(layer.digest()), new byte[1]);

@@ -256,7 +256,7 @@ class LinuxKitCacheTest {
                 .satisfies(problem -> assertThat(problem.message())
                         .isEqualTo("Tried to check '" + layer + "' of '" + REFERENCE.canonical()
                                 + "-amd64': it is missing.\n  Build that package again with -Dlinuxkit.force.\n"
-                                + "  (errors.html#cache-corrupted)"));
+                                + "  More: mvn linuxkit:help -Dlinuxkit.error=cache-corrupted"));
     }
 
     @Test
@@ -270,7 +270,7 @@ class LinuxKitCacheTest {
                 .hasMessage(
                         "Tried to read '" + manifest + "' of the linuxkit cache: its content has another digest than"
                                 + " its name says.\n  Move that file away, or empty the cache with 'mvn linuxkit:cache-clean';"
-                                + " then build again.\n  (errors.html#cache-corrupted)");
+                                + " then build again.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-corrupted");
     }
 
     @Test
@@ -312,7 +312,7 @@ class LinuxKitCacheTest {
         Path foreign = Files.writeString(cache.directory().resolve("notes.txt"), "mine");
         String message = "Tried to use '" + cache.directory() + "' as the linuxkit cache: it holds 'notes.txt' but"
                 + " neither 'oci-layout' nor 'index.json'.\n  Empty the directory if it is meant to be the cache, or name"
-                + " another directory with -Dlinuxkit.cache.\n  (errors.html#cache-directory)";
+                + " another directory with -Dlinuxkit.cache.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-directory";
 
         assertThatThrownBy(() -> cache.clean())
                 .isInstanceOf(UserException.class)
@@ -331,7 +331,7 @@ class LinuxKitCacheTest {
         assertThatThrownBy(() -> cache.list())
                 .hasMessage("Tried to use '" + cache.directory() + "' as the linuxkit cache: it is a file, not a"
                         + " directory.\n  Move it away, or name another directory with -Dlinuxkit.cache.\n"
-                        + "  (errors.html#cache-directory)");
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=cache-directory");
     }
 
     @Test

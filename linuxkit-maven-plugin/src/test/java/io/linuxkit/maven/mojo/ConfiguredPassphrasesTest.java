@@ -206,7 +206,7 @@ class ConfiguredPassphrasesTest {
                         + "': it ended with the exit code 3.\n"
                         + "  Run the command by hand to see why, or give the passphrase in"
                         + " DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE.\n"
-                        + "  (errors.html#passphrase-command)");
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=passphrase-command");
     }
 
     @Test
@@ -252,7 +252,7 @@ class ConfiguredPassphrasesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(
                         "Tried to read LinuxKit's configuration: '" + file + "', line " + line + ": " + found)
-                .hasMessageContaining("errors.html#linuxkit-configuration");
+                .hasMessageContaining("linuxkit.error=linuxkit-configuration");
     }
 
     @Test

@@ -113,7 +113,7 @@ class DisplayTextsTest {
                 .hasMessage("""
                         Tried to read linuxkit.progress: 'fancy' is not a way to show progress.
                           Use 'auto', 'plain' or 'quiet'.
-                          (errors.html#progress)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=progress""");
     }
 
     @Test

@@ -64,7 +64,7 @@ class EncryptedSettingsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the server 'reg.example.com' of settings.xml")
                 .hasMessageContaining("settings-security.xml")
-                .hasMessageContaining("errors.html#settings-password")
+                .hasMessageContaining("linuxkit.error=settings-password")
                 .hasMessageNotContaining("{broken}");
     }
 

@@ -109,7 +109,7 @@ class ExecutionPlanTest {
                         Tried to make the index of the project app: the image is pushed only after it, by linuxkit:push \
                         (late): the index would not know of it.
                           Name push before index, on the command line or in the <goals> of one execution.
-                          (errors.html#goal-order)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=goal-order""");
     }
 
     @Test

@@ -34,7 +34,7 @@ class FailuresTest {
                         Tried to open "\u00e4": this name cannot be written in the encoding of this locale: \
                         Malformed input or input contains unmappable characters.
                           Set LC_ALL=C.UTF-8, or correct the name.
-                          (errors.html#file-name)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=file-name""");
     }
 
     @Test

@@ -140,7 +140,7 @@ class IndexMojoTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("it differs from what is committed:\n    ")
                 .hasMessageContaining("\"new.txt\"")
-                .hasMessageContaining("(errors.html#dirty-package)");
+                .hasMessageContaining("More: mvn linuxkit:help -Dlinuxkit.error=dirty-package");
     }
 
     @Test
@@ -195,7 +195,7 @@ class IndexMojoTest {
                 .hasMessage("""
                         Tried to choose the form of the index: linuxkit.indexFormat is "OCI".
                           Give -Dlinuxkit.indexFormat=auto, oci or docker.
-                          (errors.html#index-format)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=index-format""");
     }
 
     private TestRepository packageIn(String more) {

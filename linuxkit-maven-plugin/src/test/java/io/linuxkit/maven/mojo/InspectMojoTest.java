@@ -155,7 +155,7 @@ class InspectMojoTest {
                 .hasMessage("""
                         Tried to read the parameter 'reference': 'linuxkit/a' is not an image reference of the form 'name:tag'.
                           Give -Dlinuxkit.reference=name:tag or name@sha256:….
-                          (errors.html#reference)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=reference""");
         assertThatThrownBy(() -> goal(setup().userProperty("format", "xml")).execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("linuxkit.format is \"xml\"");

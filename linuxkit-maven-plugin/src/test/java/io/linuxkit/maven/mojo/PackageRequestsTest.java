@@ -137,7 +137,7 @@ class PackageRequestsTest {
                 .hasMessage(
                         "Tried to take the project 'base' as a package that others depend on: its POM configures several"
                                 + " with 'packages'.\n  Give each package a project of its own.\n"
-                                + "  (errors.html#package-dependency)");
+                                + "  More: mvn linuxkit:help -Dlinuxkit.error=package-dependency");
     }
 
     @Test
@@ -148,7 +148,7 @@ class PackageRequestsTest {
                 .hasMessage(
                         "Tried to read the parameter 'network': <network> or the property linuxkit.network of the POM is"
                                 + " \"yes\", which is neither true nor false.\n  Write true or false.\n"
-                                + "  (errors.html#parameter)");
+                                + "  More: mvn linuxkit:help -Dlinuxkit.error=parameter");
     }
 
     /** A project that makes a jar, which the package takes. */
@@ -198,7 +198,7 @@ class PackageRequestsTest {
         assertThatThrownBy(() -> request(app)).isInstanceOf(UserException.class).hasMessage("""
                 Tried to take the artifact source 'org.example:tool:jar': the project tool of this build has not made it yet.
                   Let it be made in the same run: mvn package linuxkit:show-tag, with -am beside -pl.
-                  (errors.html#artifact-source)""");
+                  More: mvn linuxkit:help -Dlinuxkit.error=artifact-source""");
     }
 
     @Test
@@ -257,7 +257,7 @@ class PackageRequestsTest {
         assertThatThrownBy(() -> request(app)).isInstanceOf(UserException.class).hasMessage("""
                 Tried to take the artifact source 'org.example:tool:jar': the project app has no such dependency.
                   Declare it in <dependencies>, so that Maven knows its version and builds it before.
-                  (errors.html#artifact-source)""");
+                  More: mvn linuxkit:help -Dlinuxkit.error=artifact-source""");
     }
 
     @Test

@@ -61,7 +61,7 @@ class ParametersTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Tried to read the parameter 'force': -Dlinuxkit.force is \"yes\", which is neither true nor"
-                                + " false.\n  Give -Dlinuxkit.force=true or -Dlinuxkit.force=false.\n  (errors.html#parameter)");
+                                + " false.\n  Give -Dlinuxkit.force=true or -Dlinuxkit.force=false.\n  More: mvn linuxkit:help -Dlinuxkit.error=parameter");
     }
 
     @Test

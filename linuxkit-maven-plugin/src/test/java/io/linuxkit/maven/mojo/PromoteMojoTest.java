@@ -65,7 +65,7 @@ class PromoteMojoTest {
                 .hasMessage("""
                         Tried to promote an image: linuxkit.to is not set.
                           Give -Dlinuxkit.to=:tag, name:tag or name.
-                          (errors.html#promote-target)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=promote-target""");
     }
 
     @Test

@@ -101,7 +101,7 @@ class PushMojoTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Tried to read linuxkit.to \"" + to + "\": ")
                 .hasMessageEndingWith("\n  Give -Dlinuxkit.to=org/image:tag, with the registry before it if it is not"
-                        + " Docker Hub.\n  (errors.html#reference)");
+                        + " Docker Hub.\n  More: mvn linuxkit:help -Dlinuxkit.error=reference");
     }
 
     @Test

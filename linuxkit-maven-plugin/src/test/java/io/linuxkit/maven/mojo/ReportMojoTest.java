@@ -78,7 +78,7 @@ class ReportMojoTest {
                 Tried to write the report to '%1$s/linuxkit-packages.html': this is a part of the package in '%1$s', whose tag \
                 it would change.
                   Name a file elsewhere with -Dlinuxkit.reportFile=FILE.
-                  (errors.html#report-file)""".formatted(repository.path("pkg/base")));
+                  More: mvn linuxkit:help -Dlinuxkit.error=report-file""".formatted(repository.path("pkg/base")));
         assertThat(repository.path("pkg/base")).isDirectoryNotContaining("glob:**.html");
     }
 

@@ -174,7 +174,7 @@ class SigningGoalsDockerTest {
         goal(signing("dct"), new TrustInitMojo()).execute();
         assertThatThrownBy(() -> goal(signing("dct"), new TrustInitMojo()).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("errors.html#trust-already-initialised");
+                .hasMessageContaining("linuxkit.error=trust-already-initialised");
     }
 
     @Test
@@ -183,7 +183,7 @@ class SigningGoalsDockerTest {
                         () -> goal(signing("dct").userProperty("trustRoles", "targets/releases"), new TrustInitMojo())
                                 .execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("errors.html#trust-delegates");
+                .hasMessageContaining("linuxkit.error=trust-delegates");
     }
 
     @Test
@@ -197,12 +197,12 @@ class SigningGoalsDockerTest {
         assertThatThrownBy(() -> goal(verifying("cosign", "cosign.pub"), new VerifyMojo())
                         .execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("errors.html#trust-unsigned")
+                .hasMessageContaining("linuxkit.error=trust-unsigned")
                 .hasMessageContaining("expected is the key '" + temporary.resolve("cosign.pub") + "'");
         assertThatThrownBy(() ->
                         goal(verifying("dct", "cosign.pub"), new VerifyMojo()).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("errors.html#trust-wrong-image");
+                .hasMessageContaining("linuxkit.error=trust-wrong-image");
     }
 
     @Test
@@ -211,7 +211,7 @@ class SigningGoalsDockerTest {
         assertThatThrownBy(() ->
                         goal(verifying("cosign", "other.pub"), new VerifyMojo()).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("errors.html#trust-wrong-key");
+                .hasMessageContaining("linuxkit.error=trust-wrong-key");
         assertThatCode(() -> goal(signing("cosign"), new VerifyMojo()).execute())
                 .doesNotThrowAnyException();
     }
@@ -228,7 +228,7 @@ class SigningGoalsDockerTest {
                         .execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("linuxkit.size is \"12\"")
-                .hasMessageContaining("errors.html#sign-mismatch");
+                .hasMessageContaining("linuxkit.error=sign-mismatch");
         goal(signing("cosign").userProperty("reference", image), new SignMojo()).execute();
         goal(verifying("cosign", "cosign.pub").userProperty("reference", image), new VerifyMojo())
                 .execute();
@@ -236,14 +236,14 @@ class SigningGoalsDockerTest {
                                 verifying("cosign", "cosign.pub").userProperty("reference", subject.referenceText()),
                                 new VerifyMojo())
                         .execute())
-                .hasMessageContaining("errors.html#trust-unsigned");
+                .hasMessageContaining("linuxkit.error=trust-unsigned");
     }
 
     @Test
     void indexWhenMembersHaveToBeSignedWaitsForThem() throws Exception {
         assertThatThrownBy(() -> index(signing("cosign").userProperty("verifyMembers", "true")))
                 .hasMessageContaining("-amd64")
-                .hasMessageContaining("errors.html#trust-unsigned");
+                .hasMessageContaining("linuxkit.error=trust-unsigned");
         for (String architecture : List.of("amd64", "arm64")) {
             goal(
                             signing("cosign").userProperty("reference", subject.referenceText() + "-" + architecture),

@@ -80,6 +80,6 @@ class StandardOutputTest {
                 .hasMessage("""
                         Tried to write on the standard output: Broken pipe.
                           Let what reads the output stay until the build has ended, and see that the disk is not full.
-                          (errors.html#standard-output)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=standard-output""");
     }
 }

@@ -46,7 +46,7 @@ class ArchitectureImagesTest {
                         Tried to make the index 'reg.example.com/lk/a:t': 'reg.example.com/lk/a:t-arm64' is an image for \
                         "linux/amd64", and its tag says linux/arm64.
                           Publish the package for linux/arm64 again, or delete that tag.
-                          (errors.html#index-member)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=index-member""");
         assertThat(bench.writes()).isEmpty();
     }
 

@@ -220,7 +220,7 @@ class AssembleIndexTest {
                         "Tried to read the index 'reg.example.com/lk/a:t': there is an image for linux/amd64 that is"
                                 + " under none of the tags 't-<arch>': " + image.digest()
                                 + ".\n  Delete that tag, or replace it with -Dlinuxkit.overwrite.\n"
-                                + "  (errors.html#index-existing)");
+                                + "  More: mvn linuxkit:help -Dlinuxkit.error=index-existing");
         assertThat(bench.writes()).isEmpty();
 
         bench.run(new IndexRequest(IndexBench.REFERENCE, List.of(), List.of(), IndexFormat.AUTO, false, true));
@@ -234,7 +234,7 @@ class AssembleIndexTest {
                         'reg.example.com/lk/a:t-<arch>'.
                           Publish the images first, with mvn deploy -Dlinuxkit.manifest=false on a machine of each \
                         architecture.
-                          (errors.html#index-empty)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=index-empty""");
         assertThat(bench.repository.tagged("t")).isEmpty();
     }
 
@@ -277,7 +277,7 @@ class AssembleIndexTest {
                 .hasMessage("""
                         Tried to make the index 'reg.example.com/lk/a:t': the registry has no image for s390x, arm.
                           Publish it first, or leave out -Dlinuxkit.failOnMissingArch; nothing was published now.
-                          (errors.html#index-missing-arch)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=index-missing-arch""");
         assertThat(bench.writes()).isEmpty();
     }
 
@@ -335,7 +335,7 @@ class AssembleIndexTest {
                         was read back.
                           Run linuxkit:index again once nobody else publishes this package, and give all runs the same \
                         linuxkit.indexFormat.
-                          (errors.html#index-unstable)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=index-unstable""");
         assertThat(bench.pauses).hasSize(11).endsWith(Duration.ofMillis(1600), Duration.ofMillis(1600));
     }
 

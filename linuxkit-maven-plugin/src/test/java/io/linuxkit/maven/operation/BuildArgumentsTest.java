@@ -53,10 +53,12 @@ class BuildArgumentsTest {
                 .commit();
         assertThatThrownBy(this::arguments)
                 .isInstanceOf(UserException.class)
-                .hasMessage("Tried to resolve the build argument 'B=@lkt:pkg:../bse' of the package in '"
-                        + projects.repository.path("app") + "': there is no build.yml in '"
-                        + projects.repository.path("bse") + "'.\n  Correct the path in 'buildArgs'; it starts in the"
-                        + " directory of the file that has the argument.\n  (errors.html#build-argument)");
+                .hasMessage(
+                        "Tried to resolve the build argument 'B=@lkt:pkg:../bse' of the package in '"
+                                + projects.repository.path("app") + "': there is no build.yml in '"
+                                + projects.repository.path("bse")
+                                + "'.\n  Correct the path in 'buildArgs'; it starts in the"
+                                + " directory of the file that has the argument.\n  More: mvn linuxkit:help -Dlinuxkit.error=build-argument");
     }
 
     @Test
@@ -81,7 +83,7 @@ class BuildArgumentsTest {
                 .hasMessage(
                         "Tried to give the package dependency 'org.example:a.b' to the build: its build argument would"
                                 + " be PKG_A_B, which the dependency 'org.example:a-b' has.\n  Depend on one of them only, or give"
-                                + " one of the projects another artifactId.\n  (errors.html#build-argument)");
+                                + " one of the projects another artifactId.\n  More: mvn linuxkit:help -Dlinuxkit.error=build-argument");
         assertThatThrownBy(() -> arguments(onSources("hash", base)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("its build argument would be PKG_HASH, which LinuxKit itself has.");

@@ -108,9 +108,10 @@ class BuildPackageDockerTest {
 
             assertThatThrownBy(() -> bench.build(foo, NO_BUILD))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("Tried to take '" + foo.reference() + "-" + Workbench.MACHINE
-                            + "' from the cache without building it: it is not there."
-                            + "\n  Build it first, without -Dlinuxkit.noBuild.\n  (errors.html#no-build)");
+                    .hasMessage(
+                            "Tried to take '" + foo.reference() + "-" + Workbench.MACHINE
+                                    + "' from the cache without building it: it is not there."
+                                    + "\n  Build it first, without -Dlinuxkit.noBuild.\n  More: mvn linuxkit:help -Dlinuxkit.error=no-build");
         }
     }
 
@@ -133,7 +134,7 @@ class BuildPackageDockerTest {
                     .hasMessage("Tried to build '" + foo.reference() + "-" + Workbench.MACHINE
                             + "': linuxkit.hashCommit is \"HEAD~1\", but what is checked out is all that can be built."
                             + "\n  Check out HEAD~1 and build without -Dlinuxkit.hashCommit."
-                            + "\n  (errors.html#hash-commit)");
+                            + "\n  More: mvn linuxkit:help -Dlinuxkit.error=hash-commit");
         }
     }
 
@@ -314,9 +315,10 @@ class BuildPackageDockerTest {
 
             assertThatThrownBy(() -> bench.packages().readAll(List.of(bench.request("a"), bench.request("b"))))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("Tried to put the packages in the order of their @lkt:pkg: references: they refer to"
-                            + " each other in a circle: '" + a + "' -> '" + a.resolveSibling("b") + "' -> '" + a
-                            + "'.\n  Take one of these references out of 'buildArgs'.\n  (errors.html#package-circle)");
+                    .hasMessage(
+                            "Tried to put the packages in the order of their @lkt:pkg: references: they refer to"
+                                    + " each other in a circle: '" + a + "' -> '" + a.resolveSibling("b") + "' -> '" + a
+                                    + "'.\n  Take one of these references out of 'buildArgs'.\n  More: mvn linuxkit:help -Dlinuxkit.error=package-circle");
             assertThat(bench.packages().readAll(List.of(bench.request("b"))))
                     .as("a pattern may match the package itself")
                     .hasSize(1);

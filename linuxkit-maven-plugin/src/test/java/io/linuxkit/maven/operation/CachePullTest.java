@@ -96,9 +96,10 @@ class CachePullTest {
 
         assertThatThrownBy(() -> bench.cachePull("linuxkit/init:1", "linux/arm64", "linux/s390x"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Tried to pull 'linuxkit/init:1' into the cache: the registry does not have it for"
-                        + " 'linux/s390x'.\n  Publish it with mvn linuxkit:push and mvn linuxkit:index, or correct"
-                        + " -Dlinuxkit.reference and -Dlinuxkit.platforms.\n  (errors.html#not-published)");
+                .hasMessage(
+                        "Tried to pull 'linuxkit/init:1' into the cache: the registry does not have it for"
+                                + " 'linux/s390x'.\n  Publish it with mvn linuxkit:push and mvn linuxkit:index, or correct"
+                                + " -Dlinuxkit.reference and -Dlinuxkit.platforms.\n  More: mvn linuxkit:help -Dlinuxkit.error=not-published");
         assertThat(names()).isEmpty();
     }
 

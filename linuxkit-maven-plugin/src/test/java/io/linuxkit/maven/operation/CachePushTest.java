@@ -90,6 +90,6 @@ class CachePushTest {
                 .hasMessage("Tried to publish 'linuxkit/init:9' from the cache '" + bench.cache.directory()
                         + "': the cache does not have that name.\n  Build it, fetch it with mvn linuxkit:cache-pull, or"
                         + " correct -Dlinuxkit.reference; mvn linuxkit:cache-ls lists all names."
-                        + "\n  (errors.html#not-cached)");
+                        + "\n  More: mvn linuxkit:help -Dlinuxkit.error=not-cached");
     }
 }

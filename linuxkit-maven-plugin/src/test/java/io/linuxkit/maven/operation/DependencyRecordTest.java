@@ -126,6 +126,6 @@ class DependencyRecordTest {
                         .
                           Build and install that package again with this version of the plugin (mvn install), or depend on \
                         another version of it.
-                          (errors.html#dependency-record)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=dependency-record""");
     }
 }

@@ -102,7 +102,7 @@ class InspectImageTest {
                 .hasMessage("""
                         Tried to read 'reg.example.com/lk/a:t' in the registry reg.example.com: there is no such image.
                           Correct the name with -Dlinuxkit.reference, or publish the package first.
-                          (errors.html#not-in-registry)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=not-in-registry""");
     }
 
     @Test

@@ -148,7 +148,7 @@ class PromoteImageTest {
                 .hasMessage("Tried to promote " + wanted + " to 'other.example.com/prod/a:" + tag
                         + "': there is something else already, " + other.digest()
                         + ".\n  Choose another tag with -Dlinuxkit.to, or replace it with -Dlinuxkit.overwrite;"
-                        + " nothing was sent.\n  (errors.html#promote-conflict)");
+                        + " nothing was sent.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-conflict");
         assertThat(bench.writes()).isEmpty();
         assertThat(transfers("UPLOADED")).isEmpty();
 
@@ -182,7 +182,7 @@ class PromoteImageTest {
                 .hasMessage("Tried to promote " + index.digest()
                         + " to 'reg.example.com/lk/a:v1': the registry took it, and"
                         + " has something else there now.\n  Run the goal again once nobody else writes this tag.\n"
-                        + "  (errors.html#promote-unconfirmed)");
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=promote-unconfirmed");
     }
 
     @Test
@@ -220,8 +220,9 @@ class PromoteImageTest {
 
         assertThatThrownBy(() -> PromotionRequest.target("b", source))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Tried to promote to \"b\": the source '" + source + "' has no tag to take over.\n"
-                        + "  Give -Dlinuxkit.to=:tag, name:tag or name.\n  (errors.html#promote-target)");
+                .hasMessage(
+                        "Tried to promote to \"b\": the source '" + source + "' has no tag to take over.\n"
+                                + "  Give -Dlinuxkit.to=:tag, name:tag or name.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-target");
         assertThatThrownBy(() -> PromotionRequest.target(":.x", source))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'.x' is not a tag");

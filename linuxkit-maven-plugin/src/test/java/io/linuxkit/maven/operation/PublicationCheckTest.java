@@ -98,7 +98,7 @@ class PublicationCheckTest {
                     untracked "new18"
                     and 3 more.
                   Commit the changes (git add, git commit), or take what is no part of the package away.
-                  (errors.html#dirty-package)""");
+                  More: mvn linuxkit:help -Dlinuxkit.error=dirty-package""");
     }
 
     @Test
@@ -141,7 +141,7 @@ class PublicationCheckTest {
                 it is in no git repository, so that its tag is "latest", whatever is in it.
                   Commit it to a git repository (git init, git add, git commit), or give its hash by hand with \
                 -Dlinuxkit.hash=….
-                  (errors.html#latest-tag)""");
+                  More: mvn linuxkit:help -Dlinuxkit.error=latest-tag""");
         assertThat(found(projects.request("app").withTag(TagOptions.DEFAULT.withHash("latest"))))
                 .startsWith("its tag is \"latest\", whatever is in it.\n");
         assertThat(found(projects.request("app", onSources("x", PackageRequest.of(outside)))))
@@ -156,7 +156,7 @@ class PublicationCheckTest {
         assertThat(found(projects.request("app").withTag(atCommit(commit)))).isEqualTo("""
                 linuxkit.hashCommit is "%1$s", which is not the commit that is checked out.
                   Check out %1$s and publish without -Dlinuxkit.hashCommit.
-                  (errors.html#hash-commit)""".formatted(commit));
+                  More: mvn linuxkit:help -Dlinuxkit.error=hash-commit""".formatted(commit));
     }
 
     @Test
@@ -184,7 +184,7 @@ class PublicationCheckTest {
                 it depends on 'org.example:far:1.1-SNAPSHOT', which is not built here: other machines may have another \
                 one under this version, and so another tag.
                   Depend on a release of 'org.example:far', or build both in one reactor.
-                  (errors.html#snapshot-dependency)""");
+                  More: mvn linuxkit:help -Dlinuxkit.error=snapshot-dependency""");
     }
 
     @Test
@@ -195,7 +195,7 @@ class PublicationCheckTest {
                 its build context has files that git ignores, so that the tag does not tell of them:
                     "sub/x.o".
                   List them in .dockerignore, commit them, or publish all the same with -Dlinuxkit.includeIgnored.
-                  (errors.html#ignored-files)""");
+                  More: mvn linuxkit:help -Dlinuxkit.error=ignored-files""");
         check(projects.request("app"), true);
         assertThat(registries.requests).hasSize(1);
     }

@@ -256,7 +256,7 @@ class PullBeforeBuildTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("Tried to take '" + foo.reference() + "-amd64' from the cache without building it: neither"
                         + " the cache nor the registry 'reg.lab' has it.\n  Build it first, without -Dlinuxkit.noBuild."
-                        + "\n  (errors.html#no-build)");
+                        + "\n  More: mvn linuxkit:help -Dlinuxkit.error=no-build");
     }
 
     @Test

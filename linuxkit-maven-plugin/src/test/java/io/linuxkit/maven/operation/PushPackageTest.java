@@ -149,7 +149,7 @@ class PushPackageTest {
                         + OTHER.digest() + "' under this tag, the cache '" + IMAGE.digest()
                         + "'; another machine may have built it from the same sources.\n  To keep the published one do"
                         + " nothing (a build with an empty cache pulls it); to replace it, give -Dlinuxkit.overwrite."
-                        + "\n  (errors.html#published-otherwise)");
+                        + "\n  More: mvn linuxkit:help -Dlinuxkit.error=published-otherwise");
         assertThat(requests()).containsExactly("HEAD foo hash-amd64");
         assertThat(remote.tagged(tag)).hasValue(OTHER.manifest());
     }

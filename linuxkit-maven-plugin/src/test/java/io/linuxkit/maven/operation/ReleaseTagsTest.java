@@ -76,7 +76,7 @@ class ReleaseTagsTest {
                         "Tried to release '" + bench.read("foo").referenceText() + "' as \"release/1\": 'release/1' is"
                                 + " not a tag: letters, digits, '_', '.' and '-' are allowed, at most 128, and neither '.' nor"
                                 + " '-' comes first.\n  Commit the changes, give -Dlinuxkit.release a valid tag, or leave it"
-                                + " empty for no release.\n  (errors.html#release)");
+                                + " empty for no release.\n  More: mvn linuxkit:help -Dlinuxkit.error=release");
     }
 
     @Test

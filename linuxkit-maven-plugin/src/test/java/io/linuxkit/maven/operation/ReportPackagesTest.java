@@ -262,7 +262,7 @@ class ReportPackagesTest {
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageStartingWith("Tried to read the record '"
                             + base.outputDirectory().orElseThrow())
-                    .hasMessageEndingWith("(errors.html#package-record)");
+                    .hasMessageEndingWith("More: mvn linuxkit:help -Dlinuxkit.error=package-record");
         } finally {
             Path above = temporary;
             for (int i = 0; i < 12; i++) {

@@ -193,10 +193,11 @@ class SignImagesTest {
         fakes.signed(REFERENCE + "-amd64");
         assertThatThrownBy(() -> signing(true).index(subject, published()))
                 .isInstanceOf(TrustException.class)
-                .hasMessage("Tried to verify '" + REFERENCE + "-arm64@" + arm64.digest()
-                        + "' by cosign: nobody has signed it; expected is the cosign key.\n"
-                        + "  Sign it with mvn linuxkit:sign -Dlinuxkit.reference=" + REFERENCE
-                        + "-arm64, or find out why it is not signed.\n  (errors.html#trust-unsigned)");
+                .hasMessage(
+                        "Tried to verify '" + REFERENCE + "-arm64@" + arm64.digest()
+                                + "' by cosign: nobody has signed it; expected is the cosign key.\n"
+                                + "  Sign it with mvn linuxkit:sign -Dlinuxkit.reference=" + REFERENCE
+                                + "-arm64, or find out why it is not signed.\n  More: mvn linuxkit:help -Dlinuxkit.error=trust-unsigned");
         assertThat(asked("sign")).isEmpty();
         fakes.signed(REFERENCE + "-arm64");
         assertThat(signing(true).index(subject, published())).hasSize(4);
@@ -273,7 +274,7 @@ class SignImagesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Tried to sign '" + REFERENCE + "': linuxkit.digest is \"" + amd64.digest()
                         + "\", and the digest in the registry is \"" + index.digest() + "\"")
-                .hasMessageContaining("errors.html#sign-mismatch");
+                .hasMessageContaining("linuxkit.error=sign-mismatch");
         assertThat(fakes.requests).isEmpty();
     }
 
@@ -304,7 +305,7 @@ class SignImagesTest {
                 new SignatureRequest(new ImageReference(NAME, "nothing"), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> signReference().run(request, List.of()))
                 .hasMessageContaining("there is no such image")
-                .hasMessageContaining("errors.html#not-in-registry");
+                .hasMessageContaining("linuxkit.error=not-in-registry");
     }
 
     private VerifyImages verifying(boolean members) {

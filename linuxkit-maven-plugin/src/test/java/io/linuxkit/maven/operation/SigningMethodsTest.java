@@ -70,7 +70,7 @@ class SigningMethodsTest {
                             - sign with cosign: -Dlinuxkit.cosignKey=cosign.key, its passphrase in COSIGN_PASSWORD
                             - sign with Docker Content Trust: the passphrase of your key in DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE
                             - publish without a signature: 'disable-content-trust: true' in build.yml, or -Dlinuxkit.signer=none.
-                          (errors.html#signing-not-configured)""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=signing-not-configured""");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class SigningMethodsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("linuxkit.signer is \"" + choice + "\", and no key is configured for cosign")
                 .hasMessageContaining("-Dlinuxkit.cosignKey=cosign.key")
-                .hasMessageContaining("errors.html#signing-not-configured");
+                .hasMessageContaining("linuxkit.error=signing-not-configured");
     }
 
     @ParameterizedTest
@@ -152,6 +152,6 @@ class SigningMethodsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Tried to find out by whom an image has to be signed: " + found + ".")
                 .hasMessageContaining("-Dlinuxkit.cosignPublicKey=cosign.pub")
-                .hasMessageContaining("errors.html#verification-not-configured");
+                .hasMessageContaining("linuxkit.error=verification-not-configured");
     }
 }

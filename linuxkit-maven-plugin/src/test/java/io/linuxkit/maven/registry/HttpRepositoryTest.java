@@ -146,7 +146,7 @@ class HttpRepositoryTest {
                             + "/team/app:1' from the registry '" + server.host() + "'")
                     .hasMessageContaining(Digest.of(MANIFEST).toString())
                     .hasMessageContaining(other.toString())
-                    .hasMessageContaining("errors.html#registry-answer");
+                    .hasMessageContaining("linuxkit.error=registry-answer");
         }
 
         @Test
@@ -248,7 +248,7 @@ class HttpRepositoryTest {
             assertThat(failure.status()).contains(400);
             assertThat(failure)
                     .hasMessageContaining("it answered HTTP 400, MANIFEST_BLOB_UNKNOWN: blob unknown to registry")
-                    .hasMessageContaining("errors.html#registry-refused");
+                    .hasMessageContaining("linuxkit.error=registry-refused");
         }
     }
 
@@ -407,7 +407,7 @@ class HttpRepositoryTest {
                     .hasMessageContaining("Tried to upload blob '" + server.host() + "/team/app@" + blob.digest()
                             + "' to the registry '" + server.host() + "'")
                     .hasMessageContaining("instead of " + blob.digest())
-                    .hasMessageContaining("errors.html#blob-source");
+                    .hasMessageContaining("linuxkit.error=blob-source");
             assertThatThrownBy(() -> upload(() -> new ByteArrayInputStream("some".getBytes(UTF_8))))
                     .hasMessageContaining("it has 4 bytes instead of 10");
             assertThatThrownBy(() -> upload(() -> new ByteArrayInputStream("some layer and more".getBytes(UTF_8))))
@@ -436,7 +436,7 @@ class HttpRepositoryTest {
                         throw new IOException("the disk is on fire");
                     }))
                     .hasMessageContaining("the disk is on fire")
-                    .hasMessageContaining("errors.html#blob-source");
+                    .hasMessageContaining("linuxkit.error=blob-source");
             assertThat(client.retries).isEmpty();
         }
 

@@ -105,7 +105,7 @@ class LoginTest {
                             + registry.host() + "' of settings.xml")
                     .hasMessageContaining("<server> with the id '" + registry.host() + "' in settings.xml")
                     .hasMessageContaining("'docker login " + registry.host() + "'")
-                    .hasMessageContaining("errors.html#registry-login")
+                    .hasMessageContaining("linuxkit.error=registry-login")
                     .hasMessageNotContaining("wrong-one")
                     .isInstanceOfSatisfying(
                             RegistryException.class,
@@ -154,7 +154,7 @@ class LoginTest {
             assertThatThrownBy(() -> repository.put("1", DOCUMENT))
                     .hasMessageContaining("HTTP 403, DENIED: scripted to the user 'me'")
                     .hasMessageContaining("Get the permission for 'a/b'")
-                    .hasMessageContaining("errors.html#registry-denied");
+                    .hasMessageContaining("linuxkit.error=registry-denied");
         }
     }
 
@@ -213,7 +213,7 @@ class LoginTest {
             tokens.always(request -> true, Fault.answer(WireAnswer.json(200, answer)));
             assertThatThrownBy(() -> repository("a/b").tags())
                     .hasMessageContaining("its token service 'http://" + tokens.host() + "'")
-                    .hasMessageContaining("errors.html#registry-challenge");
+                    .hasMessageContaining("linuxkit.error=registry-challenge");
         }
 
         @Test
@@ -324,7 +324,7 @@ class LoginTest {
             assertThat(repository.tags()).isEmpty();
             assertThatThrownBy(() -> repository.put("1", DOCUMENT))
                     .hasMessageContaining("it does not permit the user 'me' to pull and push")
-                    .hasMessageContaining("errors.html#registry-denied");
+                    .hasMessageContaining("linuxkit.error=registry-denied");
         }
 
         @ParameterizedTest
@@ -333,7 +333,7 @@ class LoginTest {
             login.realm(realm);
             assertThatThrownBy(() -> repository("a/b").tags())
                     .hasMessageContaining("is not encrypted, so that no credentials may be sent there")
-                    .hasMessageContaining("errors.html#registry-challenge");
+                    .hasMessageContaining("linuxkit.error=registry-challenge");
         }
 
         @ParameterizedTest
@@ -451,7 +451,7 @@ class LoginTest {
             Repository repository = client().repository(registry.host() + "/a/b");
             assertThatThrownBy(repository::authorize)
                     .hasMessageContaining("there are none for it")
-                    .hasMessageContaining("errors.html#registry-login");
+                    .hasMessageContaining("linuxkit.error=registry-login");
         }
 
         @Test
@@ -483,7 +483,7 @@ class LoginTest {
         Repository repository = client().repository(other.host() + "/a/b");
         assertThatThrownBy(repository::authorize)
                 .hasMessageContaining("HTTP 404")
-                .hasMessageContaining("errors.html#registry-not-found");
+                .hasMessageContaining("linuxkit.error=registry-not-found");
     }
 
     /** Docker's configuration, with a real program as credential helper, all the way to the registry. */

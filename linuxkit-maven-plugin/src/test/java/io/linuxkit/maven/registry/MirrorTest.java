@@ -232,7 +232,7 @@ class MirrorTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("linuxkit.mirrors")
                 .hasMessageContaining("docker.io=https://mirror.example.com")
-                .hasMessageContaining("errors.html#mirrors")
+                .hasMessageContaining("linuxkit.error=mirrors")
                 .hasMessageNotContaining("hidden-one");
     }
 }

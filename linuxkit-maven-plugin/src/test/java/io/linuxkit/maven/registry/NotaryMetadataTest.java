@@ -115,7 +115,7 @@ class NotaryMetadataTest {
                         + address(server) + "': it answered HTTP 404.\n"
                         + "  See whether it is the notary server of '" + NAME
                         + "': -Dlinuxkit.notaryServer=https://host:port.\n"
-                        + "  (errors.html#registry-not-found)");
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=registry-not-found");
     }
 
     @Test
@@ -336,7 +336,7 @@ class NotaryMetadataTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Tried to take the address of the notary server: " + found + ".")
                 .hasMessageContaining("-Dlinuxkit.notaryServer=https://host:port")
-                .hasMessageContaining("errors.html#notary-server")
+                .hasMessageContaining("linuxkit.error=notary-server")
                 .hasMessageNotContaining("secret");
     }
 

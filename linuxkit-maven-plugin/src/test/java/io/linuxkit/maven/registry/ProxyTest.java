@@ -147,7 +147,7 @@ class ProxyTest {
         assertThatThrownBy(() -> client.repository("absent.invalid/a/b").tags())
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("there is no such host")
-                .hasMessageContaining("errors.html#registry-unreachable");
+                .hasMessageContaining("linuxkit.error=registry-unreachable");
         assertThat(client.retries).isEmpty();
         assertThat(proxy.requests()).isEmpty();
     }
@@ -180,7 +180,7 @@ class ProxyTest {
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("the registry '" + HOST + "'")
                 .hasMessageContaining("the proxy 'http://127.0.0.1:" + tunnel.port() + "' answered HTTP 407")
-                .hasMessageContaining("errors.html#proxy")
+                .hasMessageContaining("linuxkit.error=proxy")
                 .hasMessageNotContaining("p@ss");
         TestProxy reading = proxy(TestProxy.to(plain, "pat", "other"));
         TestClient insecure = client().insecure(HOST).proxy(configured("http", reading.port(), ""));
@@ -201,7 +201,7 @@ class ProxyTest {
         assertThatThrownBy(() -> client.repository(HOST + "/a/b").tags())
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("HTTPS_PROXY")
-                .hasMessageContaining("errors.html#proxy")
+                .hasMessageContaining("linuxkit.error=proxy")
                 .hasMessageNotContaining("hidden-one");
     }
 }

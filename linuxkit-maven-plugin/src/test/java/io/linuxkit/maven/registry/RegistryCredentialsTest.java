@@ -171,7 +171,7 @@ class RegistryCredentialsTest {
                     .hasMessage("""
                             Tried to read the credentials of 'reg.example.com:5000' in '%s': %s.
                               Run 'docker login reg.example.com:5000', or configure a <server> with the id 'reg.example.com:5000' in settings.xml.
-                              (errors.html#registry-credentials)""", directory.resolve("config.json"), found)
+                              More: mvn linuxkit:help -Dlinuxkit.error=registry-credentials""", directory.resolve("config.json"), found)
                     .hasNoCause();
         }
 
@@ -191,7 +191,7 @@ class RegistryCredentialsTest {
                     .hasMessage("""
                             Tried to read Docker's configuration '%s': it is malformed, %s.
                               Correct the file.
-                              (errors.html#docker-config)""", directory.resolve("config.json"), found)
+                              More: mvn linuxkit:help -Dlinuxkit.error=docker-config""", directory.resolve("config.json"), found)
                     .hasNoCause();
         }
 
@@ -259,7 +259,7 @@ class RegistryCredentialsTest {
                     .hasMessage("""
                             Tried to get the credentials of 'reg.example.com:5000' from 'docker-credential-test': it ended with the exit code 3 and said 'keychain is locked'.
                               Install or repair it, take it out of credHelpers or credsStore in Docker's config.json, or configure a <server> with the id 'reg.example.com:5000' in settings.xml.
-                              (errors.html#credential-helper)""")
+                              More: mvn linuxkit:help -Dlinuxkit.error=credential-helper""")
                     .hasNoCause();
         }
 

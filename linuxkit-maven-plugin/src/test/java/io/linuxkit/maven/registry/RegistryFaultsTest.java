@@ -268,7 +268,7 @@ class RegistryFaultsTest {
             assertThat(failure.status()).contains(status);
             assertThat(failure.getMessage())
                     .contains("HTTP " + status)
-                    .contains(status == 403 ? "errors.html#registry-denied" : "errors.html#registry-");
+                    .contains(status == 403 ? "linuxkit.error=registry-denied" : "linuxkit.error=registry-");
             if (action != Action.RESOLVE) {
                 assertThat(failure.getMessage()).contains("DENIED");
             }
@@ -367,7 +367,7 @@ class RegistryFaultsTest {
         assertThat(failureOf(action))
                 .hasValueSatisfying(failure -> assertThat(failure.getMessage())
                         .contains("more than 8 redirects")
-                        .contains("errors.html#registry-redirect"));
+                        .contains("linuxkit.error=registry-redirect"));
     }
 
     @ParameterizedTest
@@ -390,7 +390,7 @@ class RegistryFaultsTest {
             registry.always(action::isServedBy, Fault.corrupted());
             assertThat(failureOf(action)).hasValueSatisfying(failure -> {
                 assertWellTold(failure, action);
-                assertThat(failure.getMessage()).contains("digest").contains("errors.html#registry-answer");
+                assertThat(failure.getMessage()).contains("digest").contains("linuxkit.error=registry-answer");
             });
         }
         assertThat(client.pauses).isEmpty();
@@ -402,7 +402,7 @@ class RegistryFaultsTest {
         registry.close();
         assertThat(failureOf(action)).hasValueSatisfying(failure -> {
             assertWellTold(failure, action);
-            assertThat(failure.getMessage()).contains("nobody answers").contains("errors.html#registry-unreachable");
+            assertThat(failure.getMessage()).contains("nobody answers").contains("linuxkit.error=registry-unreachable");
         });
         assertThat(client.pauses).isEmpty();
     }

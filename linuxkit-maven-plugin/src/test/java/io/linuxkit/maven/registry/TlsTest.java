@@ -103,7 +103,7 @@ class TlsTest {
                 .hasMessageContaining("-Dlinuxkit.caCertificates=ca.pem")
                 .hasMessageContaining("/etc/docker/certs.d/" + server.host() + "/ca.crt")
                 .hasMessageContaining("-Dlinuxkit.insecureRegistries=" + server.host())
-                .hasMessageContaining("errors.html#registry-certificate");
+                .hasMessageContaining("linuxkit.error=registry-certificate");
         assertThat(client.retries).isEmpty();
         assertThat(server.requests()).isEmpty();
     }
@@ -161,7 +161,7 @@ class TlsTest {
         assertThatThrownBy(repository::tags)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'" + key + "' does not exist")
-                .hasMessageContaining("errors.html#docker-certificates");
+                .hasMessageContaining("linuxkit.error=docker-certificates");
         TestCertificates.writeTraditional(key, identity.key());
         assertThatThrownBy(repository::tags)
                 .isInstanceOf(UserException.class)
@@ -180,7 +180,7 @@ class TlsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("linuxkit.caCertificates")
                 .hasMessageContaining("'" + missing + "' does not exist")
-                .hasMessageContaining("errors.html#ca-certificates");
+                .hasMessageContaining("linuxkit.error=ca-certificates");
         Path malformed = Files.writeString(directory.resolve("malformed.pem"), "-----BEGIN CERTIFICATE-----\nxx\n");
         assertThatThrownBy(() -> client().authority(malformed).registries())
                 .isInstanceOf(UserException.class)
@@ -241,7 +241,7 @@ class TlsTest {
         TestClient secure = client().variable("HTTPS_PROXY", "127.0.0.1:" + proxy.port());
         assertThatThrownBy(() -> secure.repository(name + "/a/b").tags())
                 .isInstanceOf(RegistryException.class)
-                .hasMessageContaining("errors.html#registry-");
+                .hasMessageContaining("linuxkit.error=registry-");
         assertThat(server.requests()).isEmpty();
         TestClient insecure = client().insecure(name)
                 .variable("HTTPS_PROXY", "127.0.0.1:" + proxy.port())
@@ -261,7 +261,7 @@ class TlsTest {
                 Fault.redirect(307, "http://files.example.com/x?signature=secret-of-it"));
         assertThatThrownBy(() -> client.repository(secured.host() + "/a/b").tags())
                 .hasMessageContaining("redirects to 'http://files.example.com', which is not encrypted")
-                .hasMessageContaining("errors.html#registry-redirect")
+                .hasMessageContaining("linuxkit.error=registry-redirect")
                 .hasMessageNotContaining("secret-of-it");
         secured.script(
                 1,

@@ -85,6 +85,6 @@ class DockerfileTest {
                 .hasMessage(
                         "Tried to read the Dockerfile '" + file
                                 + "': there is no such file.\n  Write it, or name another"
-                                + " with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME.\n  (errors.html#no-dockerfile)");
+                                + " with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME.\n  More: mvn linuxkit:help -Dlinuxkit.error=no-dockerfile");
     }
 }

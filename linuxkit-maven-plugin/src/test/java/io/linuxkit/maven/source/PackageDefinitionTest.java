@@ -37,9 +37,10 @@ class PackageDefinitionTest {
     @Test
     void loadWhenKeyIsUnknownNamesLineAndNearestKey() {
         assertThatThrownBy(() -> load("image: foo\nextraSources: []\n"))
-                .hasMessage("Tried to read the package definition: '" + directory.resolve("build.yml")
-                        + "', line 2: 'extraSources' is not a key of a package definition.\n"
-                        + "  Write 'extra-sources', or remove it.\n  (errors.html#package-definition)");
+                .hasMessage(
+                        "Tried to read the package definition: '" + directory.resolve("build.yml")
+                                + "', line 2: 'extraSources' is not a key of a package definition.\n"
+                                + "  Write 'extra-sources', or remove it.\n  More: mvn linuxkit:help -Dlinuxkit.error=package-definition");
     }
 
     @Test

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.problem;
+
+/**
+ * Text of others (build files, servers, git, programs) as a message may show it: on one line, without characters that
+ * steer a terminal, and not too long.
+ */
+public final class Excerpt {
+    /** The most characters of a value that are shown. */
+    public static final int LENGTH = 200;
+
+    private static final String MORE = "…";
+
+    private Excerpt() {}
+
+    /**
+     * A value within a sentence.
+     *
+     * @param value from outside, of any length
+     * @return at most {@link #LENGTH} of its characters, then {@code …} when there are more; line ends and control
+     *     characters are escaped as in Java, {@code \r} or {@code \}{@code u001b}
+     */
+    public static String of(String value) {
+        if (value.length() <= LENGTH) {
+            return escaped(value, false);
+        }
+        int end = Character.isHighSurrogate(value.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
+        return escaped(value.substring(0, end), false) + MORE;
+    }
+
+    /**
+     * A message of several lines, some of whose words are from outside.
+     *
+     * @param text whole
+     * @return the same text, line feeds kept, other control characters escaped; equal to {@code text} when there are none
+     */
+    public static String lines(String text) {
+        return escaped(text, true);
+    }
+
+    private static String escaped(String text, boolean keepLines) {
+        int clean = 0;
+        while (clean < text.length() && isShown(text.charAt(clean), keepLines)) {
+            clean++;
+        }
+        if (clean == text.length()) {
+            return text;
+        }
+        StringBuilder result = new StringBuilder(text.length() + 16).append(text, 0, clean);
+        for (int i = clean; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (isShown(character, keepLines)) {
+                result.append(character);
+            } else {
+                result.append(escape(character));
+            }
+        }
+        return result.toString();
+    }
+
+    private static boolean isShown(char character, boolean keepLines) {
+        if (character == '\n') {
+            return keepLines;
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            // marks that reverse what is shown, so that it reads as something else
+            case Character.FORMAT -> !isDirection(character);
+            default -> true;
+        };
+    }
+
+    private static boolean isDirection(char character) {
+        return character == '\u200e'
+                || character == '\u200f'
+                || (character >= '\u202a' && character <= '\u202e')
+                || (character >= '\u2066' && character <= '\u2069');
+    }
+
+    private static String escape(char character) {
+        return switch (character) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", (int) character);
+        };
+    }
+}
