@@ -34,7 +34,10 @@ final class ImageStore {
                                 json.string("Os").orElse(Platform.LINUX),
                                 json.requiredString("Architecture"),
                                 json.string("Variant").orElse("")),
-                        json.strings("RepoTags")));
+                        json.strings("RepoTags"),
+                        json.object("RootFS").orElse(JsonObject.empty()).strings("Layers"),
+                        json.string("Created").orElse(""),
+                        json.object("Config").orElse(JsonObject.empty())));
     }
 
     private Optional<JsonObject> details(String reference) {
