@@ -85,6 +85,7 @@ public final class PackageBuilder {
         Platform platform = Platform.linux(architecture);
         ImageReference reference = subject.reference();
         DockerDaemon daemon = daemons.forPlatform(platform);
+        cache.requireWritable();
         Optional<DependsTarget> depends = preparation.dependsTarget(subject, cache.directory());
         Dockerfile dockerfile = preparation.dockerfile(subject);
         Map<String, String> arguments = preparation.arguments(subject, dockerfile);

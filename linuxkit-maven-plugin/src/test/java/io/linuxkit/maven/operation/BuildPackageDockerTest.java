@@ -10,6 +10,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
@@ -86,6 +87,22 @@ class BuildPackageDockerTest {
                     .containsExactly("up to date " + second.images().get(0).reference());
             assertThatThrownBy(() -> bench.build(bench.read("foo"), FORCE))
                     .hasMessageContaining("/nonexistent/docker.sock");
+        }
+    }
+
+    @Test
+    void runWhenTheCacheCannotBeWrittenSaysSoBeforeAnyDaemonIsAsked() throws IOException {
+        try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
+            Path blobs = bench.cache.directory().resolve("blobs");
+            Files.createDirectories(bench.cache.directory());
+            Files.writeString(blobs, "a file where a directory should be");
+            bench.loseDaemon();
+
+            assertThatThrownBy(() -> bench.build("foo"))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("Tried to write to the linuxkit cache '" + bench.cache.directory() + "'")
+                    .hasMessageContaining("linuxkit.error=cache-unwritable");
+            assertThat(blobs).hasContent("a file where a directory should be");
         }
     }
 
