@@ -8,7 +8,6 @@ import io.linuxkit.maven.docker.transport.HttpReply;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
-import io.linuxkit.maven.json.JsonStream;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
@@ -43,7 +42,7 @@ final class BuildAttempt implements Closeable {
         try {
             BuildSession opened = keep(api.openSession(source()));
             listener.sessionOpened();
-            HttpReply answer = keep(api.send("POST", target(opened)));
+            HttpReply answer = keep(api.send("POST", target(opened), progress::isBusy));
             if (answer.status() != 200) {
                 throw failure(EngineApi.message(answer));
             }
@@ -100,7 +99,7 @@ final class BuildAttempt implements Closeable {
     }
 
     private String follow(InputStream body) throws IOException {
-        JsonStream messages = new JsonStream(body);
+        ProgressMessages messages = new ProgressMessages(body);
         String image = "";
         for (Optional<JsonObject> next = messages.next(); next.isPresent(); next = messages.next()) {
             JsonObject message = next.get();
@@ -156,7 +155,7 @@ final class BuildAttempt implements Closeable {
         BuildSession open = session;
         try {
             if (open != null) {
-                api.send("POST", QueryString.of("/build/cancel").with("id", open.id()))
+                api.leave("POST", QueryString.of("/build/cancel").with("id", open.id()))
                         .close();
             }
         } catch (IOException | LinuxKitException e) {

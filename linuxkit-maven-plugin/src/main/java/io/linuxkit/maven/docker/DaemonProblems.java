@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.docker.transport.SilentDaemonException;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says what is wrong with a daemon, rather than with what it was asked. */
@@ -22,6 +26,17 @@ final class DaemonProblems {
 
     /** Nobody answers, or not to us. */
     EnvironmentException unreachable(Optional<Path> socket, IOException cause) {
+        if (isInterrupt(cause)) {
+            return interrupted(ASKED + endpoint);
+        }
+        if (cause instanceof SilentDaemonException) {
+            return problem(
+                    String.valueOf(cause.getMessage()),
+                    "See whether the daemon still works ('docker version') and start it anew ('sudo systemctl restart docker'),"
+                            + " or name another with DOCKER_HOST",
+                    "docker-silent",
+                    cause);
+        }
         if (socket.isPresent() && !Files.exists(socket.get())) {
             return problem("there is no such socket", START, "docker-not-running", cause);
         }
@@ -52,6 +67,19 @@ final class DaemonProblems {
 
     /** Was there, and went away. */
     EnvironmentException lost(String tried, IOException cause) {
+        if (isInterrupt(cause)) {
+            return interrupted(tried);
+        }
+        if (cause instanceof SilentDaemonException) {
+            return new EnvironmentException(
+                    new Problem(
+                            tried,
+                            "the Docker daemon at " + endpoint + " does not go on: " + cause.getMessage(),
+                            "See whether the daemon still works ('docker version') and what its log says, start it anew,"
+                                    + " then try again",
+                            "docker-silent"),
+                    cause);
+        }
         return new EnvironmentException(
                 new Problem(
                         tried,
@@ -59,6 +87,12 @@ final class DaemonProblems {
                         "See whether the daemon still runs ('docker version') and what its log says, then try again",
                         "docker-lost"),
                 cause);
+    }
+
+    /** An interrupted thread ends its connection. */
+    private static boolean isInterrupt(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ClosedByInterruptException.class::isInstance);
     }
 
     /** Answered with an error. */

@@ -78,6 +78,21 @@ public final class LinuxKitCache {
     }
 
     /**
+     * Makes sure that an image can be taken in, before work is done to make it: makes what is missing of the cache, and
+     * writes a file that goes again.
+     *
+     * @throws io.linuxkit.maven.problem.LinuxKitException when the directory is no cache, or cannot be written
+     */
+    public void requireWritable() {
+        try {
+            place.prepare();
+            place.tryToWrite();
+        } catch (IOException e) {
+            throw CacheFailures.unwritable(directory, e);
+        }
+    }
+
+    /**
      * Takes in the image of a {@code docker save} stream, in any of its three formats, in one pass. Other images of the
      * same {@code name:hash} stay. When this fails, the cache is as it was.
      *

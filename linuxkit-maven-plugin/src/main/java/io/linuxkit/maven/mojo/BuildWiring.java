@@ -52,7 +52,8 @@ final class BuildWiring implements AutoCloseable {
         this.daemons = new ConfiguredDaemons(
                 new DockerEndpoints(environment, CacheDirectory.home(environment)),
                 goal.builders(goal.parameters()),
-                new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)));
+                new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)),
+                events);
         PackageBuilder builder = new PackageBuilder(
                         cache,
                         daemons,

@@ -10,6 +10,7 @@ import io.linuxkit.maven.source.Dockerfile;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public final class BuildPreparation {
     Dockerfile dockerfile(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         return Dockerfile.read(definition.directory().resolve(definition.dockerfile()));
+    }
+
+    /** Where the images go that the package depends on; refused when there is something to lose. */
+    Optional<DependsTarget> dependsTarget(LinuxKitPackage subject, Path cacheDirectory) {
+        PackageDefinition definition = subject.definition();
+        return definition
+                .dockerImages()
+                .map(wanted -> DependsTarget.require(wanted, definition.directory(), git, cacheDirectory));
     }
 
     Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile) {

@@ -85,13 +85,13 @@ public final class PackageBuilder {
         Platform platform = Platform.linux(architecture);
         ImageReference reference = subject.reference();
         DockerDaemon daemon = daemons.forPlatform(platform);
+        cache.requireWritable();
+        Optional<DependsTarget> depends = preparation.dependsTarget(subject, cache.directory());
         Dockerfile dockerfile = preparation.dockerfile(subject);
         Map<String, String> arguments = preparation.arguments(subject, dockerfile);
         List<BaseImage> bases = dockerfile.baseImages(arguments);
         verification.require(bases, image -> cache.find(image, architecture).isPresent());
-        subject.definition()
-                .dockerImages()
-                .ifPresent(images -> new DependedImages(daemon, credentials, events).fulfil(images));
+        depends.ifPresent(new DependedImages(daemon, credentials, events)::fulfil);
         BuildRequest request = preparation.request(subject, platform, arguments, credentials);
         events.building(reference.forArchitecture(architecture), platform);
         try (BaseImages lent = new BaseImages(cache, daemon, events)) {

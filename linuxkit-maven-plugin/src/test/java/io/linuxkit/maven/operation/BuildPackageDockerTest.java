@@ -10,11 +10,13 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
 import io.linuxkit.maven.testing.SavedImages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +87,22 @@ class BuildPackageDockerTest {
                     .containsExactly("up to date " + second.images().get(0).reference());
             assertThatThrownBy(() -> bench.build(bench.read("foo"), FORCE))
                     .hasMessageContaining("/nonexistent/docker.sock");
+        }
+    }
+
+    @Test
+    void runWhenTheCacheCannotBeWrittenSaysSoBeforeAnyDaemonIsAsked() throws IOException {
+        try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
+            Path blobs = bench.cache.directory().resolve("blobs");
+            Files.createDirectories(bench.cache.directory());
+            Files.writeString(blobs, "a file where a directory should be");
+            bench.loseDaemon();
+
+            assertThatThrownBy(() -> bench.build("foo"))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("Tried to write to the linuxkit cache '" + bench.cache.directory() + "'")
+                    .hasMessageContaining("linuxkit.error=cache-unwritable");
+            assertThat(blobs).hasContent("a file where a directory should be");
         }
     }
 
@@ -367,6 +385,58 @@ class BuildPackageDockerTest {
             assertThat(bench.daemonNames())
                     .containsExactly(foo.referenceText(), foo.referenceText() + "-" + Workbench.MACHINE);
         }
+    }
+
+    /** The base has a name that stays while its content changes; the daemon has the old image under it. */
+    @ParameterizedTest
+    @MethodSource("daemons")
+    void baseImageOfTheCacheWinsOverAnotherThatTheDaemonHasUnderItsName(Daemon daemon) throws IOException {
+        try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
+            PackageRequest named = request(bench, TagOptions.DEFAULT.withHash("dev"));
+            bench.build(bench.packages().read(named), DOCKER);
+            String name = bench.organisation + "/foo:dev";
+            String before = id(daemon, name);
+            bench.repository.write("pkg/foo/a.txt", "changed").commit();
+            bench.build(bench.packages().read(named), FORCE);
+            CachedImage base = bench.cache
+                    .find(bench.packages().read(named).reference(), Workbench.MACHINE)
+                    .orElseThrow();
+            bench.pack("bar", "gitrepo: " + bench.url + "\n", "FROM " + name + "\nLABEL a=b\n");
+            bench.repository.commit();
+
+            bench.build("bar");
+
+            assertThat(bench.cached("bar").config().diffIds())
+                    .isEqualTo(base.config().diffIds());
+            assertThat(id(daemon, name)).isEqualTo(before);
+            assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("daemons")
+    void baseImageIsLentForThePlatformOfTheBuild(Daemon daemon) throws IOException {
+        try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
+            LinuxKitPackage foo = bench.read("foo");
+            bench.build(foo, DOCKER);
+            BuildOptions other =
+                    new BuildOptions(List.of(Platform.linux(Workbench.OTHER)), List.of(), false, false, false, true);
+            bench.build(foo, other);
+            String before = id(daemon, foo.referenceText());
+            bench.pack("bar", "gitrepo: " + bench.url + "\n", "FROM " + foo.referenceText() + "\nLABEL a=b\n");
+            bench.repository.commit();
+
+            bench.build(bench.read("bar"), other);
+
+            assertThat(bench.cache.find(bench.read("bar").reference(), Workbench.OTHER))
+                    .isPresent();
+            assertThat(id(daemon, foo.referenceText())).isEqualTo(before);
+        }
+    }
+
+    private static String id(Daemon daemon, String name) throws IOException {
+        return JsonObject.parse(SavedImages.inspect(daemon.endpoint(), name).getBytes(StandardCharsets.UTF_8))
+                .requiredString("Id");
     }
 
     @Test

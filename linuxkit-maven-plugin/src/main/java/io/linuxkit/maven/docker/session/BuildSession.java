@@ -6,6 +6,7 @@ import io.linuxkit.maven.docker.protobuf.MessageWriter;
 import io.linuxkit.maven.docker.transport.DaemonAddress;
 import io.linuxkit.maven.docker.transport.HttpCall;
 import io.linuxkit.maven.docker.transport.HttpReply;
+import io.linuxkit.maven.docker.transport.Patience;
 import io.linuxkit.maven.image.Credentials;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,9 +42,10 @@ public final class BuildSession implements Closeable {
     private final AtomicBoolean uploaded = new AtomicBoolean();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    private BuildSession(DaemonAddress address, String apiPath, SessionSource source) throws IOException {
+    private BuildSession(DaemonAddress address, Patience patience, String apiPath, SessionSource source)
+            throws IOException {
         this.source = source;
-        HttpReply reply = request(apiPath).send(address);
+        HttpReply reply = request(apiPath).send(address, patience);
         if (reply.status() != 101) {
             try (reply) {
                 throw new IOException("the daemon refused the session with status " + reply.status() + " "
@@ -58,13 +60,15 @@ public final class BuildSession implements Closeable {
      * Opens a session.
      *
      * @param address of the daemon
+     * @param patience until the daemon has accepted it
      * @param apiPath prefix of the API's paths, such as {@code /v1.41}
      * @param source of what the daemon will ask for
      * @return the open session; the caller closes it after the build
      * @throws IOException when the daemon cannot be reached or refuses
      */
-    public static BuildSession open(DaemonAddress address, String apiPath, SessionSource source) throws IOException {
-        BuildSession session = new BuildSession(address, apiPath, source);
+    public static BuildSession open(DaemonAddress address, Patience patience, String apiPath, SessionSource source)
+            throws IOException {
+        BuildSession session = new BuildSession(address, patience, apiPath, source);
         session.server.start();
         return session;
     }
