@@ -7,6 +7,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
                 run();
             }
         });
+    }
+
+    /** Maven's log, without control characters of whoever's words are in a message. */
+    @Override
+    public final Log getLog() {
+        return new CleanLog(super.getLog());
     }
 
     /** Whether there is nothing to do. */

@@ -29,8 +29,16 @@ final class Failures {
         } catch (InvalidPathException e) {
             throw new MojoFailureException(unencodable(e).message());
         } catch (IOException e) {
-            throw new MojoExecutionException("Tried to read or write a file: " + e, e);
+            throw error(new EnvironmentException(unreadable(e), e));
         }
+    }
+
+    private static Problem unreadable(IOException failure) {
+        return new Problem(
+                "Tried to read or write a file",
+                String.valueOf(failure),
+                "See who may read and write it, and whether the disk is full",
+                "file-access");
     }
 
     private static Problem unencodable(InvalidPathException name) {

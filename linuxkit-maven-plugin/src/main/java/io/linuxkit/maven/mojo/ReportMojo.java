@@ -123,7 +123,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         PackageReport report = new ReportPackages(
                         packages, new BuildArguments(packages, environment()), LinuxKitCache.at(cacheDirectory()))
                 .run(requests);
-        report.cacheProblems().forEach(problem -> getLog().warn(problem.message()));
+        report.cacheProblems().forEach(problem -> problem.message().lines().forEach(getLog()::warn));
         file.write(new ReportPage(title(), report).render());
         getLog().info("Wrote " + file.path());
     }

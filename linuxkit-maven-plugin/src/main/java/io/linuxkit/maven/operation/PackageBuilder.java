@@ -19,6 +19,7 @@ import io.linuxkit.maven.source.BaseImage;
 import io.linuxkit.maven.source.Dockerfile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,13 +150,10 @@ public final class PackageBuilder {
             return failure;
         }
         Problem problem = failure.problem();
+        List<String> details = new ArrayList<>(problem.details());
+        details.add(0, "at " + subject.definition().dockerfile() + ":" + line.get());
         return new UserException(
-                new Problem(
-                        problem.tried(),
-                        problem.found() + "\n  at " + subject.definition().dockerfile() + ":" + line.get(),
-                        problem.remedy(),
-                        problem.anchor()),
-                failure);
+                new Problem(problem.tried(), problem.found(), details, problem.remedy(), problem.anchor()), failure);
     }
 
     private static EnvironmentException failed(String action, IOException cause) {

@@ -115,10 +115,11 @@ public final class PublicationCheck {
         List<String> changes = changes(subject);
         String found = changes.isEmpty()
                 ? "linuxkit.forceDirty says that it has changed"
-                : "it differs from what is committed:" + listed(changes);
+                : "it differs from what is committed:";
         throw problem(
                 subject,
                 given ? "linuxkit.hash gives its hash by hand, while " + found : found,
+                listed(changes),
                 "Commit the changes (git add, git commit), or take what is no part of the package away",
                 "dirty-package");
     }
@@ -170,31 +171,35 @@ public final class PublicationCheck {
         if (!uncovered.isEmpty()) {
             throw problem(
                     subject,
-                    "its build context has files that git ignores, so that the tag does not tell of them:"
-                            + listed(uncovered.stream()
-                                    .map(file -> "\"" + file + "\"")
-                                    .toList()),
+                    "its build context has files that git ignores, so that the tag does not tell of them:",
+                    listed(uncovered.stream().map(file -> "\"" + file + "\"").toList()),
                     "List them in .dockerignore, commit them, or publish all the same with"
                             + " -Dlinuxkit.includeIgnored",
                     "ignored-files");
         }
     }
 
-    private static String listed(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.stream().limit(LISTED).forEach(line -> text.append("\n    ").append(line));
+    private static List<String> listed(List<String> lines) {
+        List<String> listed = new ArrayList<>();
+        lines.stream().limit(LISTED).forEach(line -> listed.add("  " + line));
         if (lines.size() > LISTED) {
-            text.append("\n    and ").append(lines.size() - LISTED).append(" more");
+            listed.add("  and " + (lines.size() - LISTED) + " more");
         }
-        return text.toString();
+        return listed;
     }
 
     private static UserException problem(LinuxKitPackage subject, String found, String remedy, String anchor) {
+        return problem(subject, found, List.of(), remedy, anchor);
+    }
+
+    private static UserException problem(
+            LinuxKitPackage subject, String found, List<String> details, String remedy, String anchor) {
         PackageDefinition definition = subject.definition();
         return new UserException(new Problem(
                 "Tried to publish '" + definition.org() + "/" + definition.image() + "' from '" + definition.directory()
                         + "'",
                 found,
+                details,
                 remedy,
                 anchor));
     }
