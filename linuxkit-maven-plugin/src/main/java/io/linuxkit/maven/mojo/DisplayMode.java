@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import java.util.List;
 
 /** How a running build is shown. */
 enum DisplayMode {
@@ -12,6 +13,9 @@ enum DisplayMode {
     PLAIN,
     /** Warnings only. */
     QUIET;
+
+    /** The values of {@code linuxkit.progress}. */
+    static final List<String> WORDS = List.of("auto", "plain", "quiet");
 
     /**
      * The mode for a value of {@code linuxkit.progress}.

@@ -15,12 +15,11 @@ import io.linuxkit.maven.operation.ReleaseTags;
 import io.linuxkit.maven.operation.SignImages;
 import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.operation.SigningMethods;
-import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -173,17 +172,7 @@ public final class IndexMojo extends AbstractTrustMojo {
 
     private IndexFormat format() {
         String text = parameters().text("indexFormat", indexFormat).orElse("auto");
-        return switch (text) {
-            case "auto" -> IndexFormat.AUTO;
-            case "oci" -> IndexFormat.OCI;
-            case "docker" -> IndexFormat.DOCKER;
-            default ->
-                throw new UserException(new Problem(
-                        "Tried to choose the form of the index",
-                        "linuxkit.indexFormat is \"" + text + "\"",
-                        "Give -Dlinuxkit.indexFormat=auto, oci or docker",
-                        "index-format"));
-        };
+        return IndexFormat.valueOf(Choices.common().require("indexFormat", text).toUpperCase(Locale.ROOT));
     }
 
     private void tell(PublishedIndex published) {

@@ -23,6 +23,12 @@ import org.apache.maven.project.MavenProject;
 final class PackageRecord {
     static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
+    private static final String REFERENCE = "linuxkit.image.reference";
+    private static final String TAG = "linuxkit.image.tag";
+    private static final String DIGEST = "linuxkit.image.digest";
+
+    /** The properties that later plugins find. */
+    static final List<String> PROPERTIES = List.of(REFERENCE, TAG, DIGEST);
 
     private final MavenProject project;
     private final MojoExecution execution;
@@ -46,9 +52,9 @@ final class PackageRecord {
 
     private void setProperties(PackageResult result) {
         Properties properties = project.getProperties();
-        properties.setProperty("linuxkit.image.reference", result.subject().referenceText());
-        properties.setProperty("linuxkit.image.tag", result.subject().tag());
-        result.digest().ifPresent(digest -> properties.setProperty("linuxkit.image.digest", digest.toString()));
+        properties.setProperty(REFERENCE, result.subject().referenceText());
+        properties.setProperty(TAG, result.subject().tag());
+        result.digest().ifPresent(digest -> properties.setProperty(DIGEST, digest.toString()));
     }
 
     private Path directory() {

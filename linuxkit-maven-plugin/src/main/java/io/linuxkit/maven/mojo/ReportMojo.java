@@ -181,6 +181,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         try {
             Path page = getReportOutputDirectory().toPath().resolve(NAME + ".html");
             Failures.translate(() -> {
+                checkParameters();
                 if (!isSkipped()) {
                     write(new ReportFile(page));
                 }
