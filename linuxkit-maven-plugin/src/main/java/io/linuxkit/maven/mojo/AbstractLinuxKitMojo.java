@@ -44,7 +44,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** Fails when a name or a value that the goal was given is wrong; also when it is skipped, as the next run may not be. */
     final void checkParameters() {
-        new ParameterCheck(session, session.getCurrentProject(), execution).run(getLog());
+        ParameterCheck.of(session, session.getCurrentProject(), execution).run(getLog());
     }
 
     /** Whether there is nothing to do. */

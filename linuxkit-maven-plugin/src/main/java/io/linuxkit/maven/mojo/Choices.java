@@ -14,8 +14,6 @@ import java.util.Set;
 
 /** The parameters that take one of a few words, and the words that a goal accepts for them. */
 final class Choices {
-    private static final String FORMAT = "format";
-
     /** The forms of results, the one that is meant when nothing is said first. */
     private static final Map<String, List<String>> FORMATS = Map.of(
             "cache-ls", List.of("table", "json"),
@@ -27,8 +25,7 @@ final class Choices {
             "progress", DisplayMode.WORDS,
             "signer", words(SignerChoice.values()));
 
-    private static final Map<String, String> ANCHORS =
-            Map.of(FORMAT, "format", "indexFormat", "index-format", "progress", "progress", "signer", "parameter");
+    private static final Set<String> NAMES = Set.of("format", "indexFormat", "progress", "signer");
 
     private final String goal;
 
@@ -44,7 +41,7 @@ final class Choices {
 
     /** Returns the names of the parameters. */
     Set<String> names() {
-        return ANCHORS.keySet();
+        return NAMES;
     }
 
     /** Returns the words that the goal accepts; one whose result has no form accepts those of all others. */
@@ -79,7 +76,7 @@ final class Choices {
                     "\"" + Excerpt.of(word) + "\" is not among its values",
                     "Give -D" + Parameters.property(name) + "=" + String.join(", ", words.subList(0, last)) + " or "
                             + words.get(last),
-                    String.valueOf(ANCHORS.get(name))));
+                    "parameter"));
         }
         return word;
     }

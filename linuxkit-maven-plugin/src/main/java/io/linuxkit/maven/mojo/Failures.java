@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Failures {
         try {
             goal.run();
         } catch (UserException e) {
-            throw new MojoFailureException(e.getMessage());
+            throw failure(e);
         } catch (EnvironmentException e) {
             throw error(e);
         } catch (InvalidPathException e) {
@@ -31,6 +32,15 @@ final class Failures {
         } catch (IOException e) {
             throw new MojoExecutionException("Tried to read or write a file: " + e, e);
         }
+    }
+
+    /** Returns Maven's exception for one of the domain. */
+    static Exception of(LinuxKitException problem) {
+        return problem instanceof EnvironmentException environment ? error(environment) : failure(problem);
+    }
+
+    private static MojoFailureException failure(LinuxKitException problem) {
+        return new MojoFailureException(problem.getMessage());
     }
 
     private static Problem unencodable(InvalidPathException name) {

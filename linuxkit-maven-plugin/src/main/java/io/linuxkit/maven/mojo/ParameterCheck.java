@@ -18,14 +18,24 @@ final class ParameterCheck {
     private final MavenSession session;
     private final MojoExecution execution;
     private final MavenProject project;
+    private final PackageParameters parameters;
     private final KnownParameters known;
 
-    /** Makes the check of a goal in a project. */
-    ParameterCheck(MavenSession session, MavenProject project, MojoExecution execution) {
+    private ParameterCheck(
+            MavenSession session, MojoExecution execution, MavenProject project, PackageParameters parameters) {
         this.session = session;
-        this.project = project;
         this.execution = execution;
+        this.project = project;
+        this.parameters = parameters;
         this.known = KnownParameters.of(execution);
+    }
+
+    /** Makes the check of a goal that runs in the current project, or is going to run in another one. */
+    static ParameterCheck of(MavenSession session, MavenProject project, MojoExecution execution) {
+        PackageParameters parameters = project.equals(session.getCurrentProject())
+                ? PackageParameters.ofGoal(session, project, execution)
+                : PackageParameters.ofPlanned(session, project, execution);
+        return new ParameterCheck(session, execution, project, parameters);
     }
 
     /** Fails when a name or a value is wrong; warns of a property of the POM, which may be somebody's own. */
@@ -65,7 +75,6 @@ final class ParameterCheck {
     }
 
     private void checkValues() {
-        PackageParameters parameters = PackageParameters.ofGoal(session, project, execution);
         known.flags().forEach(parameters::flag);
         Choices choices = new Choices(execution.getGoal());
         choices.names().forEach(name -> parameters.text(name).ifPresent(word -> choices.require(name, word)));

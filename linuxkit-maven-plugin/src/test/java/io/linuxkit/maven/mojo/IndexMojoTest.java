@@ -195,7 +195,7 @@ class IndexMojoTest {
                 .hasMessage("""
                         Tried to read the parameter 'indexFormat': "OCI" is not among its values.
                           Give -Dlinuxkit.indexFormat=auto, oci or docker.
-                          More: mvn linuxkit:help -Dlinuxkit.error=index-format""");
+                          More: mvn linuxkit:help -Dlinuxkit.error=parameter""");
     }
 
     private TestRepository packageIn(String more) {

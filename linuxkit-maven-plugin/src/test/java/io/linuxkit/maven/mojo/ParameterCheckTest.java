@@ -146,9 +146,9 @@ class ParameterCheckTest {
         reactor.userProperties.setProperty("linuxkit.orgg", "acme");
         var session = reactor.session(one, two);
 
-        assertThatThrownBy(() -> new ParameterCheck(session, one, execution()).run(log))
+        assertThatThrownBy(() -> ParameterCheck.of(session, one, execution()).run(log))
                 .hasMessageContaining("linuxkit.orgg");
-        assertThatThrownBy(() -> new ParameterCheck(session, two, execution()).run(log))
+        assertThatThrownBy(() -> ParameterCheck.of(session, two, execution()).run(log))
                 .hasMessage(
                         "Tried to read the parameters of linuxkit:show-tag in the project 'two': there is the mistake"
                                 + " that was told for another project of this build.\n  Correct it there.\n"
@@ -163,8 +163,8 @@ class ParameterCheckTest {
         List.of(one, two).forEach(each -> each.getProperties().setProperty("linuxkit.orgg", "acme"));
         var session = reactor.session(one, two);
 
-        new ParameterCheck(session, one, execution()).run(log);
-        new ParameterCheck(session, two, execution()).run(log);
+        ParameterCheck.of(session, one, execution()).run(log);
+        ParameterCheck.of(session, two, execution()).run(log);
 
         assertThat(log.lines)
                 .containsExactly(
@@ -190,9 +190,10 @@ class ParameterCheckTest {
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("Tried to read the parameter 'signer': \"cosing\" is not among its values.\n"
-                        + "  Give -Dlinuxkit.signer=auto, cosign, dct, both or none.\n"
-                        + "  More: mvn linuxkit:help -Dlinuxkit.error=parameter");
+                .hasMessage("""
+                        Tried to read the parameter 'signer': "cosing" is not among its values.
+                          Give -Dlinuxkit.signer=auto, cosign, dct, both or none.
+                          More: mvn linuxkit:help -Dlinuxkit.error=parameter""");
     }
 
     @ParameterizedTest
@@ -277,7 +278,7 @@ class ParameterCheckTest {
     }
 
     private void check(Reactor reactor, MavenProject project) {
-        new ParameterCheck(reactor.session(project), project, execution()).run(log);
+        ParameterCheck.of(reactor.session(project), project, execution()).run(log);
     }
 
     private static MojoExecution execution() {
