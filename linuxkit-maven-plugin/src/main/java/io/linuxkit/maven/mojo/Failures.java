@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
@@ -30,8 +31,16 @@ final class Failures {
         } catch (InvalidPathException e) {
             throw new MojoFailureException(unencodable(e).message());
         } catch (IOException e) {
-            throw new MojoExecutionException("Tried to read or write a file: " + e, e);
+            throw error(new EnvironmentException(unreadable(e), e));
         }
+    }
+
+    private static Problem unreadable(IOException failure) {
+        return new Problem(
+                "Tried to read or write a file",
+                FailureReason.of(failure),
+                "See who may read and write it, and whether the disk is full",
+                "file-access");
     }
 
     /** Returns Maven's exception for one of the domain. */

@@ -16,7 +16,6 @@ import io.linuxkit.maven.operation.SignImages;
 import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.registry.Registries;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +109,7 @@ public final class IndexMojo extends AbstractTrustMojo {
     private ExecutionPlans plans;
 
     @Override
-    void run() throws IOException {
+    void run() {
         if (!manifest()) {
             getLog().info("linuxkit.manifest is false: no index is published.");
             return;
@@ -130,7 +129,7 @@ public final class IndexMojo extends AbstractTrustMojo {
             subjects.forEach(signing::requireReady);
             subjects.forEach(check::requireAuthorized);
             plans.of(session(), project()).requirePushBeforeIndex(execution());
-            new PackageRecord(project(), execution()).publish(publish(subjects, registries, trust.methods()));
+            new PackageRecord(project(), execution(), getLog()).publish(publish(subjects, registries, trust.methods()));
         }
     }
 

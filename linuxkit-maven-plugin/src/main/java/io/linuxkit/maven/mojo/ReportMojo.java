@@ -11,7 +11,6 @@ import io.linuxkit.maven.operation.SigningPolicy;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.UserException;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     @Override
-    void run() throws IOException {
+    void run() {
         if (!isTopLevel()) {
             return;
         }
@@ -139,7 +138,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         return project().equals(session().getTopLevelProject());
     }
 
-    private void write(ReportFile file, BiConsumer<MavenProject, LinuxKitException> failed) throws IOException {
+    private void write(ReportFile file, BiConsumer<MavenProject, LinuxKitException> failed) {
         Map<ReportRequest, MavenProject> requests = reportRequests(failed);
         if (requests.isEmpty()) {
             getLog().info("No LinuxKit package here: no report.");
