@@ -33,6 +33,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
+            checkParameters();
             if (isSkipped()) {
                 getLog().info("linuxkit.skip is set: nothing to do.");
                 whenSkipped();
@@ -48,6 +49,11 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
         return new CleanLog(super.getLog());
     }
 
+    /** Fails when a name or a value that the goal was given is wrong; also when it is skipped, as the next run may not be. */
+    final void checkParameters() {
+        ParameterCheck.of(session, session.getCurrentProject(), execution).run(getLog());
+    }
+
     /** Whether there is nothing to do. */
     boolean isSkipped() {
         return parameters().flag("skip", skip, false);
@@ -61,7 +67,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** The parameters' values as they count for this run. */
     final Parameters parameters() {
-        return Parameters.of(session.getUserProperties(), execution);
+        return Parameters.of(session, execution);
     }
 
     /** The running build. */

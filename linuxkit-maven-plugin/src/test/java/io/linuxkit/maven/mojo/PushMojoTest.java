@@ -93,7 +93,7 @@ class PushMojoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "a:b:c", "", "a@sha256:1", "a:"})
+    @ValueSource(strings = {"A", "a:b:c", "a@sha256:1", "a:"})
     void targetWhenItIsNoNameIsRefused(String to) throws IOException {
         CachePushMojo goal = setup().userProperty("to", to).of(new CachePushMojo());
 
