@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The build arguments of a package: those of its definition with references to other packages resolved to their tags, those
  * that LinuxKit presets, the packages that it depends on ({@code PKG_<ARTIFACT_ID>}), and the proxies of the
- * environment.
+ * environment and of Docker's configuration.
  *
  * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given only to a
  * Dockerfile that declares them, since nothing else could see them.
@@ -21,6 +21,22 @@ import java.util.Map;
 public final class BuildArguments {
     private final ReadPackage packages;
     private final Map<String, String> environment;
+    private final DaemonProxies proxies;
+
+    /** Knows the proxies that Docker is configured to give to the builds of a daemon. */
+    @FunctionalInterface
+    public interface DaemonProxies {
+        /** Knows none. */
+        DaemonProxies NONE = daemon -> Map.of();
+
+        /**
+         * Returns the proxies of one daemon.
+         *
+         * @param daemon its address, such as {@code unix:///var/run/docker.sock}
+         * @return build arguments by name
+         */
+        Map<String, String> of(String daemon);
+    }
 
     /**
      * Resolves build arguments.
@@ -29,8 +45,27 @@ public final class BuildArguments {
      * @param environment where proxies are named
      */
     public BuildArguments(ReadPackage packages, Map<String, String> environment) {
+        this(packages, environment, DaemonProxies.NONE);
+    }
+
+    /**
+     * Resolves build arguments, among them the proxies of Docker's configuration.
+     *
+     * @param packages reads those that are referred to
+     * @param environment where proxies are named
+     * @param proxies of the daemon that builds
+     */
+    public BuildArguments(ReadPackage packages, Map<String, String> environment, DaemonProxies proxies) {
         this.packages = packages;
         this.environment = Map.copyOf(environment);
+        this.proxies = proxies;
+    }
+
+    /** The arguments that a daemon is given: what Docker's configuration says counts where nobody says anything else. */
+    Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile, String daemon) {
+        Map<String, String> arguments = of(subject, dockerfile);
+        proxies.of(daemon).forEach(arguments::putIfAbsent);
+        return arguments;
     }
 
     Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile) {

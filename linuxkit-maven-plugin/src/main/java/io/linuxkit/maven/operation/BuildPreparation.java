@@ -43,8 +43,8 @@ public final class BuildPreparation {
         return Dockerfile.read(definition.directory().resolve(definition.dockerfile()));
     }
 
-    Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile) {
-        Map<String, String> resolved = arguments.of(subject, dockerfile);
+    Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile, String daemon) {
+        Map<String, String> resolved = arguments.of(subject, dockerfile, daemon);
         for (String proxy : SOCKS_PROXIES) {
             if (resolved.containsKey(proxy) && !dockerfile.declaresArgument(proxy)) {
                 events.warning(proxy + " is set, but no RUN step will see it: add 'ARG " + proxy + "' to "

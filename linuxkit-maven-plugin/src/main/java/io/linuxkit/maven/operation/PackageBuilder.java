@@ -86,7 +86,8 @@ public final class PackageBuilder {
         ImageReference reference = subject.reference();
         DockerDaemon daemon = daemons.forPlatform(platform);
         Dockerfile dockerfile = preparation.dockerfile(subject);
-        Map<String, String> arguments = preparation.arguments(subject, dockerfile);
+        Map<String, String> arguments = preparation.arguments(
+                subject, dockerfile, daemon.endpoint().host().toString());
         List<BaseImage> bases = dockerfile.baseImages(arguments);
         verification.require(bases, image -> cache.find(image, architecture).isPresent());
         subject.definition()
