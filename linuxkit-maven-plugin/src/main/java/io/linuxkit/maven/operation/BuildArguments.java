@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The build arguments of a package: those of its definition with references to other packages resolved to their tags, those
@@ -22,6 +23,7 @@ public final class BuildArguments {
     private final ReadPackage packages;
     private final Map<String, String> environment;
     private final DaemonProxies proxies;
+    private final Optional<String> daemon;
 
     /** Knows the proxies that Docker is configured to give to the builds of a daemon. */
     @FunctionalInterface
@@ -56,16 +58,20 @@ public final class BuildArguments {
      * @param proxies of the daemon that builds
      */
     public BuildArguments(ReadPackage packages, Map<String, String> environment, DaemonProxies proxies) {
+        this(packages, environment, proxies, Optional.empty());
+    }
+
+    private BuildArguments(
+            ReadPackage packages, Map<String, String> environment, DaemonProxies proxies, Optional<String> daemon) {
         this.packages = packages;
         this.environment = Map.copyOf(environment);
         this.proxies = proxies;
+        this.daemon = daemon;
     }
 
-    /** The arguments that a daemon is given: what Docker's configuration says counts where nobody says anything else. */
-    Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile, String daemon) {
-        Map<String, String> arguments = of(subject, dockerfile);
-        proxies.of(daemon).forEach(arguments::putIfAbsent);
-        return arguments;
+    /** Returns the arguments that one daemon is given: what Docker's configuration says counts where nobody else says a thing. */
+    BuildArguments forDaemon(String address) {
+        return new BuildArguments(packages, environment, proxies, Optional.of(address));
     }
 
     Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile) {
@@ -83,6 +89,7 @@ public final class BuildArguments {
         for (BuildArgument argument : subject.definition().buildArgs()) {
             add(argument, subject, arguments);
         }
+        daemon.map(proxies::of).ifPresent(known -> known.forEach(arguments::putIfAbsent));
         return arguments;
     }
 

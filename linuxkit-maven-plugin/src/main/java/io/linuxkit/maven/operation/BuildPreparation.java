@@ -38,13 +38,18 @@ public final class BuildPreparation {
         this.events = events;
     }
 
+    /** Returns the same for builds of one daemon, which may have proxies of its own. */
+    BuildPreparation forDaemon(String address) {
+        return new BuildPreparation(arguments.forDaemon(address), git, tool, events);
+    }
+
     Dockerfile dockerfile(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         return Dockerfile.read(definition.directory().resolve(definition.dockerfile()));
     }
 
-    Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile, String daemon) {
-        Map<String, String> resolved = arguments.of(subject, dockerfile, daemon);
+    Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile) {
+        Map<String, String> resolved = arguments.of(subject, dockerfile);
         for (String proxy : SOCKS_PROXIES) {
             if (resolved.containsKey(proxy) && !dockerfile.declaresArgument(proxy)) {
                 events.warning(proxy + " is set, but no RUN step will see it: add 'ARG " + proxy + "' to "

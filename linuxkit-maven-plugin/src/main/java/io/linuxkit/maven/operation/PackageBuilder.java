@@ -86,8 +86,8 @@ public final class PackageBuilder {
         ImageReference reference = subject.reference();
         DockerDaemon daemon = daemons.forPlatform(platform);
         Dockerfile dockerfile = preparation.dockerfile(subject);
-        Map<String, String> arguments = preparation.arguments(
-                subject, dockerfile, daemon.endpoint().host().toString());
+        Map<String, String> arguments =
+                preparation.forDaemon(daemon.endpoint().host().toString()).arguments(subject, dockerfile);
         List<BaseImage> bases = dockerfile.baseImages(arguments);
         verification.require(bases, image -> cache.find(image, architecture).isPresent());
         subject.definition()

@@ -57,7 +57,7 @@ class BuildArgumentsTest {
                 projects.packages,
                 Map.of("http_proxy", "of-environment", "NO_PROXY", ""),
                 daemon -> Map.of("http_proxy", daemon, "HTTP_PROXY", daemon, "NO_PROXY", daemon, "FTP_PROXY", daemon));
-        assertThat(arguments.of(subject, dockerfile, "tcp://build:2376"))
+        assertThat(arguments.forDaemon("tcp://build:2376").of(subject, dockerfile))
                 .isEqualTo(Map.of(
                         "http_proxy",
                         "of-environment",
