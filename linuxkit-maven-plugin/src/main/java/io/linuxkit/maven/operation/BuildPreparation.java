@@ -39,6 +39,11 @@ public final class BuildPreparation {
         this.events = events;
     }
 
+    /** Returns the same for builds of one daemon, which may have proxies of its own. */
+    BuildPreparation forDaemon(String address) {
+        return new BuildPreparation(arguments.forDaemon(address), git, tool, events);
+    }
+
     Dockerfile dockerfile(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         return Dockerfile.read(definition.directory().resolve(definition.dockerfile()));

@@ -89,7 +89,8 @@ public final class PackageBuilder {
         cache.requireWritable();
         Optional<DependsTarget> depends = preparation.dependsTarget(subject, cache.directory());
         Dockerfile dockerfile = preparation.dockerfile(subject);
-        Map<String, String> arguments = preparation.arguments(subject, dockerfile);
+        Map<String, String> arguments =
+                preparation.forDaemon(daemon.endpoint().host().toString()).arguments(subject, dockerfile);
         List<BaseImage> bases = dockerfile.baseImages(arguments);
         verification.require(bases, image -> cache.find(image, architecture).isPresent());
         depends.ifPresent(new DependedImages(daemon, credentials, events)::fulfil);

@@ -47,6 +47,29 @@ class BuildArgumentsTest {
     }
 
     @Test
+    void proxiesOfDockersConfigurationCountWhereNobodySaysAnythingElse() {
+        projects.repository
+                .write("app/build.yml", "image: app\norg: acme\nbuildArgs: ['FTP_PROXY=of-package']\n")
+                .commit();
+        LinuxKitPackage subject = projects.packages.read(projects.request("app"));
+        Dockerfile dockerfile = Dockerfile.read(subject.definition().directory().resolve("Dockerfile"));
+        BuildArguments arguments = new BuildArguments(
+                projects.packages,
+                Map.of("http_proxy", "of-environment", "NO_PROXY", ""),
+                daemon -> Map.of("http_proxy", daemon, "HTTP_PROXY", daemon, "NO_PROXY", daemon, "FTP_PROXY", daemon));
+        assertThat(arguments.forDaemon("tcp://build:2376").of(subject, dockerfile))
+                .isEqualTo(Map.of(
+                        "http_proxy",
+                        "of-environment",
+                        "HTTP_PROXY",
+                        "tcp://build:2376",
+                        "NO_PROXY",
+                        "",
+                        "FTP_PROXY",
+                        "of-package"));
+    }
+
+    @Test
     void referenceWhereNoPackageIsNamesTheArgument() {
         projects.repository
                 .write("app/build.yml", "image: app\norg: acme\nbuildArgs: ['B=@lkt:pkg:../bse']\n")
