@@ -7,6 +7,9 @@ REPOSITORY=${LINUXKIT_IT_MAVEN_REPO:-$HERE/target/scenarios/repository}
 # What the scenarios call has no POM: the goal is named in full.
 goal() { printf 'io.linuxkit.maven:linuxkit-maven-plugin:%s:%s\n' "$(project_version)" "$1"; }
 
+# Nobody is asked: whoever reads from a terminal in the background stands still for ever.
+exec </dev/null
+
 quietly() { "$@" >>"$SCENARIO/log" 2>&1 || { tail -n 20 "$SCENARIO/log" >&2; die "failed: $*"; }; }
 
 # Both artifacts, once for all scenarios that follow: LINUXKIT_IT_INSTALLED says in which repository they are.

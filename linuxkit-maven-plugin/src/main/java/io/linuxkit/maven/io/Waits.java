@@ -82,6 +82,7 @@ public final class Waits {
             over = true;
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // the look ends by itself when the wait is over
         private void lookAfter(long nanos) {
             if (listener != Nobody.INSTANCE) {
                 var unused = Clockwork.TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** A copy of a package with a cache of its own, and the Maven processes that build the one into the other. */
 final class BuildRun {
+    private static final int LONGEST_MINUTES = 10;
+
     private final Path directory;
     private final List<String> command;
 
@@ -58,12 +60,20 @@ final class BuildRun {
     }
 
     boolean succeeds() throws IOException, InterruptedException {
-        return process().waitFor() == 0;
+        return succeeds(process());
     }
 
     /** Builds even when the image is in the cache, so that the daemon is asked. */
     boolean succeedsByForce() throws IOException, InterruptedException {
-        return process("-Dlinuxkit.force").waitFor() == 0;
+        return succeeds(process("-Dlinuxkit.force"));
+    }
+
+    private static boolean succeeds(Process process) throws InterruptedException {
+        try {
+            return process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private Process process(String... options) throws IOException {

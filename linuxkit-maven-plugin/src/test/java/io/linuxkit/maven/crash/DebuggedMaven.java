@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 final class DebuggedMaven {
     private static final String EVENTS = "io.linuxkit.maven.mojo.MojoEvents";
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
+    private static final long LONGEST_SILENCE_MILLIS = 600_000;
     private static final Pattern ADDRESS = Pattern.compile("Listening for transport dt_socket at address: (\\d+)");
 
     private final ProcessBuilder builder;
@@ -93,7 +94,7 @@ final class DebuggedMaven {
     }
 
     private static Optional<String> awaitEvent(VirtualMachine machine, int nth, Process process)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         ClassPrepareRequest loaded = machine.eventRequestManager().createClassPrepareRequest();
         loaded.addClassFilter(EVENTS);
         loaded.enable();
@@ -101,7 +102,10 @@ final class DebuggedMaven {
         try {
             machine.resume();
             while (true) {
-                EventSet events = machine.eventQueue().remove();
+                EventSet events = machine.eventQueue().remove(LONGEST_SILENCE_MILLIS);
+                if (events == null) {
+                    throw new IOException("Maven has stood still for " + LONGEST_SILENCE_MILLIS + " ms");
+                }
                 for (Event event : events) {
                     if (event instanceof ClassPrepareEvent prepared) {
                         stopAtEachMethod(machine, prepared.referenceType());
