@@ -4,7 +4,6 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BuildArgument;
-import io.linuxkit.maven.source.Dockerfile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,8 +15,8 @@ import java.util.Optional;
  * that LinuxKit presets, the packages that it depends on ({@code PKG_<ARTIFACT_ID>}), and the proxies of the
  * environment and of Docker's configuration.
  *
- * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given only to a
- * Dockerfile that declares them, since nothing else could see them.
+ * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given to
+ * every Dockerfile, as there: one that does not declare them does not see them.
  */
 public final class BuildArguments {
     private final ReadPackage packages;
@@ -74,18 +73,14 @@ public final class BuildArguments {
         return new BuildArguments(packages, environment, proxies, Optional.of(address));
     }
 
-    Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile) {
+    Map<String, String> of(LinuxKitPackage subject) {
         Map<String, String> arguments = new LinkedHashMap<>(Proxies.of(environment));
         Map<String, String> presets = presets(subject);
         for (DependedPackage dependency : subject.dependencies()) {
             requireOwn(dependency, subject, presets);
             presets.put(dependency.declaration().argument(), dependency.reference());
         }
-        presets.forEach((name, value) -> {
-            if (dockerfile.declaresArgument(name)) {
-                arguments.put(name, value);
-            }
-        });
+        arguments.putAll(presets);
         for (BuildArgument argument : subject.definition().buildArgs()) {
             add(argument, subject, arguments);
         }

@@ -58,7 +58,7 @@ public final class BuildPreparation {
     }
 
     Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile) {
-        Map<String, String> resolved = arguments.of(subject, dockerfile);
+        Map<String, String> resolved = arguments.of(subject);
         for (String proxy : SOCKS_PROXIES) {
             if (resolved.containsKey(proxy) && !dockerfile.declaresArgument(proxy)) {
                 events.warning(proxy + " is set, but no RUN step will see it: add 'ARG " + proxy + "' to "

@@ -17,6 +17,7 @@ import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BaseImage;
 import io.linuxkit.maven.source.Dockerfile;
+import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ public final class PackageBuilder {
         Dockerfile dockerfile = preparation.dockerfile(subject);
         Map<String, String> arguments =
                 preparation.forDaemon(daemon.endpoint().host().toString()).arguments(subject, dockerfile);
-        List<BaseImage> bases = dockerfile.baseImages(arguments);
+        List<BaseImage> bases =
+                dockerfile.baseImages(arguments, List.of(new BuildPlatforms(daemon.platform(), platform)));
         verification.require(bases, image -> cache.find(image, architecture).isPresent());
         depends.ifPresent(new DependedImages(daemon, credentials, events)::fulfil);
         BuildRequest request = preparation.request(subject, platform, arguments, credentials);

@@ -112,8 +112,14 @@ public final class ReportPackages {
 
     private List<String> baseImages(LinuxKitPackage subject) {
         return dockerfile(subject).stream()
-                .flatMap(dockerfile -> dockerfile.baseImages(arguments.of(subject, dockerfile)).stream())
+                .flatMap(dockerfile ->
+                        dockerfile
+                                .baseImages(
+                                        arguments.of(subject),
+                                        subject.definition().buildPlatforms())
+                                .stream())
                 .map(BaseImage::reference)
+                .distinct()
                 .toList();
     }
 
