@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.docker.session.BrokenSessionException;
 import io.linuxkit.maven.docker.session.BuildSession;
 import io.linuxkit.maven.docker.session.SessionSource;
 import io.linuxkit.maven.docker.trace.BuildTrace;
 import io.linuxkit.maven.docker.transport.HttpReply;
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request to build, from opening the session to the image's identity. */
@@ -24,13 +27,16 @@ final class BuildAttempt implements Closeable {
     private final BuildRequest request;
     private final BuildListener listener;
     private final String reference;
+    private final Supplier<Platform> daemon;
     private final BuildProgress progress;
     private volatile @Nullable BuildSession session;
     private volatile @Nullable HttpReply reply;
     private boolean closed;
 
-    BuildAttempt(EngineApi api, BuildRequest request, BuildListener listener, String reference) {
+    BuildAttempt(
+            EngineApi api, BuildRequest request, BuildListener listener, String reference, Supplier<Platform> daemon) {
         this.api = api;
+        this.daemon = daemon;
         this.request = request;
         this.listener = listener;
         this.reference = reference;
@@ -129,7 +135,9 @@ final class BuildAttempt implements Closeable {
 
     private LinuxKitException failure(String error) {
         FailedBuild failed = progress.failed(FailureText.readable(error));
-        return ownFailure().orElseGet(() -> new BuildFailedException(FailureText.problem(request, failed), failed));
+        return ownFailure()
+                .orElseGet(
+                        () -> new BuildFailedException(new FailureAdvice(request, failed, daemon).problem(), failed));
     }
 
     /** The daemon knows only that the session failed; the reason is on this side. */
@@ -140,6 +148,9 @@ final class BuildAttempt implements Closeable {
     private LinuxKitException ownFailure(Exception cause) {
         if (cause instanceof LinuxKitException known) {
             return known;
+        }
+        if (cause instanceof BrokenSessionException) {
+            return api.problems().brokenSession(tried(), cause);
         }
         return new EnvironmentException(
                 new Problem(

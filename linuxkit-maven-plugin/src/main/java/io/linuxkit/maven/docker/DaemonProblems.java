@@ -3,6 +3,7 @@ package io.linuxkit.maven.docker;
 
 import io.linuxkit.maven.docker.transport.SilentDaemonException;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -37,6 +38,14 @@ final class DaemonProblems {
                     "docker-silent",
                     cause);
         }
+        if (socket.isPresent() && isForbidden(socket.get(), cause)) {
+            return problem(
+                    "permission denied to enter the directory of '" + socket.get() + "'",
+                    "Make sure that you may enter each directory above the socket ('namei -l " + socket.get()
+                            + "'), or name another daemon with DOCKER_HOST",
+                    "docker-permission",
+                    cause);
+        }
         if (socket.isPresent() && !Files.exists(socket.get())) {
             return problem("there is no such socket", START, "docker-not-running", cause);
         }
@@ -56,6 +65,11 @@ final class DaemonProblems {
                     cause);
         }
         return problem(String.valueOf(cause.getMessage()), START, "docker-not-running", cause);
+    }
+
+    /** A socket behind a closed directory looks as if it were not there. */
+    private static boolean isForbidden(Path socket, IOException cause) {
+        return !Files.exists(socket) && String.valueOf(cause.getMessage()).contains("Permission denied");
     }
 
     private static final String START =
@@ -110,6 +124,38 @@ final class DaemonProblems {
                 "the Docker daemon at " + endpoint + " says: " + message,
                 "Check the name, or 'docker pull' the image",
                 "docker-no-image"));
+    }
+
+    /** Accepted a session, and then sent something else. */
+    EnvironmentException brokenSession(String tried, Exception cause) {
+        return new EnvironmentException(
+                new Problem(
+                        tried,
+                        "the Docker daemon at " + endpoint + " accepted BuildKit's session and then did not speak its"
+                                + " protocol (" + Excerpt.of(String.valueOf(cause.getMessage())) + ")",
+                        "Reach the daemon without a proxy between, for BuildKit needs a connection that is passed on as it"
+                                + " is ('Upgrade: h2c')",
+                        "docker-session"),
+                cause);
+    }
+
+    /** Podman answers like Docker, but for what a build needs. */
+    EnvironmentException podman() {
+        return new EnvironmentException(new Problem(
+                ASKED + endpoint,
+                "it is Podman, whose API has no BuildKit session ('/session'), so that no package can be built with it",
+                "Start a Docker daemon (Docker 19.03 or newer) and name it with DOCKER_HOST",
+                "docker-podman"));
+    }
+
+    /** Speaks TLS, and was asked without. */
+    EnvironmentException tlsWanted() {
+        return new EnvironmentException(new Problem(
+                ASKED + endpoint,
+                "it speaks TLS, and was asked without",
+                "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem, or name a"
+                        + " Docker context that has them",
+                "docker-tls"));
     }
 
     EnvironmentException tooOld(String version) {

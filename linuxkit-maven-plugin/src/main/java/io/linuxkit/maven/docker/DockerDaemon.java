@@ -109,7 +109,7 @@ public final class DockerDaemon implements AutoCloseable {
         api.prefix();
         new AbandonedImages(images).remove();
         String reference = TemporaryName.next().toString();
-        try (BuildAttempt attempt = new BuildAttempt(api, request, listener, reference)) {
+        try (BuildAttempt attempt = new BuildAttempt(api, request, listener, reference, this::platform)) {
             running.add(attempt);
             try {
                 String id = await(attempt, request);

@@ -59,6 +59,12 @@ final class EngineApi {
     private ApiVersion ping() {
         try (HttpReply reply = HttpCall.of("GET", "/_ping").send(address, patience.forPing(name))) {
             String offered = reply.header("Api-Version").orElse("");
+            if (isPodman(reply)) {
+                throw problems.podman();
+            }
+            if (reply.status() == 400 && message(reply).contains("HTTPS server")) {
+                throw problems.tlsWanted();
+            }
             if (reply.status() != 200 || offered.isEmpty()) {
                 throw problems.noDocker(reply.status());
             }
@@ -72,6 +78,13 @@ final class EngineApi {
         } catch (IOException e) {
             throw problems.unreachable(address.socketFile(), e);
         }
+    }
+
+    private static boolean isPodman(HttpReply reply) {
+        return reply.header("Libpod-Api-Version").isPresent()
+                || reply.header("Server")
+                        .filter(server -> server.startsWith("Libpod/"))
+                        .isPresent();
     }
 
     /** Sends a request that is answered at once; the reply may have any status. */

@@ -111,10 +111,11 @@ public final class BuildSession implements Closeable {
     /**
      * What went wrong on this side, and therefore made the build fail.
      *
-     * @return the first failure of the source, empty when there was none
+     * @return the first failure of the source, else why the session is broken; empty when there was neither
      */
     public Optional<Exception> failure() {
-        return Optional.ofNullable(failure.get());
+        Optional<Exception> own = Optional.ofNullable(failure.get());
+        return own.or(server::broken);
     }
 
     private GrpcStatus answer(GrpcCall call) throws IOException {
