@@ -4,6 +4,7 @@ package io.linuxkit.maven.docker;
 import io.linuxkit.maven.docker.session.BrokenSessionException;
 import io.linuxkit.maven.docker.session.BuildSession;
 import io.linuxkit.maven.docker.session.SessionSource;
+import io.linuxkit.maven.docker.session.SyncedFiles;
 import io.linuxkit.maven.docker.trace.BuildTrace;
 import io.linuxkit.maven.docker.transport.HttpReply;
 import io.linuxkit.maven.image.Credentials;
@@ -74,6 +75,11 @@ final class BuildAttempt implements Closeable {
             @Override
             public InputStream context() throws IOException {
                 return request.context().open();
+            }
+
+            @Override
+            public Optional<SyncedFiles> syncedFiles() {
+                return request.context().syncedFiles();
             }
 
             @Override

@@ -74,7 +74,7 @@ public final class BuildPreparation {
         warnOfForeignOrganisation(subject);
         BuildContext context = context(subject);
         return new BuildRequest(
-                context::open,
+                new SentContext(context),
                 definition.dockerfile(),
                 platform,
                 ImageLabels.of(subject, tool),

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -270,6 +271,39 @@ class BuildPackageDockerTest {
         }
     }
 
+    @Tag("testbed")
+    @ParameterizedTest
+    @MethodSource("daemons")
+    void whatTheIgnoreFileNamesIsNotCopiedAlsoTheDockerfileAndTheIgnoreFile(Daemon daemon) throws IOException {
+        try (Workbench bench = new Workbench(directory, daemon)) {
+            String steps =
+                    "COPY . /ctx\nRUN cd /ctx && find . | sort | grep -v n/ && cat sub/kept && stat -c %a sub/run && wc -c < big"
+                            + " && ls n | wc -l && readlink link\nRUN echo $((1 << 3)) $REVISION\nARG PKG_IMAGE\nRUN echo $PKG_IMAGE\n";
+            bench.pack("foo", "disable-cache: true\ngitrepo: " + bench.url + "\n", "FROM " + base() + "\n" + steps);
+            bench.repository.write(
+                    "pkg/foo/.dockerignore",
+                    "Dockerfile\n.dockerignore\nbuild.yml\nsecret\nsub\n!sub/kept\n!sub/run\n");
+            bench.repository
+                    .write("pkg/foo/secret", "s")
+                    .write("pkg/foo/sub/kept", "kept")
+                    .write("pkg/foo/sub/run", "");
+            bench.repository.write("pkg/foo/sub/other", "o").write("pkg/foo/big", "0123456789".repeat(30_000));
+            assertThat(bench.repository.path("pkg/foo/sub/run").toFile().setExecutable(true, false))
+                    .isTrue();
+            Files.createSymbolicLink(bench.repository.path("pkg/foo/link"), Path.of("sub/kept"));
+            for (int i = 0; i < 3000; i++) {
+                bench.repository.write("pkg/foo/n/" + i, String.valueOf(i));
+            }
+            bench.repository.commit();
+            bench.build("foo");
+
+            assertThat(bench.events.lines)
+                    .startsWith(".", "./big", "./link", "./n", "./sub", "./sub/kept", "./sub/run")
+                    .containsSubsequence("kept755", "300000", "3000", "sub/kept")
+                    .contains(bench.read("foo").referenceText());
+        }
+    }
+
     @Test
     void networkAndCacheAreWhatThePackageSays() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first())) {
@@ -320,7 +354,10 @@ class BuildPackageDockerTest {
 
     private static Map<String, String> arguments(Workbench bench, String name) {
         LinuxKitPackage subject = bench.read(name);
-        return bench.preparation().arguments(subject, bench.preparation().dockerfile(subject));
+        Map<String, String> arguments = new LinkedHashMap<>(
+                bench.preparation().arguments(subject, bench.preparation().dockerfile(subject)));
+        arguments.keySet().removeAll(List.of("SOURCE", "REVISION", "PKG_HASH", "PKG_IMAGE"));
+        return arguments;
     }
 
     @Test

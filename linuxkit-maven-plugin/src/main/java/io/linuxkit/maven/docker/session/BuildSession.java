@@ -31,6 +31,9 @@ public final class BuildSession implements Closeable {
     private static final String HEALTH = "/grpc.health.v1.Health/Check";
     private static final String CREDENTIALS = "/moby.filesync.v1.Auth/Credentials";
     private static final String UPLOAD = "/moby.upload.v1.Upload/Pull";
+    /** The method of calls that ask for files one by one. */
+    static final String FILES = "/moby.filesync.v1.FileSync/DiffCopy";
+
     private static final String HEADER = "X-Docker-Expose-Session-";
     private static final int SERVING = 1;
     private static final int PIECE_BYTES = 1 << 16;
@@ -38,6 +41,7 @@ public final class BuildSession implements Closeable {
     private final String id = random();
     private final String key = random();
     private final SessionSource source;
+    private final Optional<FileSync> files;
     private final GrpcServer server;
     private final AtomicBoolean uploaded = new AtomicBoolean();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -45,6 +49,7 @@ public final class BuildSession implements Closeable {
     private BuildSession(DaemonAddress address, Patience patience, String apiPath, SessionSource source)
             throws IOException {
         this.source = source;
+        this.files = source.syncedFiles().map(FileSync::new);
         HttpReply reply = request(apiPath).send(address, patience);
         if (reply.status() != 101) {
             try (reply) {
@@ -84,7 +89,7 @@ public final class BuildSession implements Closeable {
                 .withHeader(HEADER + "Uuid", id)
                 .withHeader(HEADER + "Name", "linuxkit-maven-plugin")
                 .withHeader(HEADER + "Sharedkey", id);
-        for (String method : List.of(HEALTH, CREDENTIALS, UPLOAD)) {
+        for (String method : List.of(HEALTH, CREDENTIALS, files.isPresent() ? FILES : UPLOAD)) {
             call = call.withHeader(HEADER + "Grpc-Method", method);
         }
         return call;
@@ -105,7 +110,7 @@ public final class BuildSession implements Closeable {
      * @return the value of the build request's parameter {@code remote}
      */
     public String contextUrl() {
-        return "http://buildkit-session/" + key;
+        return files.isPresent() ? "client-session" : "http://buildkit-session/" + key;
     }
 
     /**
@@ -126,6 +131,7 @@ public final class BuildSession implements Closeable {
             }
             case CREDENTIALS -> sendCredentials(call);
             case UPLOAD -> upload(call);
+            case FILES -> sendFiles(call);
             default -> GrpcStatus.UNIMPLEMENTED;
         };
     }
@@ -162,6 +168,18 @@ public final class BuildSession implements Closeable {
             return copy(context, call);
         } catch (IOException | RuntimeException e) {
             return failed(e);
+        }
+    }
+
+    private GrpcStatus sendFiles(GrpcCall call) throws IOException {
+        if (files.isEmpty()) {
+            return GrpcStatus.UNIMPLEMENTED;
+        }
+        try {
+            files.get().answer(call);
+            return GrpcStatus.OK;
+        } catch (FileSync.UnreadableException e) {
+            return failed(e.getCause() instanceof Exception cause ? cause : e);
         }
     }
 

@@ -160,7 +160,7 @@ final class GrpcServer implements Closeable {
             frames.writeReset(stream, H2Error.REFUSED_STREAM);
             return;
         }
-        GrpcCall call = new GrpcCall(stream, head, frames, windows);
+        GrpcCall call = new GrpcCall(stream, head, frames, windows, head.path().equals(BuildSession.FILES));
         windows.open(stream);
         calls.put(stream, call);
         if (headers.isLastOfStream()) {
@@ -199,7 +199,7 @@ final class GrpcServer implements Closeable {
         }
     }
 
-    /** The connection's window is given back at once; a stream's never has to be, since requests are smaller than it. */
+    /** The connection's window is given back at once; a stream's only where requests may be larger than it. */
     private void receiveData(RawFrame frame, ByteBuffer payload) throws IOException {
         int stream = frame.getStreamId();
         if (stream == 0) {
@@ -211,6 +211,9 @@ final class GrpcServer implements Closeable {
         GrpcCall call = calls.get(stream);
         if (call == null) {
             return;
+        }
+        if (frame.getLength() > 0 && call.hasManyRequests() && !frame.isFlagSet(FrameFlag.END_STREAM)) {
+            frames.writeWindowUpdate(stream, frame.getLength());
         }
         if (!call.receive(payload)) {
             frames.writeReset(stream, H2Error.ENHANCE_YOUR_CALM);
