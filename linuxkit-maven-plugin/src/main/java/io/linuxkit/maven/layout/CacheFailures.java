@@ -16,8 +16,6 @@ import java.util.Optional;
 final class CacheFailures {
     private static final String OTHER_DIRECTORY = "name another directory with -Dlinuxkit.cache";
 
-    private static final String EMPTIED = "cache-emptied";
-
     private CacheFailures() {}
 
     static EnvironmentException unreadable(Path file, IOException cause) {
@@ -45,7 +43,7 @@ final class CacheFailures {
                 "Tried to name an image in the linuxkit cache '" + directory + "'",
                 "parts of it are gone again: the cache was emptied meanwhile",
                 "Run it again while nobody empties the cache",
-                EMPTIED));
+                "cache-emptied"));
     }
 
     /** A file of the cache is gone that was there before. */
@@ -55,7 +53,7 @@ final class CacheFailures {
                         "Tried to read '" + file + "' of the linuxkit cache",
                         "it is not there any more: the cache was emptied meanwhile by another process",
                         "Run it again",
-                        EMPTIED),
+                        "cache-emptied"),
                 cause);
     }
 
@@ -73,7 +71,7 @@ final class CacheFailures {
                                     + "' is not there any more: the cache was emptied meanwhile by another"
                                     + " process",
                             "Run it again",
-                            EMPTIED),
+                            "cache-emptied"),
                     cause);
         }
         return unwritable(directory, cause);
