@@ -33,6 +33,7 @@ import org.eclipse.aether.RepositorySystemSession;
 final class GoalSetup {
     private final Path directory;
     private final Properties userProperties = new Properties();
+    private final Properties systemProperties = new Properties();
     private final Properties pomProperties = new Properties();
     private final Xpp3Dom configuration = new Xpp3Dom("configuration");
     private final List<Injected> injected = new ArrayList<>();
@@ -44,11 +45,18 @@ final class GoalSetup {
 
     GoalSetup(Path directory) {
         this.directory = directory;
+        systemProperties.setProperty("user.name", "tester");
     }
 
     /** {@code -Dlinuxkit.name=value}. */
     GoalSetup userProperty(String name, String value) {
         userProperties.setProperty("linuxkit." + name, value);
+        return this;
+    }
+
+    /** A property of the JVM. */
+    GoalSetup systemProperty(String name, String value) {
+        systemProperties.setProperty(name, value);
         return this;
     }
 
@@ -164,6 +172,7 @@ final class GoalSetup {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest()
                 .setBaseDirectory(directory.toFile())
                 .setUserProperties(userProperties)
+                .setSystemProperties(systemProperties)
                 .setServers(servers)
                 .setOffline(offline);
         MavenSession session =
