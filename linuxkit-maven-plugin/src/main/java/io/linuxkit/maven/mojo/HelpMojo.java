@@ -79,8 +79,7 @@ public final class HelpMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
-            Optional<String> asked =
-                    Parameters.of(session, execution).text("error", error);
+            Optional<String> asked = Parameters.of(session, execution).text("error", error);
             int length = positive("lineLength", lineLength, LINE_LENGTH);
             if (asked.isPresent()) {
                 new StandardOutput().line(explanation(asked.get().strip(), length));
