@@ -242,7 +242,9 @@ class AssembleIndexTest {
     void runWhenNoImageButEmptyIndexIsThereRefuses() {
         bench.existing(MediaType.OCI_INDEX);
 
-        assertThatThrownBy(bench::run).isInstanceOf(UserException.class).hasMessageContaining("#index-empty");
+        assertThatThrownBy(bench::run)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("linuxkit.error=index-empty");
     }
 
     @Test
