@@ -8,6 +8,8 @@ import io.linuxkit.maven.git.PackageRevision.Kind;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,15 +71,32 @@ public final class PublicationCheck {
      * Fails for a package that another machine would not make in the same way. The registry is not asked.
      *
      * @param subject the package
-     * @throws UserException when it is dirty, outside git or of another commit, when it depends on a package whose tag may
+     * @throws UserException when nobody says whose it is, when it is dirty, outside git or of another commit, when it depends on a package whose tag may
      *     change or have changed, or when its build context has files that the tag does not tell of
      */
     public void requireReproducible(LinuxKitPackage subject) {
         requireReproducibleTag(subject);
+        requireChosenOrganisation(subject);
         requireCheckedOutCommit(subject);
         requireClean(subject);
         requireStableDependencies(subject);
         requireCoveredContext(subject);
+    }
+
+    /** LinuxKit's tool takes its own organisation when none is named, and its users may not publish there. */
+    private static void requireChosenOrganisation(LinuxKitPackage subject) {
+        PackageDefinition definition = subject.definition();
+        if (definition.originOf(Field.ORG).rank() == Origin.Rank.DEFAULT) {
+            throw problem(
+                    subject,
+                    "nobody says whose it is, so that it would go to LinuxKit's own organisation: '"
+                            + definition.buildFile()
+                            + "' has no 'org', the POM has neither the property linuxkit.org nor"
+                            + " <org> in the <configuration> of the plugin, and there is no -Dlinuxkit.org",
+                    "Add 'org: ORGANISATION' to build.yml or set linuxkit.org; if LinuxKit is meant, say"
+                            + " -Dlinuxkit.org=" + definition.org(),
+                    "organisation");
+        }
     }
 
     private static void requireReproducibleTag(LinuxKitPackage subject) {
