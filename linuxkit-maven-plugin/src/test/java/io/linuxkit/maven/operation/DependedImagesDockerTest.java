@@ -90,7 +90,7 @@ class DependedImagesDockerTest {
             Path kept = bench.repository.path("pkg/foo/images/kept.tar");
             Files.createDirectories(kept.getParent());
             Files.writeString(kept, "kept");
-            WrittenFiles.of(kept.getParent(), bench.cache.directory())
+            WrittenFiles.of(bench.repository.path("pkg/foo/images"), bench.cache.directory())
                     .add(kept, Digest.of("kept".getBytes(StandardCharsets.UTF_8)));
 
             assertThatThrownBy(() -> bench.build("foo"))
