@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.layout;
 
+import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
@@ -19,6 +20,32 @@ public final class SavedImageException extends EnvironmentException {
 
     SavedImageException(String found, Throwable cause) {
         super(new Problem(TRIED, found, REMEDY, ANCHOR), cause);
+    }
+
+    /**
+     * Tells of a part that an archive names and does not have.
+     *
+     * @param blob that is missing
+     * @return the exception
+     */
+    public static SavedImageException missing(Descriptor blob) {
+        return new SavedImageException("it lacks '" + blob.digest() + "', which it names");
+    }
+
+    private SavedImageException(Problem problem) {
+        super(problem);
+    }
+
+    /** The containerd image store keeps the layers of a base image as they came from their registry. */
+    static SavedImageException zstandard(String layer) {
+        return new SavedImageException(new Problem(
+                TRIED,
+                "its layer '" + layer
+                        + "' is compressed with Zstandard, which linuxkit cannot read: a base image has such"
+                        + " layers, and the daemon's containerd image store keeps them as they are",
+                "Build on a base image with gzip layers ('skopeo copy --dest-compress-format gzip' makes one), or with a daemon"
+                        + " that has another image store (\"features\": {\"containerd-snapshotter\": false} in daemon.json)",
+                "zstd-layers"));
     }
 
     static SavedImageException broken(IOException cause) {

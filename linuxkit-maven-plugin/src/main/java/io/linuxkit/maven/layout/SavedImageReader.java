@@ -80,8 +80,7 @@ final class SavedImageReader {
         content.unread(start);
         Optional<Digest> announced = announced(name);
         if (startsWith(start, 0, 0x28, 0xb5, 0x2f, 0xfd)) {
-            throw new SavedImageException("its layer '" + name
-                    + "' is compressed with Zstandard, which linuxkit cannot read (use base images with gzip layers)");
+            throw SavedImageException.zstandard(name);
         } else if (startsWith(start, 0, 0x1f, 0x8b)) {
             LayerBlob layer = layers.takeGzip(content);
             image.addLayer(name, layer);

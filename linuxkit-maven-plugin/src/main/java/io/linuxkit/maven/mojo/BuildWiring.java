@@ -62,6 +62,7 @@ final class BuildWiring implements AutoCloseable {
                         daemons,
                         new BuildPreparation(arguments, git, Wiring.tool(), events),
                         goal.credentials()::find,
+                        registries,
                         events)
                 .verifying(verification(goal));
         PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);

@@ -12,9 +12,11 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.ImportRequest;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.layout.SavedImageException;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.source.BaseImage;
 import io.linuxkit.maven.source.Dockerfile;
 import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Makes one image: prepares what the build needs, lets the daemon build, and moves the result into the cache. */
 public final class PackageBuilder {
@@ -32,6 +35,7 @@ public final class PackageBuilder {
     private final DaemonSource daemons;
     private final BuildPreparation preparation;
     private final CredentialsLookup credentials;
+    private final Registries registries;
     private final PackageEvents events;
     private final BaseImageVerification verification;
 
@@ -42,6 +46,7 @@ public final class PackageBuilder {
      * @param daemons that build them
      * @param preparation of the inputs
      * @param credentials for private base images
+     * @param registries that have what a daemon left out of an image that it saved
      * @param events told what happens
      */
     public PackageBuilder(
@@ -49,8 +54,9 @@ public final class PackageBuilder {
             DaemonSource daemons,
             BuildPreparation preparation,
             CredentialsLookup credentials,
+            Registries registries,
             PackageEvents events) {
-        this(cache, daemons, preparation, credentials, events, BaseImageVerification.NONE);
+        this(cache, daemons, preparation, credentials, registries, events, BaseImageVerification.NONE);
     }
 
     private PackageBuilder(
@@ -58,6 +64,7 @@ public final class PackageBuilder {
             DaemonSource daemons,
             BuildPreparation preparation,
             CredentialsLookup credentials,
+            Registries registries,
             PackageEvents events,
             BaseImageVerification verification) {
         this.verification = verification;
@@ -65,6 +72,7 @@ public final class PackageBuilder {
         this.daemons = daemons;
         this.preparation = preparation;
         this.credentials = credentials;
+        this.registries = registries;
         this.events = events;
     }
 
@@ -75,7 +83,7 @@ public final class PackageBuilder {
      * @return a copy
      */
     public PackageBuilder verifying(BaseImageVerification newVerification) {
-        return new PackageBuilder(cache, daemons, preparation, credentials, events, newVerification);
+        return new PackageBuilder(cache, daemons, preparation, credentials, registries, events, newVerification);
     }
 
     /** The platform that is built for when nobody names one. */
@@ -95,14 +103,14 @@ public final class PackageBuilder {
         List<BaseImage> bases =
                 dockerfile.baseImages(arguments, List.of(new BuildPlatforms(daemon.platform(), platform)));
         verification.require(bases, image -> cache.find(image, architecture).isPresent());
-        depends.ifPresent(new DependedImages(daemon, credentials, events)::fulfil);
+        depends.ifPresent(new DependedImages(daemon, credentials, registries, platform, events)::fulfil);
         BuildRequest request = preparation.request(subject, platform, arguments, credentials);
         events.building(reference.forArchitecture(architecture), platform);
         try (BaseImages lent = new BaseImages(cache, daemon, events)) {
             lent.lend(bases, architecture);
             warnOfAbsentDependencies(subject, bases, image -> lent.has(image, architecture));
             try (BuiltImage built = daemon.build(request, events)) {
-                CachedImage cached = importImage(daemon, built, new ImportRequest(reference, architecture));
+                CachedImage cached = importImage(daemon, built, new ImportRequest(reference, architecture), bases);
                 if (keepInDaemon) {
                     new DaemonNames(daemon, events).give(built.reference(), reference, architecture);
                 }
@@ -138,12 +146,28 @@ public final class PackageBuilder {
         }
     }
 
-    private CachedImage importImage(DockerDaemon daemon, BuiltImage built, ImportRequest request) {
+    private CachedImage importImage(
+            DockerDaemon daemon, BuiltImage built, ImportRequest request, List<BaseImage> bases) {
         try (InputStream saved = daemon.save(List.of(built.reference()))) {
             return cache.importSaved(saved, request, events);
+        } catch (SavedImageException e) {
+            throw named(e, daemon, bases);
         } catch (IOException e) {
             throw failed("import the built image into the cache '" + cache.directory() + "'", e);
         }
+    }
+
+    /** What is wrong with a saved image most often comes from what it was built upon. */
+    private static EnvironmentException named(SavedImageException failure, DockerDaemon daemon, List<BaseImage> bases) {
+        Problem problem = failure.problem();
+        String names = bases.stream().map(BaseImage::reference).distinct().collect(Collectors.joining("', '"));
+        return new EnvironmentException(
+                new Problem(
+                        problem.tried(),
+                        problem.found() + " (built upon '" + names + "' by the daemon at " + daemon.endpoint() + ")",
+                        problem.remedy(),
+                        problem.anchor()),
+                failure);
     }
 
     /** The same failure, with the line of the Dockerfile where the step stands. */

@@ -64,7 +64,8 @@ final class WrittenFiles {
         return place.relativize(file).toString();
     }
 
-    private static Digest digest(Path file) throws IOException {
+    /** The digest of a whole file. */
+    static Digest digest(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file);
                 DigestInputStream in = new DigestInputStream(bytes, Digest.sha256())) {
             in.transferTo(OutputStream.nullOutputStream());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.testing.ScriptedDaemon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -59,10 +60,7 @@ class DaemonReachTest {
     @Test
     void platformWhenDaemonSpeaksTlsAndIsAskedWithoutNamesTheVariables() throws IOException {
         try (ScriptedDaemon server = new ScriptedDaemon()
-                .on(
-                        "/_ping",
-                        "HTTP/1.0 400 Bad Request\r\nContent-Length: 48\r\n\r\n"
-                                + "Client sent an HTTP request to an HTTPS server.\n")) {
+                .answer("/_ping", "400 Bad Request", "Client sent an HTTP request to an HTTPS server.\n")) {
             assertThatThrownBy(DockerDaemon.connect(server.endpoint())::platform)
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageContaining("it speaks TLS, and was asked without")
@@ -90,12 +88,9 @@ class DaemonReachTest {
                         "/session",
                         "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
                                 + "this is no HTTP/2 at all, whatever it is")
-                .on("/images/json", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")
-                .on(
-                        "/build?",
-                        "HTTP/1.1 200 OK\r\nContent-Length: 47\r\n\r\n"
-                                + "{\"errorDetail\":{\"message\":\"no active session\"}}")
-                .on("DELETE", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+                .answer("/images/json", "200 OK", "[]")
+                .answer("/build?", "200 OK", "{\"errorDetail\":{\"message\":\"no active session\"}}")
+                .answer("DELETE", "404 Not Found", "")) {
             BuildRequest request = new BuildRequest(
                     InputStream::nullInputStream,
                     "Dockerfile",

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps and errors are those of Docker 20.10 and 26.1. */
 class FailureAdviceTest {
-    private static final Supplier<Platform> AMD64 = () -> Platform.parse("linux/amd64");
+    private static final Platform AMD64 = Platform.parse("linux/amd64");
     private static final String NO_SUCH_HOST =
             "failed to load cache key: Get \"https://nowhere.invalid/x.tar\": dial tcp:"
                     + " lookup nowhere.invalid on 10.255.255.53:53: no such host";
@@ -72,7 +72,7 @@ class FailureAdviceTest {
                 "process \"/bin/sh -c make\" did not complete successfully: exit code: 1",
                 List.of("exec /bin/sh: exec format error"),
                 "linux/arm64",
-                AMD64);
+                () -> AMD64);
 
         assertThat(problem.found()).isEqualTo("the step '[2/2] RUN make' failed: exec /bin/sh: exec format error");
         assertThat(problem.remedy())
@@ -87,10 +87,10 @@ class FailureAdviceTest {
     void stepOfAnotherPlatformThatFailsWithoutAWordAsksForEmulation() {
         String error = "executor failed running [/bin/sh -c make]: exit code: 1";
 
-        assertThat(problem("[2/2] RUN make", error, List.of(), "linux/arm64", AMD64)
+        assertThat(problem("[2/2] RUN make", error, List.of(), "linux/arm64", () -> AMD64)
                         .anchor())
                 .isEqualTo("emulation");
-        assertThat(problem("[2/2] RUN make", error, List.of(), "linux/amd64", AMD64)
+        assertThat(problem("[2/2] RUN make", error, List.of(), "linux/amd64", () -> AMD64)
                         .anchor())
                 .isEqualTo("build-step-failed");
     }
@@ -98,7 +98,7 @@ class FailureAdviceTest {
     @Test
     void foreignProgramInBuildForTheDaemonsOwnPlatformSaysSo() {
         Problem problem =
-                problem("[2/2] RUN make", "exit code: 255", List.of("exec format error"), "linux/amd64", AMD64);
+                problem("[2/2] RUN make", "exit code: 255", List.of("exec format error"), "linux/amd64", () -> AMD64);
 
         assertThat(problem.remedy()).contains("for another platform than linux/amd64");
     }
@@ -115,7 +115,7 @@ class FailureAdviceTest {
     }
 
     private static Problem problem(String step, String error) {
-        return problem(step, error, List.of(), "linux/amd64", AMD64);
+        return problem(step, error, List.of(), "linux/amd64", () -> AMD64);
     }
 
     private static Problem problem(

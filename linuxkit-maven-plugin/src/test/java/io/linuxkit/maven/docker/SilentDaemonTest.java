@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.testing.ScriptedDaemon;
 import io.linuxkit.maven.testing.TestCertificates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

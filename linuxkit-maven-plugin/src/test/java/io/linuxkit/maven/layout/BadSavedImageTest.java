@@ -202,10 +202,15 @@ class BadSavedImageTest {
     @Test
     void zstandardIsAnError() {
         byte[] compressed = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0};
-        assertFails(
-                new TarArchive().file("layer", compressed),
-                "its layer 'layer' is compressed with Zstandard, which linuxkit cannot read (use base images with gzip"
-                        + " layers)");
+        TarArchive archive = new TarArchive().file("layer", compressed);
+
+        assertThatThrownBy(() -> LinuxKitCache.at(directory)
+                        .importSaved(new ByteArrayInputStream(archive.toBytes()), REQUEST, CacheListener.NONE))
+                .isInstanceOf(SavedImageException.class)
+                .hasMessageContaining("its layer 'layer' is compressed with Zstandard, which linuxkit cannot read")
+                .hasMessageContaining("containerd image store")
+                .hasMessageContaining("linuxkit.error=zstd-layers")
+                .hasMessageNotContaining("disk");
     }
 
     @Test

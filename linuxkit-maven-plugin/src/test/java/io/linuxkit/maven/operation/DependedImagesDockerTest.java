@@ -5,14 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.image.Manifest;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.SavedArchive;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
+import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;
 import io.linuxkit.maven.testing.SavedImages;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +71,11 @@ class DependedImagesDockerTest {
             Map<String, String> documents = documents(bench.repository.path("pkg/foo/images/all.tar"));
 
             assertThat(documents.get("manifest.json")).contains("\"Layers\"");
+            assertThat(SavedArchive.read(bench.repository.path("pkg/foo/images/all.tar"))
+                            .missing(Platform.linux(Workbench.MACHINE)))
+                    .isEmpty();
+            assertThat(bench.repository.path("pkg/foo/images/all.tar").toFile().length())
+                    .isGreaterThan(1_000_000);
             assertThat(String.join("\n", documents.values())).doesNotContain("other");
             assertThat(bench.events.uncovered).containsExactly(Path.of("ignored.tar"));
         }
@@ -90,7 +105,7 @@ class DependedImagesDockerTest {
             Path kept = bench.repository.path("pkg/foo/images/kept.tar");
             Files.createDirectories(kept.getParent());
             Files.writeString(kept, "kept");
-            WrittenFiles.of(kept.getParent(), bench.cache.directory())
+            WrittenFiles.of(bench.repository.path("pkg/foo/images"), bench.cache.directory())
                     .add(kept, Digest.of("kept".getBytes(StandardCharsets.UTF_8)));
 
             assertThatThrownBy(() -> bench.build("foo"))
@@ -148,10 +163,34 @@ class DependedImagesDockerTest {
     }
 
     /** The products are ignored by git, as one does with them; one more file is ignored too. */
-    private Workbench bench(Daemon daemon, String target, String image) {
+    private Workbench bench(Daemon daemon, String target, String image) throws IOException {
         Workbench bench = new Workbench(directory, daemon);
+        fill(bench, image);
         bench.repository.write(".gitignore", "images*\nignored.tar\n").write("pkg/foo/ignored.tar", "");
         return bench.withFoo(depends(target, image));
+    }
+
+    /** What the registries of the test bed have; a containerd store may have lost it by the time that it saves the image. */
+    private static void fill(Workbench bench, String image) throws IOException {
+        HttpClient http = HttpClient.newHttpClient();
+        String api = "http://" + REPOSITORY.replaceFirst("/", "/v2/");
+        Manifest manifest = Manifest.parse(get(http, api + "/manifests/" + DIGEST));
+        InMemoryRepository repository = bench.registries.repository(new ImageName(image.replaceFirst("@.*", "")));
+        for (Descriptor blob : Stream.concat(Stream.of(manifest.config()), manifest.layers().stream())
+                .toList()) {
+            repository.add("", get(http, api + "/blobs/" + blob.digest()));
+        }
+    }
+
+    private static byte[] get(HttpClient http, String address) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Accept", "application/vnd.docker.distribution.manifest.v2+json")
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private static String depends(String target, String image) {

@@ -94,7 +94,8 @@ class OperationBench {
     final BuildPackage build() {
         DaemonSource daemons = new NoDaemon();
         BuildPreparation preparation = new BuildPreparation(arguments, git, Workbench.TOOL, events);
-        PackageBuilder builder = new PackageBuilder(cache, daemons, preparation, CredentialsLookup.NONE, events);
+        PackageBuilder builder =
+                new PackageBuilder(cache, daemons, preparation, CredentialsLookup.NONE, remotes, events);
         return new BuildPackage(cache, published, builder, events);
     }
 

@@ -122,7 +122,7 @@ final class Workbench implements AutoCloseable {
                 Builders.NONE,
                 new RememberedPlatforms(directory.resolve("platforms.json")),
                 events)) {
-            PackageBuilder builder = new PackageBuilder(cache, daemons, preparation(), credentials, events);
+            PackageBuilder builder = new PackageBuilder(cache, daemons, preparation(), credentials, registries, events);
             PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
             return work.apply(new BuildPackage(cache, published, builder, events));
         }

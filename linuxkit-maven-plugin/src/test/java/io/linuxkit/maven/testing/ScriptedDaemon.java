@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.docker;
+package io.linuxkit.maven.testing;
 
+import io.linuxkit.maven.docker.DockerEndpoint;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,24 +20,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A daemon on the loopback that answers as a test has scripted, and says nothing where nothing was scripted. */
-final class ScriptedDaemon implements AutoCloseable {
+public final class ScriptedDaemon implements AutoCloseable {
     /** What is sent for a request. */
-    interface Answer {
+    public interface Answer {
         void send(Socket client) throws IOException;
     }
 
     /** The first lines of the requests. */
-    final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
     private final ServerSocket server;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    ScriptedDaemon() {
+    public ScriptedDaemon() {
         this(plain());
     }
 
-    ScriptedDaemon(ServerSocket server) {
+    public ScriptedDaemon(ServerSocket server) {
         this.server = server;
         start(this::accept);
     }
@@ -50,22 +51,28 @@ final class ScriptedDaemon implements AutoCloseable {
     }
 
     /** A daemon that says that it is one. */
-    static ScriptedDaemon answering() {
+    public static ScriptedDaemon answering() {
         return new ScriptedDaemon().on("/_ping", "HTTP/1.1 200 OK\r\nApi-Version: 1.43\r\nContent-Length: 2\r\n\r\nOK");
     }
 
     /** Text that is sent for the requests that contain something in their first line; the connection stays open. */
-    ScriptedDaemon on(String request, String text) {
+    public ScriptedDaemon on(String request, String text) {
         return on(request, client -> client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    ScriptedDaemon on(String request, Answer answer) {
+    /** A whole answer with a body. */
+    public ScriptedDaemon answer(String request, String status, String body) {
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return on(request, "HTTP/1.1 " + status + "\r\nContent-Length: " + length + "\r\n\r\n" + body);
+    }
+
+    public ScriptedDaemon on(String request, Answer answer) {
         answers.put(request, answer);
         return this;
     }
 
     /** The same text again and again, until the client closes. */
-    static Answer endless(String head, String text) {
+    public static Answer endless(String head, String text) {
         return client -> {
             client.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             byte[] bytes = text.repeat(100).getBytes(StandardCharsets.UTF_8);
@@ -75,7 +82,7 @@ final class ScriptedDaemon implements AutoCloseable {
         };
     }
 
-    DockerEndpoint endpoint() {
+    public DockerEndpoint endpoint() {
         return new DockerEndpoint(URI.create("tcp://127.0.0.1:" + server.getLocalPort()), Optional.empty(), "the test");
     }
 
