@@ -54,19 +54,11 @@ final class DefinitionOverrides {
         return this;
     }
 
-    private Origin origin(String name) {
-        return switch (parameters.setterOf(name)) {
-            case USER_PROPERTY -> Origin.ofUserProperty(Parameters.property(name));
-            case CONFIGURATION -> Origin.ofPomConfiguration(name);
-            case POM_PROPERTY -> Origin.ofPomProperty(Parameters.property(name));
-        };
-    }
-
     List<FieldOverride> toList() {
         return List.copyOf(overrides);
     }
 
     private void add(Field field, List<String> values) {
-        overrides.add(new FieldOverride(field, values, origin(field.element())));
+        overrides.add(new FieldOverride(field, values, parameters.originOf(field.element())));
     }
 }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.operation.PackageRequest;
 import io.linuxkit.maven.source.PackageDefinition;
+import io.linuxkit.maven.source.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -10,8 +11,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the package definition as it counts: {@code build.yml}, the POM and the command line merged, each value with
- * where it came from.
+ * Prints the package definition as it counts: {@code build.yml}, the POM and the command line merged, and below {@code run}
+ * the other parameters of {@code build}, {@code push}, {@code index} and {@code sign} when they are called on the command
+ * line, each value with where it came from. What may be secret is left out.
  *
  * @since 1.0.0
  */
@@ -31,7 +33,7 @@ public final class EffectiveMojo extends AbstractPackageMojo {
         String wanted = format();
         List<String> texts = new ArrayList<>();
         for (PackageRequest request : definitionRequests()) {
-            texts.add(text(Wiring.packages().definition(request), wanted));
+            texts.add(text(request, wanted));
         }
         StandardOutput out = new StandardOutput();
         texts.forEach(out::line);
@@ -42,11 +44,23 @@ public final class EffectiveMojo extends AbstractPackageMojo {
                 .require("format", parameters().text("format", format).orElse("yaml"));
     }
 
-    private static String text(PackageDefinition definition, String format) {
-        return switch (format) {
-            case "json" -> definition.toJson();
+    /** What is printed of a package. */
+    String text(PackageRequest request, String wanted) {
+        PackageDefinition definition = Wiring.packages().definition(request);
+        return switch (wanted) {
+            case "json" -> definition.toJson(request.projectUrl(), settings(definition, request));
             case "label" -> definition.configLabel().orElse("");
-            default -> definition.toYaml();
+            default -> definition.toYaml(request.projectUrl(), settings(definition, request));
         };
+    }
+
+    private List<Setting> settings(PackageDefinition definition, PackageRequest request) {
+        return new RunSettings(
+                        session(),
+                        PackageParameters.ofPlanned(session(), project(), execution()),
+                        environment(),
+                        definition,
+                        request)
+                .list();
     }
 }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.Origin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class PackageParameters {
     /** On the command line they mean the selected project's package, not those that it depends on. */
     private static final Set<String> SELECTED_ONLY = Set.of("image", "packageDirectory", "packages");
 
+    private final MavenSession session;
     private final Parameters parameters;
     private final @Nullable Xpp3Dom configuration;
     private final List<Properties> properties;
@@ -44,6 +46,7 @@ final class PackageParameters {
 
     private PackageParameters(
             MavenSession session, Parameters parameters, @Nullable Xpp3Dom configuration, MojoExecution execution) {
+        this.session = session;
         this.parameters = parameters;
         this.configuration = configuration;
         this.properties = List.of(
@@ -92,6 +95,30 @@ final class PackageParameters {
                 .map(PluginExecution::getConfiguration)
                 .or(() -> plugin.map(Plugin::getConfiguration))
                 .orElse(null);
+    }
+
+    /** Returns who gave a parameter that is given. */
+    Origin originOf(String name) {
+        String property = Parameters.property(name);
+        return switch (parameters.setterOf(name)) {
+            case USER_PROPERTY -> Origin.ofUserProperty(property);
+            case CONFIGURATION -> Origin.ofPomConfiguration(name);
+            case POM_PROPERTY -> ofProperty(property);
+        };
+    }
+
+    /** A property that is not the user's may be the JVM's, or that of a profile in {@code settings.xml}. */
+    private Origin ofProperty(String property) {
+        if (properties.get(0).containsKey(property)) {
+            return new Origin(Origin.Rank.POM_PROPERTY, "JVM property " + property);
+        }
+        String value = properties.get(1).getProperty(property);
+        boolean ofSettings = session.getSettings().getProfiles().stream()
+                .anyMatch(profile ->
+                        profile.getProperties().getProperty(property, "").equals(value));
+        return ofSettings
+                ? new Origin(Origin.Rank.POM_PROPERTY, "settings.xml property " + property)
+                : Origin.ofPomProperty(property);
     }
 
     Parameters.Setter setterOf(String name) {

@@ -20,7 +20,6 @@ final class ImageLabels {
     private static final String CONFIG = "org.mobyproject.config";
     private static final String TOOL_VERSION = "org.mobyproject.linuxkit.version";
     private static final String TOOL_REVISION = "org.mobyproject.linuxkit.revision";
-    private static final String LINUXKIT = "linuxkit";
 
     private ImageLabels() {}
 
@@ -41,12 +40,7 @@ final class ImageLabels {
         return definition.originOf(Field.GIT_REPO).rank() != Origin.Rank.DEFAULT;
     }
 
-    /** LinuxKit's own repository is nobody else's source, so its default counts for LinuxKit's organisation only. */
     static Optional<String> source(LinuxKitPackage subject) {
-        PackageDefinition definition = subject.definition();
-        boolean stated = isStated(definition) || definition.org().equals(LINUXKIT);
-        Optional<String> repository =
-                stated ? Optional.of(definition.gitRepo()) : subject.request().projectUrl();
-        return repository.filter(url -> !url.isEmpty());
+        return subject.definition().source(subject.request().projectUrl());
     }
 }

@@ -16,18 +16,19 @@ final class EffectiveDefinition {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./@+=:-]*[A-Za-z0-9_/]|[A-Za-z]");
 
     private static final String NULL = "null";
+    private static final String RUN = "run";
 
     private EffectiveDefinition() {}
 
-    static String yaml(PackageDefinition definition) {
+    static String yaml(PackageDefinition definition, Optional<String> projectUrl) {
         StringBuilder yaml = new StringBuilder();
         for (Field field : Field.values()) {
             Optional<Yaml> tree = definition.yaml(field);
-            String comment = " # " + definition.originOf(field).text().replaceAll("\\R", " ") + "\n";
+            String comment = comment(origin(definition, field, projectUrl));
             if (tree.isEmpty()) {
                 yaml.append(field.key())
                         .append(": ")
-                        .append(inline(content(definition, field)))
+                        .append(inline(content(definition, field, projectUrl)))
                         .append(comment);
             } else if (isBlock(tree.get())) {
                 yaml.append(field.key()).append(":").append(comment);
@@ -39,25 +40,69 @@ final class EffectiveDefinition {
         return yaml.toString();
     }
 
-    static String json(PackageDefinition definition) {
+    /** What counts beside the definition, below a key of its own. */
+    static String yaml(List<Setting> settings) {
+        StringBuilder yaml = new StringBuilder(RUN + ":\n");
+        settings.forEach(setting -> yaml.append("  ")
+                .append(setting.name())
+                .append(": ")
+                .append(inline(Concealment.of(setting.value())))
+                .append(comment(setting.origin())));
+        return yaml.toString();
+    }
+
+    static JsonObject json(PackageDefinition definition, Optional<String> projectUrl) {
         JsonObject json = JsonObject.empty();
         for (Field field : Field.values()) {
-            JsonObject entry = JsonObject.empty();
-            Object value = machineValue(definition, field);
-            if (value != null) {
-                entry = entry.with("value", value);
-            }
-            json = json.with(
-                    field.key(), entry.with("origin", definition.originOf(field).text()));
+            Object value = machineValue(definition, field, projectUrl);
+            json = json.with(field.key(), entry(value, origin(definition, field, projectUrl)));
         }
-        return json.toIndentedText();
+        return json;
     }
 
-    private static Object content(PackageDefinition definition, Field field) {
-        return definition.value(field).content();
+    static JsonObject json(List<Setting> settings) {
+        JsonObject json = JsonObject.empty();
+        for (Setting setting : settings) {
+            Object value = setting.value() instanceof Optional ? null : Concealment.of(setting.value());
+            json = json.with(setting.name(), entry(value, setting.origin()));
+        }
+        return JsonObject.empty().with(RUN, json);
     }
 
-    private static @Nullable Object machineValue(PackageDefinition definition, Field field) {
+    private static JsonObject entry(@Nullable Object value, String origin) {
+        JsonObject entry =
+                value == null ? JsonObject.empty() : JsonObject.empty().with("value", value);
+        return entry.with("origin", origin);
+    }
+
+    private static String comment(String origin) {
+        return " # " + origin.replaceAll("\\R", " ") + "\n";
+    }
+
+    private static String origin(PackageDefinition definition, Field field, Optional<String> projectUrl) {
+        if (field == Field.GIT_REPO && definition.isSourceOfProject() && projectUrl.isPresent()) {
+            return "POM <scm> <url>";
+        }
+        String origin = definition.originOf(field).text();
+        return field == Field.BUILD_ARGS
+                ? definition.buildArgFiles().stream()
+                        .map(file -> ", then " + file)
+                        .collect(Collectors.joining("", origin, ""))
+                : origin;
+    }
+
+    private static Object content(PackageDefinition definition, Field field, Optional<String> projectUrl) {
+        return Concealment.of(
+                switch (field) {
+                    case GIT_REPO -> definition.source(projectUrl).orElse("");
+                    case BUILD_ARGS ->
+                        definition.buildArgs().stream().map(BuildArgument::text).toList();
+                    default -> definition.value(field).content();
+                });
+    }
+
+    private static @Nullable Object machineValue(
+            PackageDefinition definition, Field field, Optional<String> projectUrl) {
         return switch (field) {
             case CONFIG ->
                 definition
@@ -66,7 +111,7 @@ final class EffectiveDefinition {
                         .orElse(null);
             case DEPENDS ->
                 definition.dockerImages().map(EffectiveDefinition::images).orElse(null);
-            default -> content(definition, field);
+            default -> content(definition, field, projectUrl);
         };
     }
 

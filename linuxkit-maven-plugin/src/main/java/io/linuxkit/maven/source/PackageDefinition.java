@@ -18,12 +18,15 @@ public final class PackageDefinition {
     /** One field: its value by {@link Field.Kind}, and where it stands. */
     record Value(Object content, Origin origin, Location at) {}
 
+    private static final String LINUXKIT = "linuxkit";
+
     private final Path directory;
     private final Path buildFile;
     private final Map<Field, Value> values;
     private final ImageName name;
     private final List<Architecture> arches;
     private final List<ExtraSource> extraSources;
+    private final List<Path> buildArgFiles;
     private final List<BuildArgument> buildArgs;
     private final @Nullable String configLabel;
     private final @Nullable DockerImages dockerImages;
@@ -40,6 +43,7 @@ public final class PackageDefinition {
                 .toList();
         PackageFiles files = new PackageFiles(directory, List.of());
         Path dockerfile = files.within(dockerfile(), at(Field.DOCKERFILE), Field.DOCKERFILE.key());
+        this.buildArgFiles = List.copyOf(buildArgFiles);
         this.buildArgs = arguments(buildArgFiles);
         Optional<Yaml> config = yaml(Field.CONFIG);
         this.configLabel = config.map(ImageConfigSchema.CONFIG::json).orElse(null);
@@ -255,12 +259,45 @@ public final class PackageDefinition {
     }
 
     /**
+     * Returns where the source is kept, for a label of the image. LinuxKit's own repository is nobody else's source, so this
+     * default counts for LinuxKit's organisation only.
+     *
+     * @param projectUrl what the surrounding Maven project says of it
+     * @return a URL; empty when nobody says
+     */
+    public Optional<String> source(Optional<String> projectUrl) {
+        Optional<String> repository = isSourceOfProject() ? projectUrl : Optional.of(gitRepo());
+        return repository.filter(url -> !url.isEmpty());
+    }
+
+    /** Whether the surrounding Maven project is asked where the source is kept. */
+    boolean isSourceOfProject() {
+        return originOf(Field.GIT_REPO).rank() == Origin.Rank.DEFAULT && !org().equals(LINUXKIT);
+    }
+
+    /** The files with more build arguments. */
+    List<Path> buildArgFiles() {
+        return buildArgFiles;
+    }
+
+    /**
      * The definition as it applies, for people.
      *
      * @return YAML, each field with its origin in a comment
      */
     public String toYaml() {
-        return EffectiveDefinition.yaml(this);
+        return EffectiveDefinition.yaml(this, Optional.empty());
+    }
+
+    /**
+     * Returns the definition as it applies and what counts beside it, for people.
+     *
+     * @param projectUrl where the surrounding Maven project says its source is kept
+     * @param settings what counts beside the definition
+     * @return YAML, each value with its origin in a comment; what may be secret is left out
+     */
+    public String toYaml(Optional<String> projectUrl, List<Setting> settings) {
+        return EffectiveDefinition.yaml(this, projectUrl) + EffectiveDefinition.yaml(settings);
     }
 
     /**
@@ -269,7 +306,20 @@ public final class PackageDefinition {
      * @return JSON: each key of {@code build.yml} with {@code value} and {@code origin}
      */
     public String toJson() {
-        return EffectiveDefinition.json(this);
+        return EffectiveDefinition.json(this, Optional.empty()).toIndentedText();
+    }
+
+    /**
+     * Returns the definition as it applies and what counts beside it, for machines.
+     *
+     * @param projectUrl where the surrounding Maven project says its source is kept
+     * @param settings what counts beside the definition
+     * @return JSON: each key of {@code build.yml}, and below {@code run} each parameter, with {@code value} and {@code origin}
+     */
+    public String toJson(Optional<String> projectUrl, List<Setting> settings) {
+        return EffectiveDefinition.json(this, projectUrl)
+                .withAll(EffectiveDefinition.json(settings))
+                .toIndentedText();
     }
 
     Value value(Field field) {

@@ -40,12 +40,12 @@ class CacheLsMojoTest {
     @Test
     void formatJsonPrintsAllEntries() {
         assertThat(JsonObject.parse(json(INDEX, INCOMPLETE).getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(JsonObject.parse(("""
+                .isEqualTo(JsonObject.parse("""
                         {"format": 1, "entries": [
                           {"name": "docker.io/acme/init:1", "digest": "%1$s", "platforms": ["linux/amd64", "linux/arm/v7"],
                            "size": 1500000, "stored": "2026-01-10T00:00:00Z", "complete": true},
                           {"name": "docker.io/acme/init:2", "digest": "%1$s", "platforms": [],
-                           "size": 0, "stored": "1970-01-01T00:00:00Z", "complete": false}]}""".formatted(DIGEST)).getBytes(StandardCharsets.UTF_8)));
+                           "size": 0, "stored": "1970-01-01T00:00:00Z", "complete": false}]}""".formatted(DIGEST).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

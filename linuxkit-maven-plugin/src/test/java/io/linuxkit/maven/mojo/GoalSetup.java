@@ -66,13 +66,13 @@ final class GoalSetup {
         return this;
     }
 
-    /** A property of the POM that no goal takes, so that Maven injects nothing. */
+    /** A property of the POM that the goal does not take, so that Maven injects nothing. */
     GoalSetup foreignPomProperty(String name, String value) {
         pomProperties.setProperty(name, value);
         return this;
     }
 
-    /** An element of {@code <configuration>} that no goal takes, so that Maven injects nothing. */
+    /** An element of {@code <configuration>} that the goal does not take, so that Maven injects nothing. */
     GoalSetup foreignElement(String name, String value) {
         configuration.addChild(element(name, value));
         return this;
