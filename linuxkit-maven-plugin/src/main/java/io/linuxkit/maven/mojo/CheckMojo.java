@@ -9,6 +9,7 @@ import io.linuxkit.maven.operation.SigningMethod;
 import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
+import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -89,7 +90,7 @@ public final class CheckMojo extends AbstractTrustMojo {
             return;
         }
         requireOnline();
-        try (Registries registries = registries(TransferListener.NONE)) {
+        try (Registries registries = registries(new LoggedTransfers(getLog()))) {
             PublicationCheck check = new PublicationCheck(reader, git, registries, includesIgnored());
             List<LinuxKitPackage> subjects = reader.readAll(packageRequests());
             subjects.forEach(check::requireReproducible);

@@ -5,7 +5,6 @@ import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.operation.InspectImage;
 import io.linuxkit.maven.operation.Inspection;
 import io.linuxkit.maven.registry.Registries;
-import io.linuxkit.maven.registry.TransferListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -49,7 +48,7 @@ public final class InspectMojo extends AbstractRegistryMojo {
         }
         requireOnline();
         List<String> lines;
-        try (Registries registries = registries(TransferListener.NONE)) {
+        try (Registries registries = registries(new LoggedTransfers(getLog()))) {
             lines = inspect(references, registries);
         }
         lines.forEach(new StandardOutput()::line);
