@@ -229,7 +229,7 @@ class DamagedRepositoryTest {
         repository.commit();
         repository.write("pkg/foo/0-1-2-3-4-5.tmp", "x").write("pkg/foo/0-1-2-3.tmp", "x");
         String status = repository.git("status", "--porcelain");
-        assertThat(ask().dirtyPaths()).hasSize(status.isEmpty() ? 0 : status.split("\n").length);
+        assertThat(ask().dirtyPaths()).hasSize((int) status.lines().count());
     }
 
     @Test

@@ -225,7 +225,7 @@ class OwnershipTest {
     void revisionWhenConfiguredInTheEnvironmentIsAsWithGit(String assignments) {
         TestRepository repository = TestRepository.withPackage(top.resolve("repo"));
         variables.putAll(FOREIGN);
-        for (String assignment : assignments.replace("$TOP", top.toString()).split(";")) {
+        for (String assignment : assignments.replace("$TOP", top.toString()).split(";", -1)) {
             int equals = assignment.indexOf('=');
             variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,20 +31,22 @@ class RandomEditsTest {
     @TempDir
     Path directory;
 
-    private TestRepository repository;
-    private Random random;
+    private @Nullable TestRepository made;
+    private Random random = new Random(0);
 
     @ParameterizedTest
     @CsvSource({"1,sha1", "2,sha1", "3,sha1", "4,sha1", "5,sha256", "6,sha256"})
     void dirtyIsWhatGitWouldCommitOtherwise(long seed, String format) throws IOException {
         random = new Random(seed);
-        repository = TestRepository.init(directory.toRealPath().resolve("repo"), "--object-format=" + format)
+        TestRepository repository = TestRepository.init(
+                        directory.toRealPath().resolve("repo"), "--object-format=" + format)
                 .write(".gitignore", "*.o\n")
                 .write("pkg/foo/a", "text 0\n")
                 .write("pkg/foo/deep/c", "text 1\n")
                 .write("pkg/other", "x")
                 .commit()
                 .settle();
+        made = repository;
         Path foo = repository.path("pkg/foo");
         for (int i = 0; i < EDITS; i++) {
             Path file = foo.resolve(NAMES[random.nextInt(NAMES.length)]);
@@ -59,24 +63,28 @@ class RandomEditsTest {
         }
     }
 
+    private TestRepository repository() {
+        return Objects.requireNonNull(made, "made");
+    }
+
     /** The tree that git makes of what is there. */
     private String treeOfFiles() {
         Map<String, String> index = Map.of(
                 "GIT_INDEX_FILE", directory.resolve("index" + done.size()).toString());
-        repository.git(index, "read-tree", "HEAD");
-        repository.git(index, "add", "-A", ".");
-        String tree = repository.git(index, "write-tree");
-        return repository.git("rev-parse", tree + ":pkg/foo");
+        repository().git(index, "read-tree", "HEAD");
+        repository().git(index, "add", "-A", ".");
+        String tree = repository().git(index, "write-tree");
+        return repository().git("rev-parse", tree + ":pkg/foo");
     }
 
     private void edit(int kind, Path file, String name) throws IOException {
         boolean there = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-        boolean tracked = !repository.git("ls-files", "--", name).isEmpty();
+        boolean tracked = !repository().git("ls-files", "--", name).isEmpty();
         switch (kind) {
             case 0, 1 -> write(file, name);
             case 2, 3 -> {
                 if (there) {
-                    repository.forge(name, other(Files.readString(file)));
+                    repository().forge(name, other(Files.readString(file)));
                 }
             }
             case 4 -> {
@@ -87,27 +95,27 @@ class RandomEditsTest {
             }
             case 5 -> {
                 if (there) {
-                    repository.touch(name);
+                    repository().touch(name);
                 }
             }
             case 6 -> Files.deleteIfExists(file);
             case 7 -> {
                 if (tracked) {
-                    repository.git(
-                            "update-index", random.nextBoolean() ? "--skip-worktree" : "--assume-unchanged", name);
+                    repository()
+                            .git("update-index", random.nextBoolean() ? "--skip-worktree" : "--assume-unchanged", name);
                 }
             }
             case 8 -> {
                 if (tracked) {
-                    repository.git("update-index", "--no-skip-worktree", "--no-assume-unchanged", name);
+                    repository().git("update-index", "--no-skip-worktree", "--no-assume-unchanged", name);
                 }
             }
-            case 9 -> repository.git("add", "-A", ".");
+            case 9 -> repository().git("add", "-A", ".");
             case 10 -> {
-                repository.git("add", "-A", ".");
-                repository.git("commit", "-q", "--allow-empty", "-m", "edit");
+                repository().git("add", "-A", ".");
+                repository().git("commit", "-q", "--allow-empty", "-m", "edit");
             }
-            default -> repository.settle();
+            default -> repository().settle();
         }
         done.add(kind + " " + name);
     }
