@@ -1,173 +1,150 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.git;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
-import org.eclipse.jgit.util.SystemReader;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and opens the repositories that directories belong to, as {@code git -C directory} would: {@code GIT_DIR}, else
- * upwards from the directory, by {@code .git} directories and files, up to {@code GIT_CEILING_DIRECTORIES}.
+ * Opens the repositories that directories belong to. The repository around a directory is the one that git finds upwards
+ * of it; {@code GIT_DIR} only counts where there is none, and where a working tree that it states has the directory.
  */
 final class Checkouts implements AutoCloseable {
-    private final Map<String, String> environment;
+    private final GitEnvironment environment;
     private final FS fileSystem;
+    private final Discovery discovery;
+    private final CommandConfiguration commands;
+    private final Ownership ownership;
     private final Map<List<Path>, Checkout> open = new HashMap<>();
 
-    Checkouts(Map<String, String> environment) {
-        QuietSystem.install(environment);
-        this.environment = environment;
+    Checkouts(Map<String, String> variables) throws IOException {
+        QuietSystem.install(variables);
+        this.environment = new GitEnvironment(variables);
         this.fileSystem = QuietSystem.fileSystem(environment);
+        this.discovery = new Discovery(environment);
+        this.commands = new CommandConfiguration(environment);
+        this.ownership = new Ownership(environment, commands);
     }
-
-    /** A git directory and the working tree it is for; {@code null} where there is none (bare, or inside of it). */
-    private record Found(Path gitDirectory, @Nullable Path workTree) {}
 
     /**
      * The repository around a directory; none outside git.
      *
      * @param directory exists
-     * @throws io.linuxkit.maven.problem.UserException in a bare repository or inside a git directory
+     * @throws io.linuxkit.maven.problem.UserException in a bare repository, inside a git directory, and in a repository
+     *     of another user that git would not read
      */
     Optional<Checkout> around(Path directory) throws IOException {
         Path real = directory.toRealPath();
-        String given = environment.get("GIT_DIR");
-        Optional<Found> found = given == null ? search(real) : named(real, real.resolve(given));
-        return open(real, found, true);
+        Optional<FoundRepository> found = discovery.around(real);
+        if (found.flatMap(FoundRepository::top).isEmpty()) {
+            Optional<Checkout> named = named(real);
+            if (named.isPresent() || found.isEmpty()) {
+                return named;
+            }
+        }
+        FoundRepository repository = found.get();
+        Path top = repository.top().orElse(repository.gitDirectory());
+        RepositoryVariables own = RepositoryVariables.of(environment, repository, top);
+        if (!own.named()) {
+            ownership.require(repository, real);
+        }
+        return Optional.of(open(real, repository, own));
     }
 
-    /** The checked-out submodule, or other repository, that a directory inside a working tree is. */
+    /** The checked-out submodule that a directory inside a working tree is. */
     Optional<Checkout> submodule(Path directory) throws IOException {
-        return open(directory, at(directory), false);
-    }
-
-    private Optional<Checkout> open(Path directory, Optional<Found> found, boolean outermost) throws IOException {
+        Optional<FoundRepository> found = discovery.at(directory);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Found repository = found.get();
-        if (repository.workTree() == null || !directory.startsWith(repository.workTree())) {
-            throw Problems.notInWorkTree(directory);
-        }
-        List<Path> key = List.of(repository.gitDirectory(), repository.workTree());
-        Checkout known = open.get(key);
-        if (known == null) {
-            known = open(repository.gitDirectory(), repository.workTree(), outermost ? environment : Map.of());
-            open.put(key, known);
-        }
-        return Optional.of(known);
+        ownership.require(found.get(), directory);
+        return Optional.of(open(directory, found.get(), RepositoryVariables.NONE));
     }
 
-    private Checkout open(Path gitDirectory, Path workTree, Map<String, String> variables) throws IOException {
-        FileRepositoryBuilder builder = new FileRepositoryBuilder()
-                .setFS(fileSystem)
-                .setGitDir(gitDirectory.toFile())
-                .setWorkTree(workTree.toFile())
-                .setMustExist(true);
-        String index = variables.get("GIT_INDEX_FILE");
-        if (index != null) {
-            builder.setIndexFile(workTree.resolve(index).toFile());
-        }
-        if (!variables.isEmpty()) {
-            builder.readEnvironment(SystemReader.getInstance());
-        }
-        Repository repository = builder.build();
-        WorkTreeConfig.apply(repository);
-        String format = repository.getConfig().getString("extensions", null, "objectFormat");
-        if ("sha256".equalsIgnoreCase(format)) {
-            return new Sha256Checkout(this, repository, workTree);
-        }
-        return new JGitCheckout(this, repository, workTree, environment);
-    }
-
-    private Optional<Found> search(Path directory) throws IOException {
-        List<Path> ceilings = ceilings();
-        for (Path level = directory; level != null; level = level.getParent()) {
-            if (!level.equals(directory) && ceilings.contains(level)) {
-                return Optional.empty();
-            }
-            if (Files.exists(level.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-                Optional<Found> found = at(level);
-                if (found.isPresent() || Files.isRegularFile(level.resolve(".git"))) {
-                    return found;
-                }
-            }
-            if (isGitDirectory(level)) {
-                return Optional.of(new Found(level, null));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Found> at(Path level) throws IOException {
-        Path entry = level.resolve(".git");
-        Path gitDirectory = Files.isRegularFile(entry) ? pointed(entry) : entry;
-        return isGitDirectory(gitDirectory)
-                ? Optional.of(
-                        new Found(gitDirectory, configuredWorkTree(gitDirectory).orElse(level)))
-                : Optional.empty();
-    }
-
-    private Optional<Found> named(Path directory, Path gitDirectory) throws IOException {
-        if (!isGitDirectory(gitDirectory)) {
+    /** The repository that {@code GIT_DIR} names, which git reads whoever owns it. */
+    private Optional<Checkout> named(Path directory) throws IOException {
+        String given = environment.value("GIT_DIR").orElse("");
+        Path gitDirectory = directory.resolve(given);
+        if (given.isEmpty() || !FoundRepository.isGitDirectory(gitDirectory)) {
             return Optional.empty();
         }
-        String given = environment.get("GIT_WORK_TREE");
-        Path workTree = given != null
-                ? directory.resolve(given).toRealPath()
-                : configuredWorkTree(gitDirectory).orElse(directory);
-        return Optional.of(new Found(gitDirectory, workTree));
+        Optional<String> stated = environment.value("GIT_WORK_TREE").filter(text -> !text.isEmpty());
+        Optional<Path> workTree =
+                stated.isPresent() ? stated.map(directory::resolve) : implied(gitDirectory.toRealPath());
+        if (workTree.filter(Files::isDirectory).isEmpty()) {
+            return Optional.empty();
+        }
+        Path real = workTree.get().toRealPath();
+        FoundRepository repository = new FoundRepository(Optional.empty(), gitDirectory, Optional.of(real));
+        RepositoryVariables own = RepositoryVariables.of(environment, repository, real);
+        return directory.startsWith(real) ? Optional.of(open(repository, real, own)) : Optional.empty();
     }
 
-    /** The directory that a {@code .git} file names. */
-    private static Path pointed(Path file) throws IOException {
-        String text = Files.readString(file).strip();
-        String target =
-                text.startsWith("gitdir:") ? text.substring("gitdir:".length()).strip() : "";
-        return file.resolveSibling(target).normalize();
+    private Optional<Path> implied(Path gitDirectory) throws IOException {
+        Optional<Path> configured = configuredWorkTree(gitDirectory);
+        return configured.isEmpty() && gitDirectory.endsWith(".git")
+                ? Optional.ofNullable(gitDirectory.getParent())
+                : configured;
     }
 
-    static boolean isGitDirectory(Path directory) {
-        boolean linked = Files.isRegularFile(directory.resolve("commondir"));
-        boolean whole = Files.isDirectory(directory.resolve("objects")) && Files.isDirectory(directory.resolve("refs"));
-        return Files.exists(directory.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS) && (linked || whole);
+    private Checkout open(Path directory, FoundRepository repository, RepositoryVariables own) throws IOException {
+        Optional<Path> workTree = repository.top();
+        if (workTree.isPresent()) {
+            workTree = configuredWorkTree(repository.gitDirectory()).or(repository::top);
+        }
+        if (workTree.isEmpty() || !directory.startsWith(workTree.get())) {
+            throw Problems.notInWorkTree(directory);
+        }
+        return open(repository, workTree.get(), own);
+    }
+
+    private Checkout open(FoundRepository repository, Path workTree, RepositoryVariables own) throws IOException {
+        List<Path> key = List.of(repository.gitDirectory(), workTree);
+        Checkout known = open.get(key);
+        if (known == null) {
+            known = opened(repository, workTree, own);
+            open.put(key, known);
+        }
+        return known;
+    }
+
+    private Checkout opened(FoundRepository found, Path workTree, RepositoryVariables own) throws IOException {
+        Path common = found.commonDirectory();
+        SizeLimit.REFERENCES.require(common.resolve("packed-refs"));
+        SizeLimit.TEXT.require(common.resolve("info/exclude"));
+        SizeLimit.TEXT.require(common.resolve("info/attributes"));
+        FileRepositoryBuilder builder = new FileRepositoryBuilder()
+                .setFS(fileSystem)
+                .setGitDir(found.gitDirectory().toFile())
+                .setWorkTree(workTree.toFile())
+                .setMustExist(true);
+        own.index().ifPresent(index -> builder.setIndexFile(index.toFile()));
+        own.objects().ifPresent(objects -> builder.setObjectDirectory(objects.toFile()));
+        own.alternates().forEach(alternate -> builder.addAlternateObjectDirectory(alternate.toFile()));
+        Repository repository = builder.build();
+        WorkTreeConfig.apply(repository);
+        commands.apply(repository.getConfig());
+        String format = repository.getConfig().getString("extensions", null, "objectFormat");
+        if ("sha256".equalsIgnoreCase(format)) {
+            return new Sha256Checkout(this, repository, workTree, own);
+        }
+        return new JGitCheckout(this, repository, workTree, environment.variables());
     }
 
     private Optional<Path> configuredWorkTree(Path gitDirectory) throws IOException {
+        SizeLimit.TEXT.require(gitDirectory.resolve("config"));
+        SizeLimit.TEXT.require(gitDirectory.resolve("config.worktree"));
         Optional<String> configured = WorkTreeConfig.workTree(gitDirectory, fileSystem);
         return configured.isEmpty()
                 ? Optional.empty()
                 : Optional.of(gitDirectory.resolve(configured.get()).toRealPath());
-    }
-
-    private List<Path> ceilings() {
-        String given = environment.getOrDefault("GIT_CEILING_DIRECTORIES", "");
-        List<Path> ceilings = new ArrayList<>();
-        Stream.of(given.split(File.pathSeparator))
-                .filter(text -> !text.isEmpty())
-                .map(Path::of)
-                .forEach(path -> {
-                    ceilings.add(path);
-                    try {
-                        ceilings.add(path.toRealPath());
-                    } catch (IOException e) {
-                        // A ceiling that is not there stops nothing.
-                    }
-                });
-        return ceilings;
     }
 
     @Override

@@ -8,20 +8,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Optional;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.attributes.Attributes;
-import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.WorkingTreeIterator;
-import org.eclipse.jgit.util.FS;
-import org.eclipse.jgit.util.FS.ExecutionResult;
-import org.eclipse.jgit.util.QuotedString;
 import org.eclipse.jgit.util.io.EolStreamTypeUtil;
 
 /**
@@ -32,69 +30,55 @@ final class CleanContent {
     private static final Pattern IDENT = Pattern.compile("\\$Id:[^$\n]*\\$");
 
     private final TreeWalk walk;
-    private final WorkingTreeIterator file;
+    private final FileTreeIterator file;
     private final Repository repository;
     private final Attributes attributes;
 
-    private CleanContent(TreeWalk walk, WorkingTreeIterator file, Repository repository) {
+    private CleanContent(TreeWalk walk, FileTreeIterator file, Repository repository) {
         this.walk = walk;
         this.file = file;
         this.repository = repository;
         this.attributes = walk.getAttributes();
     }
 
-    /** The object id of the file, or link, that a walk stands at; the zero id where a filter that must run fails. */
-    static ObjectId id(TreeWalk walk, WorkingTreeIterator file, Repository repository) throws IOException {
+    /** The object id of the file, or link, that a walk stands at. JGit's own takes it from the index where it can. */
+    static ObjectId id(TreeWalk walk, FileTreeIterator file, Repository repository) throws IOException {
+        if (FileMode.SYMLINK.equals(file.getEntryRawMode())) {
+            return blob(Constants.encode(repository.getFS().readSymLink(file.getEntryFile())));
+        }
         CleanContent content = new CleanContent(walk, file, repository);
-        boolean link = FileMode.SYMLINK.equals(file.getEntryRawMode());
-        return link || content.isPlain() ? file.getEntryObjectId() : content.converted();
+        return content.isPlain() ? content.plain() : blob(content.converted());
     }
 
-    private boolean isPlain() {
+    private static ObjectId blob(byte[] content) {
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            return formatter.idFor(Constants.OBJ_BLOB, content);
+        }
+    }
+
+    private ObjectId plain() throws IOException {
+        Path path = file.getEntryFile().toPath();
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter();
+                InputStream stream = Files.newInputStream(path)) {
+            return formatter.idFor(Constants.OBJ_BLOB, Files.size(path), stream);
+        }
+    }
+
+    private boolean isPlain() throws IOException {
         return attributes.getValue("filter") == null
                 && attributes.getValue("working-tree-encoding") == null
-                && !attributes.isSet("ident");
+                && !attributes.isSet("ident")
+                && file.getEolStreamType() == EolStreamType.DIRECT;
     }
 
-    private ObjectId converted() throws IOException {
-        byte[] content;
-        try (InputStream stream = file.openEntryStream()) {
-            content = stream.readAllBytes();
-        }
-        Optional<byte[]> filtered = filtered(content);
-        if (filtered.isEmpty()) {
-            return ObjectId.zeroId();
-        }
-        byte[] clean = withoutIdent(unixLineEnds(toUtf8(filtered.get())));
-        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
-            return formatter.idFor(Constants.OBJ_BLOB, clean);
-        }
+    private byte[] converted() throws IOException {
+        byte[] content = Files.readAllBytes(file.getEntryFile().toPath());
+        return withoutIdent(unixLineEnds(toUtf8(filtered(content))));
     }
 
-    private Optional<byte[]> filtered(byte[] content) throws IOException {
+    private byte[] filtered(byte[] content) throws IOException {
         String name = attributes.getValue("filter");
-        Config config = repository.getConfig();
-        String command = name == null ? null : config.getString("filter", name, "clean");
-        if (name == null || command == null) {
-            return Optional.of(content);
-        }
-        Optional<byte[]> output = run(command.replace("%f", QuotedString.BOURNE.quote(walk.getPathString())), content);
-        return output.isPresent() || config.getBoolean("filter", name, "required", false)
-                ? output
-                : Optional.of(content);
-    }
-
-    private Optional<byte[]> run(String command, byte[] input) throws IOException {
-        FS files = repository.getFS();
-        ProcessBuilder process = files.runInShell(command, new String[0]).directory(repository.getWorkTree());
-        process.environment().put("GIT_DIR", repository.getDirectory().getAbsolutePath());
-        try {
-            ExecutionResult result = files.execute(process, new ByteArrayInputStream(input));
-            return result.getRc() == 0 ? Optional.of(result.getStdout().toByteArray()) : Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the clean filter ran: " + command, e);
-        }
+        return name == null ? content : new Filter(repository, name).clean(walk.getPathString(), content);
     }
 
     private byte[] toUtf8(byte[] content) {

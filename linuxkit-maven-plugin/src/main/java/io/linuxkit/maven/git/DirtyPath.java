@@ -24,7 +24,9 @@ public record DirtyPath(Path path, Change change) implements Comparable<DirtyPat
         /** Neither tracked nor ignored. */
         UNTRACKED,
         /** Left unmerged by a merge. */
-        UNMERGED
+        UNMERGED,
+        /** In {@code HEAD} but not checked out: in a sparse checkout, or a submodule. */
+        ABSENT
     }
 
     private static final Comparator<DirtyPath> BY_PATH = Comparator.comparing(dirty -> dirty.path.toString());

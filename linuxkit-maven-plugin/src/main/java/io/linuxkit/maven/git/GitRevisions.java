@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.git;
 
+import io.linuxkit.maven.problem.LinuxKitException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,11 +43,7 @@ public final class GitRevisions {
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public PackageRevision revisionOf(RevisionRequest request) {
-        try (Checkouts checkouts = new Checkouts(environment)) {
-            return new RevisionQuery(checkouts, request).answer();
-        } catch (IOException e) {
-            throw Problems.unreadable(request.packageDirectory(), e);
-        }
+        return answer(request.packageDirectory(), checkouts -> new RevisionQuery(checkouts, request).answer());
     }
 
     /**
@@ -58,12 +55,10 @@ public final class GitRevisions {
      */
     public List<Path> ignoredFiles(Path directory) {
         Path absolute = directory.toAbsolutePath().normalize();
-        try (Checkouts checkouts = new Checkouts(environment)) {
+        return answer(absolute, checkouts -> {
             Optional<Checkout> checkout = checkouts.around(absolute);
             return checkout.isEmpty() ? List.of() : ignored(checkout.get(), absolute);
-        } catch (IOException e) {
-            throw Problems.unreadable(absolute, e);
-        }
+        });
     }
 
     private static List<Path> ignored(Checkout checkout, Path directory) throws IOException {
@@ -100,21 +95,20 @@ public final class GitRevisions {
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public boolean tracks(Path path) {
-        Path directory = path.getParent();
-        while (directory != null && !Files.isDirectory(directory)) {
-            directory = directory.getParent();
+        Path nearest = path.getParent();
+        while (nearest != null && !Files.isDirectory(nearest)) {
+            nearest = nearest.getParent();
         }
-        if (directory == null) {
+        if (nearest == null) {
             return false;
         }
-        try (Checkouts checkouts = new Checkouts(environment)) {
+        Path directory = nearest;
+        return answer(directory, checkouts -> {
             Optional<Checkout> checkout = checkouts.around(directory);
             return checkout.isPresent()
                     && path.startsWith(checkout.get().workTree())
                     && checkout.get().tracks(checkout.get().relative(path));
-        } catch (IOException e) {
-            throw Problems.unreadable(directory, e);
-        }
+        });
     }
 
     /**
@@ -127,7 +121,7 @@ public final class GitRevisions {
      */
     public boolean isGitData(Path path, Path root) {
         for (Path level = path; level != null && !level.equals(root); level = level.getParent()) {
-            if (GitNames.isGit(String.valueOf(level.getFileName())) || Checkouts.isGitDirectory(level)) {
+            if (GitNames.isGit(String.valueOf(level.getFileName())) || FoundRepository.isGitDirectory(level)) {
                 return true;
             }
         }
@@ -143,16 +137,14 @@ public final class GitRevisions {
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public boolean isHead(Path directory, String revision) {
-        try (Checkouts checkouts = new Checkouts(environment)) {
+        return answer(directory, checkouts -> {
             Optional<Checkout> checkout = checkouts.around(directory.toAbsolutePath());
             if (checkout.isEmpty()) {
                 return false;
             }
             Optional<String> head = checkout.get().head();
             return head.isPresent() && checkout.get().commit(revision).equals(head);
-        } catch (IOException e) {
-            throw Problems.unreadable(directory, e);
-        }
+        });
     }
 
     /**
@@ -163,10 +155,23 @@ public final class GitRevisions {
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public List<String> tagsAtHead(Path directory) {
-        try (Checkouts checkouts = new Checkouts(environment)) {
+        return answer(directory, checkouts -> {
             Optional<Checkout> checkout = checkouts.around(directory.toAbsolutePath());
             return checkout.isEmpty() ? List.of() : checkout.get().tagsAtHead();
-        } catch (IOException e) {
+        });
+    }
+
+    private interface Question<T> {
+        T ask(Checkouts checkouts) throws IOException;
+    }
+
+    /** What is damaged makes JGit fail in many ways. */
+    private <T> T answer(Path directory, Question<T> question) {
+        try (Checkouts checkouts = new Checkouts(environment)) {
+            return question.ask(checkouts);
+        } catch (LinuxKitException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw Problems.unreadable(directory, e);
         }
     }

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
-import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
@@ -32,7 +30,8 @@ final class JGitCheckout implements Checkout {
     private final Repository repository;
     private final Path workTree;
     private final boolean replaces;
-    private @Nullable DirCache index;
+    private @Nullable Index index;
+    private @Nullable IgnoreRules ignoreRules;
 
     JGitCheckout(Checkouts checkouts, Repository repository, Path workTree, Map<String, String> environment) {
         this.checkouts = checkouts;
@@ -59,7 +58,7 @@ final class JGitCheckout implements Checkout {
     @Override
     public Optional<String> commit(String revision) throws IOException {
         try {
-            ObjectId id = repository.resolve((revision.equals("@") ? Constants.HEAD : revision) + "^{commit}");
+            ObjectId id = repository.resolve(spelt(revision) + "^{commit}");
             return Optional.ofNullable(id).map(ObjectId::name);
         } catch (RevisionSyntaxException
                 | AmbiguousObjectException
@@ -77,7 +76,7 @@ final class JGitCheckout implements Checkout {
     /** The tree of a commit, a tag or a tree by any of git's names; none if there is no such thing. */
     Optional<ObjectId> tree(String revision) throws IOException {
         try {
-            ObjectId id = repository.resolve(revision.equals("@") ? Constants.HEAD : revision);
+            ObjectId id = repository.resolve(spelt(revision));
             return id == null ? Optional.empty() : Optional.of(treeOf(id));
         } catch (RevisionSyntaxException
                 | AmbiguousObjectException
@@ -85,6 +84,14 @@ final class JGitCheckout implements Checkout {
                 | MissingObjectException e) {
             return Optional.empty();
         }
+    }
+
+    /** JGit does not know {@code @} followed by something, and takes some words after it for nothing. */
+    private static String spelt(String revision) throws RevisionSyntaxException {
+        if (revision.matches(".*@\\{(?!\\d+\\}).*")) {
+            throw new RevisionSyntaxException(revision);
+        }
+        return revision.matches("@(?:[~^].*)?") ? Constants.HEAD + revision.substring(1) : revision;
     }
 
     private ObjectId treeOf(ObjectId id) throws IOException {
@@ -131,7 +138,7 @@ final class JGitCheckout implements Checkout {
 
     @Override
     public boolean tracks(String path) throws IOException {
-        return index().getEntry(path) != null || index().getEntriesWithin(path).length > 0;
+        return index().tracks(path);
     }
 
     @Override
@@ -139,24 +146,20 @@ final class JGitCheckout implements Checkout {
         new StatusWalk(checkouts, this, counted, events).below(path);
     }
 
-    /**
-     * The index. In the place of one that JGit cannot read (split, sparse) stands one made of {@code HEAD}: every file is
-     * then compared by its content.
-     */
-    DirCache index() throws IOException {
+    /** The index. */
+    Index index() throws IOException {
         if (index == null) {
-            index = readIndex();
+            index = Index.of(this);
         }
         return index;
     }
 
-    private DirCache readIndex() throws IOException {
-        try {
-            return repository.readDirCache();
-        } catch (CorruptObjectException e) {
-            Optional<ObjectId> tree = tree(Constants.HEAD);
-            return tree.isPresent() ? DirCache.read(repository.newObjectReader(), tree.get()) : DirCache.newInCore();
+    /** The rules for what git ignores. */
+    IgnoreRules ignoreRules() throws IOException {
+        if (ignoreRules == null) {
+            ignoreRules = new IgnoreRules(repository, workTree);
         }
+        return ignoreRules;
     }
 
     @Override

@@ -2,10 +2,11 @@
 package io.linuxkit.maven.git;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
-import java.io.IOException;
 import java.nio.file.Path;
+import org.eclipse.jgit.util.QuotedString;
 
 /** What can be wrong with a package in git, in the user's words. */
 final class Problems {
@@ -21,6 +22,35 @@ final class Problems {
                 "bare-repository"));
     }
 
+    static UserException foreign(Path repository, Path part, String owner) {
+        String path = repository.toString();
+        String quoted = path.matches("[A-Za-z0-9/._@%+=:,-]+") ? path : QuotedString.BOURNE.quote(path);
+        return new UserException(new Problem(
+                "Tried to read the git repository of \"" + repository + "\"",
+                "its \"" + part + "\" belongs to \"" + owner + "\", not to you, and nothing declares it safe"
+                        + " (safe.directory), so that git does not read it either",
+                "If you trust it, run: git config --global --add safe.directory " + quoted,
+                "foreign-repository"));
+    }
+
+    static UserException filterFailed(String name, String path) {
+        return new UserException(new Problem(
+                "Tried to compare \"" + Excerpt.of(path) + "\" with what is committed",
+                "the filter \"" + Excerpt.of(name) + "\" of \"" + Excerpt.of(path)
+                        + "\", which git's configuration says is required, cannot be run or failed",
+                "Install its program (for \"lfs\": git lfs install), see \"git status\", or correct filter."
+                        + Excerpt.of(name) + " in git's configuration",
+                "git-filter"));
+    }
+
+    static UserException costlyPattern(String file, String pattern) {
+        return new UserException(new Problem(
+                "Tried to match the names of files with the patterns of \"" + file + "\"",
+                "the pattern \"" + Excerpt.of(pattern) + "\" has so many wildcards that this would take for ever",
+                "Write it with fewer of them",
+                "git-pattern"));
+    }
+
     static UserException noCommit(Path directory) {
         return new UserException(new Problem(
                 "Tried to compute the hash of \"" + directory + "\"",
@@ -32,7 +62,7 @@ final class Problems {
     static UserException notCommitted(Path directory, String revision) {
         return new UserException(new Problem(
                 "Tried to compute the hash of \"" + directory + "\"",
-                "commit \"" + revision + "\" does not contain this directory",
+                "commit \"" + Excerpt.of(revision) + "\" does not contain this directory",
                 "Commit it first (git add " + directory.getFileName() + " && git commit), " + BY_HAND,
                 "not-committed"));
     }
@@ -40,9 +70,9 @@ final class Problems {
     static UserException unknownCommit(Path directory, String revision) {
         return new UserException(new Problem(
                 "Tried to compute the hash of \"" + directory + "\"",
-                "its git repository knows no commit \"" + revision + "\"",
-                "Give linuxkit.hashCommit a commit, a tag or a branch that exists in every repository of the package"
-                        + " and its extra sources",
+                "its git repository knows no commit \"" + Excerpt.of(revision) + "\"",
+                "Give linuxkit.hashCommit a commit that exists in every repository of the package and its extra sources:"
+                        + " a branch, a tag or an id, followed by any of ~N, ^N and ^{TYPE}",
                 "hash-commit"));
     }
 
@@ -70,8 +100,8 @@ final class Problems {
                 "file-name"));
     }
 
-    static EnvironmentException unreadable(Path directory, IOException cause) {
-        String found = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    static EnvironmentException unreadable(Path directory, Exception cause) {
+        String found = cause.getMessage() == null ? cause.getClass().getSimpleName() : Excerpt.of(cause.getMessage());
         return new EnvironmentException(
                 new Problem(
                         "Tried to read the git repository of \"" + directory + "\"",

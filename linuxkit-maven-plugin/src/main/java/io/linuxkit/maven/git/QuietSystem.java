@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
@@ -35,9 +36,9 @@ final class QuietSystem extends SystemReader.Delegate {
 
     private static @Nullable Map<String, String> installed;
 
-    private final Map<String, String> environment;
+    private final GitEnvironment environment;
 
-    private QuietSystem(SystemReader machine, Map<String, String> environment) {
+    private QuietSystem(SystemReader machine, GitEnvironment environment) {
         super(machine);
         this.environment = environment;
     }
@@ -46,29 +47,24 @@ final class QuietSystem extends SystemReader.Delegate {
     static synchronized void install(Map<String, String> environment) {
         if (!environment.equals(installed)) {
             installed = Map.copyOf(environment);
-            SystemReader.setInstance(new QuietSystem(MACHINE, installed));
+            SystemReader.setInstance(new QuietSystem(MACHINE, new GitEnvironment(installed)));
         }
     }
 
     /** The file system, with the home directory that git would use. */
-    static FS fileSystem(Map<String, String> environment) {
-        return FS.DETECTED.newInstance().setUserHome(home(environment).toFile());
-    }
-
-    private static Path home(Map<String, String> environment) {
-        String home = environment.get("HOME");
-        return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);
+    static FS fileSystem(GitEnvironment environment) {
+        return FS.DETECTED.newInstance().setUserHome(environment.home().toFile());
     }
 
     @Override
     public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
-        String global = environment.get("GIT_CONFIG_GLOBAL");
-        if (global != null) {
-            return new QuietConfig(parent, new File(global), fs);
+        Optional<String> global = environment.value("GIT_CONFIG_GLOBAL");
+        if (global.isPresent()) {
+            return new QuietConfig(parent, new File(global.get()), fs);
         }
         Path shared = getXdgConfigDirectory(fs).resolve("git").resolve("config");
         Config base = Files.isRegularFile(shared) ? new QuietConfig(parent, shared.toFile(), fs) : parent;
-        return new QuietConfig(base, home(environment).resolve(".gitconfig").toFile(), fs);
+        return new QuietConfig(base, environment.home().resolve(".gitconfig").toFile(), fs);
     }
 
     @Override
@@ -77,13 +73,12 @@ final class QuietSystem extends SystemReader.Delegate {
     }
 
     private @Nullable File systemConfiguration() {
-        String none = environment.getOrDefault("GIT_CONFIG_NOSYSTEM", "");
-        if (!none.isEmpty() && !none.equals("0") && !none.equals("false")) {
+        if (environment.flag("GIT_CONFIG_NOSYSTEM")) {
             return null;
         }
-        String given = environment.get("GIT_CONFIG_SYSTEM");
-        if (given != null) {
-            return new File(given);
+        Optional<String> given = environment.value("GIT_CONFIG_SYSTEM");
+        if (given.isPresent()) {
+            return new File(given.get());
         }
         return Stream.of(SYSTEM_CONFIGURATIONS)
                 .map(File::new)
@@ -99,32 +94,34 @@ final class QuietSystem extends SystemReader.Delegate {
 
     @Override
     public Path getXdgConfigDirectory(FS fs) {
-        String given = environment.get("XDG_CONFIG_HOME");
-        return given == null || given.isEmpty() ? home(environment).resolve(".config") : Path.of(given);
+        String given = environment.value("XDG_CONFIG_HOME").orElse("");
+        return given.isEmpty() ? environment.home().resolve(".config") : Path.of(given);
     }
 
     @Override
     public @Nullable String getenv(String variable) {
-        return environment.get(variable);
+        return environment.value(variable).orElse(null);
     }
 
     /** A configuration that is read only, and that knows the answers to what JGit would measure. */
     private static final class QuietConfig extends FileBasedConfig {
-        private final boolean absent;
-
         QuietConfig(@Nullable Config parent, @Nullable File file, FS fs) {
             super(parent, file == null ? new File("/dev/null") : file, fs);
-            this.absent = file == null || !file.isFile();
+        }
+
+        /** A file that is not there yet may be there the next time, in a Maven that lives on. */
+        private boolean isAbsent() {
+            return !getFile().isFile();
         }
 
         @Override
         public boolean isOutdated() {
-            return !absent && super.isOutdated();
+            return !isAbsent() && super.isOutdated();
         }
 
         @Override
         public void load() throws IOException, ConfigInvalidException {
-            if (!absent) {
+            if (!isAbsent()) {
                 super.load();
             }
         }

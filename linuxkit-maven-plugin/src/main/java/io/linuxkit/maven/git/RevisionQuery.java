@@ -77,18 +77,17 @@ final class RevisionQuery {
         if (!Files.isDirectory(around)) {
             throw Problems.badHashPath(around, "there is no such directory");
         }
-        if (!inner.startsWith(around) && !inner.toRealPath().startsWith(around.toRealPath())) {
+        if (!inner.toRealPath().startsWith(around.toRealPath())) {
             throw Problems.badHashPath(around, "it does not contain the package \"" + inner + "\"");
         }
     }
 
     private Location hashedLocation(Checkout checkout) throws IOException {
-        Location location = Location.of(checkout, request.hashedDirectory());
-        if (location.paths().isEmpty()) {
+        if (!request.hashedDirectory().toRealPath().startsWith(checkout.workTree())) {
             throw Problems.badHashPath(
                     request.hashedDirectory(), "it lies outside of the repository \"" + checkout.workTree() + "\"");
         }
-        return location;
+        return Location.of(checkout, request.hashedDirectory());
     }
 
     private Location sourceLocation(Path source) throws IOException {

@@ -3,17 +3,13 @@ package io.linuxkit.maven.git;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -23,6 +19,7 @@ import org.eclipse.jgit.lib.Repository;
 final class Sha256Checkout implements Checkout {
     private static final Pattern REVISION = Pattern.compile("(.+?)((?:~\\d*|\\^|\\^\\{\\w*\\})*)");
     private static final Pattern STEP = Pattern.compile("~(\\d*)|\\^(?:\\{\\w*\\})?");
+    private static final int MOST_DIGITS = 9;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
     private static final String[] PLACES = {"", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"};
     private static final String TAGS = "refs/tags/";
@@ -31,16 +28,20 @@ final class Sha256Checkout implements Checkout {
     private final Repository repository;
     private final Path workTree;
     private final Sha256Objects objects;
+    private final Sha256References references;
+    private final IgnoreRules ignoreRules;
 
-    Sha256Checkout(Checkouts checkouts, Repository repository, Path workTree) throws IOException {
+    Sha256Checkout(Checkouts checkouts, Repository repository, Path workTree, RepositoryVariables variables)
+            throws IOException {
         this.checkouts = checkouts;
         this.repository = repository;
         this.workTree = workTree;
-        this.objects = new Sha256Objects(common().resolve("objects"));
-    }
-
-    private Path common() {
-        return repository.getCommonDirectory().toPath();
+        Path common = repository.getCommonDirectory().toPath();
+        List<Path> directories = new ArrayList<>(variables.alternates());
+        directories.add(0, variables.objects().orElse(common.resolve("objects")));
+        this.objects = new Sha256Objects(directories);
+        this.references = new Sha256References(repository.getDirectory().toPath(), common);
+        this.ignoreRules = new IgnoreRules(repository, workTree);
     }
 
     @Override
@@ -50,7 +51,7 @@ final class Sha256Checkout implements Checkout {
 
     @Override
     public Optional<String> head() throws IOException {
-        return reference("HEAD");
+        return references.find("HEAD");
     }
 
     @Override
@@ -99,24 +100,13 @@ final class Sha256Checkout implements Checkout {
     public List<String> tagsAtHead() throws IOException {
         Optional<String> head = head();
         List<String> names = new ArrayList<>();
-        for (String name : tags()) {
-            if (head.isPresent() && reference(name).flatMap(this::peeled).equals(head)) {
-                names.add(name.substring(TAGS.length()));
+        for (String name : references.tags()) {
+            if (head.isPresent()
+                    && references.find(TAGS + name).flatMap(this::peeled).equals(head)) {
+                names.add(name);
             }
         }
         return names;
-    }
-
-    private Iterable<String> tags() throws IOException {
-        Map<String, String> found = new TreeMap<>(packedReferences());
-        Path directory = common().resolve(TAGS);
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                files.filter(Files::isRegularFile)
-                        .forEach(file -> found.put(common().relativize(file).toString(), ""));
-            }
-        }
-        return found.keySet().stream().filter(name -> name.startsWith(TAGS)).toList();
     }
 
     private Optional<String> peeled(String id) {
@@ -162,7 +152,7 @@ final class Sha256Checkout implements Checkout {
         if (number == null) {
             return step.group().equals("^") ? 1 : 0;
         }
-        return number.isEmpty() ? 1 : Integer.parseInt(number);
+        return number.isEmpty() ? 1 : Integer.parseInt(number.substring(0, Math.min(number.length(), MOST_DIGITS)));
     }
 
     private Optional<String> ancestor(String commit, int generations) throws IOException {
@@ -183,37 +173,12 @@ final class Sha256Checkout implements Checkout {
             return objects.read(name).map(content -> name);
         }
         for (String place : PLACES) {
-            Optional<String> id = reference(place + (name.equals("@") ? "HEAD" : name));
+            Optional<String> id = references.find(place + (name.equals("@") ? "HEAD" : name));
             if (id.isPresent()) {
                 return id;
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<String> reference(String name) throws IOException {
-        for (Path directory : new Path[] {repository.getDirectory().toPath(), common()}) {
-            Path file = directory.resolve(name);
-            if (Files.isRegularFile(file)) {
-                String text = Files.readString(file).strip();
-                return text.startsWith("ref: ")
-                        ? reference(text.substring("ref: ".length()))
-                        : Optional.of(text).filter(id -> ID.matcher(id).matches());
-            }
-        }
-        return Optional.ofNullable(packedReferences().get(name));
-    }
-
-    private Map<String, String> packedReferences() throws IOException {
-        Map<String, String> found = new TreeMap<>();
-        Path packed = common().resolve("packed-refs");
-        for (String line : Files.isRegularFile(packed) ? Files.readAllLines(packed) : List.<String>of()) {
-            int blank = line.indexOf(' ');
-            if (blank > 0 && ID.matcher(line.substring(0, blank)).matches()) {
-                found.put(line.substring(blank + 1), line.substring(0, blank));
-            }
-        }
-        return found;
     }
 
     private Sha256Objects.Content object(String id) throws IOException {
@@ -235,8 +200,13 @@ final class Sha256Checkout implements Checkout {
         repository.close();
     }
 
-    /** Where rules for ignored files may stand apart from {@code .gitignore}. */
-    Path excludes() {
-        return common().resolve("info/exclude");
+    /** The rules for what git ignores. */
+    IgnoreRules ignoreRules() {
+        return ignoreRules;
+    }
+
+    /** Whether files may be absent because the checkout is a sparse one. */
+    boolean isSparse() {
+        return repository.getConfig().getBoolean("core", "sparseCheckout", false);
     }
 }

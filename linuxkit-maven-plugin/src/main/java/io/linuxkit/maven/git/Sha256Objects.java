@@ -29,6 +29,15 @@ final class Sha256Objects {
     private static final int INDEX_HEADER = 8;
     private static final int FANOUT = 256 * Integer.BYTES;
 
+    /** As many repositories that lend objects to one another are followed, as in git. */
+    private static final int MOST_ALTERNATES = 5;
+
+    /** The longest chain of deltas that git makes. */
+    private static final int MOST_DELTAS = 4095;
+
+    /** No commit or tree is larger, and no more of an object is held in memory. */
+    private static final int MOST_BYTES = 1 << 28;
+
     private final List<Path> directories = new ArrayList<>();
     private final List<Pack> packs = new ArrayList<>();
 
@@ -53,12 +62,17 @@ final class Sha256Objects {
 
     private record Pack(ByteBuffer index, ByteBuffer data) {}
 
-    /** All of an object directory and its alternates. */
-    Sha256Objects(Path directory) throws IOException {
-        addDirectory(directory);
+    /** All objects of some directories and their alternates. */
+    Sha256Objects(List<Path> directories) throws IOException {
+        for (Path directory : directories) {
+            addDirectory(directory, 0);
+        }
     }
 
-    private void addDirectory(Path directory) throws IOException {
+    private void addDirectory(Path directory, int depth) throws IOException {
+        if (directories.contains(directory) || depth > MOST_ALTERNATES) {
+            return;
+        }
         directories.add(directory);
         Path packDirectory = directory.resolve("pack");
         if (Files.isDirectory(packDirectory)) {
@@ -72,7 +86,9 @@ final class Sha256Objects {
         Path alternates = directory.resolve("info/alternates");
         if (Files.isRegularFile(alternates)) {
             for (String line : Files.readAllLines(alternates)) {
-                addDirectory(directory.resolve(line).normalize());
+                if (!line.isEmpty() && !line.startsWith("#")) {
+                    addDirectory(directory.resolve(line).normalize(), depth + 1);
+                }
             }
         }
     }
@@ -85,6 +101,10 @@ final class Sha256Objects {
 
     /** An object by its 64 hex digits. */
     Optional<Content> read(String id) throws IOException {
+        return read(id, 0);
+    }
+
+    private Optional<Content> read(String id, int deltas) throws IOException {
         for (Path directory : directories) {
             Path loose = directory.resolve(id.substring(0, 2)).resolve(id.substring(2));
             if (Files.isRegularFile(loose)) {
@@ -94,7 +114,7 @@ final class Sha256Objects {
         for (Pack pack : packs) {
             long offset = offset(pack.index(), HexFormat.of().parseHex(id));
             if (offset >= 0) {
-                return Optional.of(packed(pack, offset));
+                return Optional.of(packed(pack, offset, deltas));
             }
         }
         return Optional.empty();
@@ -102,7 +122,7 @@ final class Sha256Objects {
 
     private static Content loose(Path file) throws IOException {
         try (InputStream stream = new InflaterInputStream(Files.newInputStream(file))) {
-            byte[] all = stream.readAllBytes();
+            byte[] all = stream.readNBytes(MOST_BYTES);
             int end = 0;
             while (all[end] != 0) {
                 end++;
@@ -130,7 +150,10 @@ final class Sha256Objects {
         return -1;
     }
 
-    private Content packed(Pack pack, long offset) throws IOException {
+    private Content packed(Pack pack, long offset, int deltas) throws IOException {
+        if (deltas > MOST_DELTAS) {
+            throw new IOException("a packed object has no end of deltas");
+        }
         ByteBuffer data = pack.data().duplicate().position(Math.toIntExact(offset));
         int header = Byte.toUnsignedInt(data.get());
         int type = (header >> 4) & 7;
@@ -138,13 +161,14 @@ final class Sha256Objects {
             header = Byte.toUnsignedInt(data.get());
         }
         if (type == OFFSET_DELTA) {
-            Content base = packed(pack, offset - distance(data));
+            Content base = packed(pack, offset - distance(data), deltas + 1);
             return new Content(base.type(), BinaryDelta.apply(base.bytes(), inflated(data)));
         }
         if (type == REFERENCE_DELTA) {
             byte[] id = new byte[ID_BYTES];
             data.get(id);
-            Content base = read(HexFormat.of().formatHex(id)).orElseThrow(() -> new IOException("a delta has no base"));
+            Content base = read(HexFormat.of().formatHex(id), deltas + 1)
+                    .orElseThrow(() -> new IOException("a delta has no base"));
             return new Content(base.type(), BinaryDelta.apply(base.bytes(), inflated(data)));
         }
         return new Content(TYPES[type], inflated(data));
@@ -168,8 +192,11 @@ final class Sha256Objects {
             byte[] buffer = new byte[8192];
             while (!inflater.finished()) {
                 int length = inflater.inflate(buffer);
-                if (length == 0 && inflater.needsInput()) {
+                if (length == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw new IOException("a packed object ends too early");
+                }
+                if (output.size() > MOST_BYTES) {
+                    throw new IOException("a packed object is too large");
                 }
                 output.write(buffer, 0, length);
             }

@@ -3,7 +3,6 @@ package io.linuxkit.maven.git;
 
 import io.linuxkit.maven.git.DirtyPath.Change;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.eclipse.jgit.ignore.IgnoreNode;
 
 /**
  * Compares the working tree of a SHA-256 repository with {@code HEAD}, file by file; without the index and without
@@ -54,7 +52,7 @@ final class Sha256Status {
         } else if (committed.isSubmodule()) {
             submodule(path, committed);
         } else if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            report(path, Change.DELETED);
+            report(path, checkout.isSparse() ? Change.ABSENT : Change.DELETED);
         } else if (!mode(path).equals(committed.mode()) || !id(path).equals(committed.id())) {
             report(path, Change.MODIFIED);
         }
@@ -87,9 +85,11 @@ final class Sha256Status {
 
     private void submodule(Path directory, Sha256Tree.Entry committed) throws IOException {
         Optional<Checkout> inner = Files.isDirectory(directory) ? checkouts.submodule(directory) : Optional.empty();
-        if (inner.isPresent() && !inner.get().head().equals(Optional.of(committed.id()))) {
+        if (inner.isEmpty()) {
+            report(directory, Change.ABSENT);
+        } else if (!inner.get().head().equals(Optional.of(committed.id()))) {
             report(directory, Change.MODIFIED);
-        } else if (inner.isPresent()) {
+        } else {
             inner.get().status("", counted, events);
         }
     }
@@ -111,30 +111,8 @@ final class Sha256Status {
         return children;
     }
 
-    /** The rule of the nearest file that has one for this path; a directory's rule goes for what is in it. */
     private boolean isIgnored(Path path) throws IOException {
-        boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-        Path level = path.getParent();
-        while (level != null && level.startsWith(checkout.workTree())) {
-            Optional<Boolean> rule = rule(level.resolve(".gitignore"), level.relativize(path), directory);
-            if (rule.isPresent()) {
-                return rule.get();
-            }
-            level = level.getParent();
-        }
-        return rule(checkout.excludes(), checkout.workTree().relativize(path), directory)
-                .orElse(false);
-    }
-
-    private static Optional<Boolean> rule(Path file, Path path, boolean directory) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        IgnoreNode rules = new IgnoreNode();
-        try (InputStream stream = Files.newInputStream(file)) {
-            rules.parse(file.toString(), stream);
-        }
-        return Optional.ofNullable(rules.checkIgnored(path.toString(), directory));
+        return checkout.ignoreRules().isIgnored(path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static String mode(Path path) {

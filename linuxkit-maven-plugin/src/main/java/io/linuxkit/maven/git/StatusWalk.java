@@ -18,14 +18,14 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.NameConflictTreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator.MetadataDiff;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the working tree with {@code HEAD}, below one path. The index says what is tracked and spares reading files
- * whose size and time it knows; what is staged but no longer in the working tree is no difference.
+ * that are certainly those that it knows; what is staged but no longer in the working tree is no difference. Flags of the
+ * index hide nothing, because everything that is there goes into the build context.
  */
 final class StatusWalk {
     private static final int HEAD = 0;
@@ -47,10 +47,11 @@ final class StatusWalk {
     void below(String path) throws IOException {
         try (TreeWalk walk = new NameConflictTreeWalk(checkout.repository())) {
             walk.setOperationType(TreeWalk.OperationType.CHECKIN_OP);
-            walk.setAttributesNodeProvider(checkout.repository().createAttributesNodeProvider());
+            walk.setAttributesNodeProvider(
+                    new CheapAttributes(checkout.repository().createAttributesNodeProvider()));
             walk.addTree(head(walk.getObjectReader()));
-            walk.addTree(new DirCacheIterator(checkout.index()));
-            FileTreeIterator files = new FileTreeIterator(checkout.repository());
+            walk.addTree(new DirCacheIterator(checkout.index().entries()));
+            WorkTreeIterator files = new WorkTreeIterator(checkout.repository());
             files.setDirCacheIterator(walk, INDEX);
             walk.addTree(files);
             if (!path.isEmpty()) {
@@ -84,7 +85,9 @@ final class StatusWalk {
     /** A directory on one side, something else on the other. */
     private void conflict(TreeWalk walk) throws IOException {
         boolean submodule = FileMode.GITLINK.equals(walk.getRawMode(INDEX));
-        if (isLeaf(walk, HEAD) && !(submodule && FileMode.GITLINK.equals(walk.getRawMode(HEAD)))) {
+        if (submodule && FileMode.GITLINK.equals(walk.getRawMode(HEAD))) {
+            report(walk, Change.ABSENT);
+        } else if (isLeaf(walk, HEAD)) {
             report(walk, Change.DELETED);
         } else if (isLeaf(walk, FILES)) {
             report(walk, Change.UNTRACKED);
@@ -92,11 +95,11 @@ final class StatusWalk {
     }
 
     private boolean entersUntracked(TreeWalk walk) throws IOException {
-        WorkingTreeIterator files = files(walk);
+        FileTreeIterator files = files(walk);
         if (files == null || FileMode.GITLINK.equals(walk.getRawMode(INDEX))) {
             return false;
         }
-        if (files.isEntryIgnored()) {
+        if (isIgnored(walk)) {
             events.ignored(path(walk));
             return false;
         }
@@ -105,7 +108,7 @@ final class StatusWalk {
 
     private void leaf(TreeWalk walk) throws IOException {
         DirCacheIterator indexed = walk.getTree(INDEX, DirCacheIterator.class);
-        WorkingTreeIterator file = files(walk);
+        FileTreeIterator file = files(walk);
         if (indexed == null) {
             unindexed(walk, file);
         } else if (indexed.getDirCacheEntry().getStage() != DirCacheEntry.STAGE_0) {
@@ -119,11 +122,11 @@ final class StatusWalk {
         }
     }
 
-    private void unindexed(TreeWalk walk, @Nullable WorkingTreeIterator file) throws IOException {
+    private void unindexed(TreeWalk walk, @Nullable FileTreeIterator file) throws IOException {
         if (walk.getRawMode(HEAD) != 0) {
             report(walk, Change.DELETED);
         } else if (file != null) {
-            if (file.isEntryIgnored()) {
+            if (isIgnored(walk)) {
                 events.ignored(path(walk));
             } else {
                 report(walk, Change.UNTRACKED);
@@ -131,17 +134,12 @@ final class StatusWalk {
         }
     }
 
-    private void tracked(TreeWalk walk, DirCacheIterator indexed, @Nullable WorkingTreeIterator file)
-            throws IOException {
+    private void tracked(TreeWalk walk, DirCacheIterator indexed, @Nullable FileTreeIterator file) throws IOException {
         DirCacheEntry entry = indexed.getDirCacheEntry();
         ObjectId committed = walk.getObjectId(HEAD);
         int mode = walk.getRawMode(HEAD);
-        if (entry.isAssumeValid() || entry.isSkipWorkTree()) {
-            if (entry.getRawMode() != mode || !entry.getObjectId().equals(committed)) {
-                report(walk, Change.MODIFIED);
-            }
-        } else if (file == null) {
-            report(walk, Change.DELETED);
+        if (file == null) {
+            report(walk, entry.isSkipWorkTree() || checkout.index().isSparse() ? Change.ABSENT : Change.DELETED);
         } else if (!file.getIndexFileMode(indexed).equals(mode)) {
             report(walk, Change.MODIFIED);
         } else if (FileMode.GITLINK.equals(mode)) {
@@ -151,20 +149,20 @@ final class StatusWalk {
         }
     }
 
-    private boolean sameContent(TreeWalk walk, DirCacheEntry entry, WorkingTreeIterator file, ObjectId committed)
+    private boolean sameContent(TreeWalk walk, DirCacheEntry entry, FileTreeIterator file, ObjectId committed)
             throws IOException {
-        return file.compareMetadata(entry) == MetadataDiff.EQUAL
-                ? entry.getObjectId().equals(committed)
-                : CleanContent.id(walk, file, checkout.repository()).equals(committed);
+        boolean known = file.compareMetadata(entry) == MetadataDiff.EQUAL
+                && checkout.index().vouchesFor(entry, path(walk));
+        ObjectId id = known ? entry.getObjectId() : CleanContent.id(walk, file, checkout.repository());
+        return id.equals(committed);
     }
 
     private void submodule(TreeWalk walk, ObjectId committed) throws IOException {
         Path directory = path(walk);
         Optional<Checkout> inner = checkouts.submodule(directory);
         if (inner.isEmpty()) {
-            return;
-        }
-        if (!inner.get().head().equals(Optional.of(committed.name()))) {
+            report(walk, Change.ABSENT);
+        } else if (!inner.get().head().equals(Optional.of(committed.name()))) {
             report(walk, Change.MODIFIED);
         } else if (counted.test(directory)) {
             inner.get().status("", counted, events);
@@ -182,12 +180,16 @@ final class StatusWalk {
         }
     }
 
+    private boolean isIgnored(TreeWalk walk) throws IOException {
+        return checkout.ignoreRules().isIgnored(path(walk), isTree(walk, FILES));
+    }
+
     private Path path(TreeWalk walk) {
         return checkout.workTree().resolve(walk.getPathString());
     }
 
-    private static @Nullable WorkingTreeIterator files(TreeWalk walk) {
-        return walk.getTree(FILES, WorkingTreeIterator.class);
+    private static @Nullable FileTreeIterator files(TreeWalk walk) {
+        return walk.getTree(FILES, FileTreeIterator.class);
     }
 
     private static boolean isTree(TreeWalk walk, int tree) {

@@ -157,12 +157,17 @@ final class PackageRequests {
     }
 
     private static TagOptions tagOptions(PackageParameters parameters, Path base) {
-        Optional<String> given = parameters.text("hash");
+        Optional<String> given = nonEmpty(parameters, "hash");
         return new TagOptions(
                 parameters.flag("dev", false) ? given.or(() -> Optional.of("dev")) : given,
-                parameters.text("hashCommit").orElse(TagOptions.HEAD),
-                parameters.text("hashPath").map(base::resolve),
+                nonEmpty(parameters, "hashCommit").orElse(TagOptions.HEAD),
+                nonEmpty(parameters, "hashPath").map(base::resolve),
                 parameters.flag("forceDirty", false));
+    }
+
+    /** An empty text is not given, so that a script can pass on a variable that is not set. */
+    private static Optional<String> nonEmpty(PackageParameters parameters, String name) {
+        return parameters.text(name).filter(text -> !text.isEmpty());
     }
 
     private ProjectInputs inputs(MavenProject project, PackageParameters parameters) {

@@ -3,8 +3,10 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.docker.BuildRequest;
 import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.git.DirtyPath;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.source.BuildContext;
 import io.linuxkit.maven.source.Dockerfile;
 import io.linuxkit.maven.source.Field;
@@ -72,6 +74,7 @@ public final class BuildPreparation {
             LinuxKitPackage subject, Platform platform, Map<String, String> resolved, CredentialsLookup credentials) {
         PackageDefinition definition = subject.definition();
         warnOfForeignOrganisation(subject);
+        warnOfAbsentFiles(subject);
         BuildContext context = context(subject);
         return new BuildRequest(
                 new SentContext(context),
@@ -91,6 +94,20 @@ public final class BuildPreparation {
             events.uncovered(context.uncovered());
         }
         return context.context();
+    }
+
+    private void warnOfAbsentFiles(LinuxKitPackage subject) {
+        List<Path> absent = subject.revision().dirtyPaths().stream()
+                .filter(path -> path.change() == DirtyPath.Change.ABSENT)
+                .map(DirtyPath::path)
+                .toList();
+        if (!absent.isEmpty()) {
+            String more = absent.size() > 1 ? " and " + (absent.size() - 1) + " more" : "";
+            events.warning("The image is built without what is committed but not checked out: \""
+                    + Excerpt.of(absent.get(0).toString()) + "\"" + more
+                    + ". Check it out (git sparse-checkout disable, git submodule update --init); such a package is not"
+                    + " published.");
+        }
     }
 
     private void warnOfForeignOrganisation(LinuxKitPackage subject) {

@@ -139,8 +139,15 @@ public final class PublicationCheck {
                 subject,
                 given ? "linuxkit.hash gives its hash by hand, while " + found : found,
                 listed(changes),
-                "Commit the changes (git add, git commit), or take what is no part of the package away",
+                isIncomplete(subject)
+                        ? "Check out what is absent (git sparse-checkout disable, git submodule update --init), and"
+                                + " commit other changes"
+                        : "Commit the changes (git add, git commit), or take what is no part of the package away",
                 "dirty-package");
+    }
+
+    private static boolean isIncomplete(LinuxKitPackage subject) {
+        return subject.revision().dirtyPaths().stream().anyMatch(path -> path.change() == DirtyPath.Change.ABSENT);
     }
 
     private static List<String> changes(LinuxKitPackage subject) {

@@ -9,10 +9,13 @@ import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirtyStateTest {
     private final GitRevisions revisions = new GitRevisions(TestRepository.ENVIRONMENT);
@@ -117,14 +120,73 @@ class DirtyStateTest {
     }
 
     @Test
-    void dirtyWhenFileIsAssumedUnchangedIsFalse() {
-        repository.git("update-index", "--assume-unchanged", "pkg/foo/main.txt");
+    void changeWhenSizeAndTimeAreTheSameIsModified() {
+        repository.settle();
+        assertThat(revision().dirty()).isFalse();
+        repository.forge("pkg/foo/main.txt", "CONTENT\n");
+        assertChange("main.txt", Change.MODIFIED);
+        repository.git("config", "core.trustctime", "false");
+        repository.git("config", "core.checkStat", "minimal");
+        assertThat(repository.git("status", "--porcelain")).isEmpty();
+        assertChange("main.txt", Change.MODIFIED);
+    }
+
+    @Test
+    void changeWhenEditedWithinTheTickOfTheIndexIsModified() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            String content = String.format("count%02d\n", i);
+            repository.write("pkg/foo/main.txt", content);
+            FileTime time = FileTime.fromMillis(1612000000000L);
+            Files.setLastModifiedTime(foo.resolve("main.txt"), time);
+            repository.git("commit", "-q", "-a", "-m", "next", "--allow-empty");
+            repository.forge("pkg/foo/main.txt", content.replace("count", "other"));
+            Object changed = Files.getAttribute(foo.resolve("main.txt"), "unix:ctime");
+            Files.setLastModifiedTime(repository.path(".git/index"), (FileTime) changed);
+            assertThat(revision().dirtyPaths())
+                    .containsExactly(new DirtyPath(foo.resolve("main.txt"), Change.MODIFIED));
+            repository.git("update-index", "-q", "--refresh", "--really-refresh");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--assume-unchanged", "--skip-worktree"})
+    void changeWhenFlagHidesItIsModified(String flag) {
+        repository.git("update-index", flag, "pkg/foo/main.txt");
+        assertThat(revision().dirty()).isFalse();
         repository.write("pkg/foo/main.txt", "changed\n");
+        assertThat(repository.git("status", "--porcelain")).isEmpty();
+        assertChange("main.txt", Change.MODIFIED);
+        repository.write("pkg/foo/main.txt", "content\n");
         assertThat(revision().dirty()).isFalse();
-        repository.git("update-index", "--no-assume-unchanged", "pkg/foo/main.txt");
-        assertThat(revision().dirty()).isTrue();
+        assertThat(foo.resolve("main.txt").toFile().setExecutable(true)).isTrue();
+        assertChange("main.txt", Change.MODIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--no-sparse-index", "--sparse-index"})
+    void changeWhenCheckoutIsSparseIsAbsent(String form) {
+        repository
+                .write("pkg/foo/deep/a", "a")
+                .write("pkg/foo/deep/b", "b")
+                .write("pkg/bar/x", "x")
+                .commit();
+        repository.git("sparse-checkout", "set", "--cone", form, "pkg/foo/other", "pkg/bar");
+        assertThat(foo.resolve("deep")).doesNotExist();
+        assertThat(revision().dirtyPaths())
+                .containsExactly(
+                        new DirtyPath(foo.resolve("deep/a"), Change.ABSENT),
+                        new DirtyPath(foo.resolve("deep/b"), Change.ABSENT));
+        assertThat(revisions
+                        .revisionOf(RevisionRequest.of(repository.path("pkg/bar")))
+                        .dirty())
+                .isFalse();
+    }
+
+    @Test
+    void changeWhenSingleFileIsSkippedAndGoneIsAbsent() throws IOException {
         repository.git("update-index", "--skip-worktree", "pkg/foo/main.txt");
-        assertThat(revision().dirty()).isFalse();
+        Files.delete(foo.resolve("main.txt"));
+        assertChange("main.txt", Change.ABSENT);
     }
 
     @Test
@@ -189,8 +251,11 @@ class DirtyStateTest {
         assertThat(revision().dirty()).isFalse();
         repository.write("pkg/foo/lib2/a", "changed\n");
         assertChange("lib2/a", Change.MODIFIED);
+        repository.git("config", "submodule.pkg/foo/lib2.ignore", "all");
+        repository.git("config", "diff.ignoreSubmodules", "all");
+        assertChange("lib2/a", Change.MODIFIED);
         repository.git("submodule", "deinit", "-q", "-f", "--all");
-        assertThat(revision().dirty()).isFalse();
+        assertChange("lib2", Change.ABSENT);
     }
 
     @Test

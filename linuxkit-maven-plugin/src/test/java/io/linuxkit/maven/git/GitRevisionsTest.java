@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GitRevisionsTest {
@@ -74,28 +75,77 @@ class GitRevisionsTest {
                 .isEqualTo(expected);
     }
 
-    @Test
-    void revisionWhenPackageIsTrackedLinkIsTheBlob() throws IOException {
-        TestRepository repository = TestRepository.withPackage(top);
+    @ParameterizedTest
+    @ValueSource(strings = {"sha1", "sha256"})
+    void revisionWhenPackageIsTrackedLinkIsThatOfItsTarget(String format) throws IOException {
+        TestRepository repository =
+                TestRepository.init(top, "--object-format=" + format).write("pkg/foo/main.txt", "content\n");
         Files.createSymbolicLink(repository.path("pkg/link"), Path.of("foo"));
-        repository.commit();
-        assertThat(revision(repository.path("pkg/link")).hash())
-                .isEqualTo(repository.git("rev-parse", "HEAD:pkg/link"));
         Files.createSymbolicLink(repository.path("alias"), Path.of("pkg"));
         repository.commit();
-        assertThat(revision(repository.path("alias/foo")).hash())
-                .isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
+        String tree = repository.git("rev-parse", "HEAD:pkg/foo");
+        assertThat(revision(repository.path("pkg/link")).tagHash()).isEqualTo(tree);
+        assertThat(revision(repository.path("alias/foo")).tagHash()).isEqualTo(tree);
+        RevisionRequest request =
+                RevisionRequest.of(repository.path("pkg/foo")).withExtraSources(List.of(repository.path("pkg/link")));
+        assertThat(revisions.revisionOf(request).inputs())
+                .containsExactly(new HashInput("pkg/foo", tree), new HashInput("pkg/foo", tree));
+        repository.write("pkg/foo/new", "new");
+        assertThat(revision(repository.path("pkg/link")).dirtyPaths())
+                .containsExactly(new DirtyPath(repository.path("pkg/foo/new"), DirtyPath.Change.UNTRACKED));
     }
 
     @Test
-    void revisionWhenGitDirIsGivenIsOfThatRepository() {
-        TestRepository repository = TestRepository.withPackage(top.resolve("repo"));
-        Map<String, String> environment = new HashMap<>(TestRepository.ENVIRONMENT);
-        environment.put("GIT_DIR", repository.path(".git").toString());
-        environment.put("GIT_WORK_TREE", repository.path(".").normalize().toString());
-        PackageRevision revision =
-                new GitRevisions(environment).revisionOf(RevisionRequest.of(repository.path("pkg/foo")));
-        assertThat(revision.tagHash()).isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
+    void revisionWhenHashPathHoldsOnlyALinkToThePackageFails() throws IOException {
+        TestRepository repository = TestRepository.withPackage(top).write("other/x", "x");
+        Files.createSymbolicLink(repository.path("other/foo"), Path.of("../pkg/foo"));
+        repository.commit();
+        RevisionRequest request =
+                RevisionRequest.of(repository.path("other/foo")).withHashPath(repository.path("other"));
+        assertThatThrownBy(() -> revisions.revisionOf(request)).hasMessageContaining("linuxkit.error=hash-path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":/second",
+                "HEAD^{/second}",
+                "HEAD@{yesterday}",
+                "@{upstream}",
+                "a..b",
+                "HEAD^!",
+                "",
+                "HEAD~99999999999"
+            })
+    void revisionWhenFormOfCommitIsNotAcceptedTellsWhichAre(String form) {
+        TestRepository repository = TestRepository.withPackage(top);
+        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(form);
+        assertThatThrownBy(() -> revisions.revisionOf(request))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("knows no commit \"" + form + "\"")
+                .hasMessageContaining("a branch, a tag or an id, followed by any of ~N, ^N and ^{TYPE}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sha1,@",
+        "sha1,@~0",
+        "sha1,@^{}",
+        "sha1,main~0",
+        "sha256,@",
+        "sha256,@~0",
+        "sha256,main~0",
+        "sha256,HEAD^{commit}"
+    })
+    void revisionWhenCommitIsNamedInShortIsThatCommit(String format, String name) {
+        TestRepository repository = TestRepository.init(top, "--object-format=" + format)
+                .write("pkg/foo/a", "1")
+                .commit();
+        assertThat(revisions
+                        .revisionOf(
+                                RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(name))
+                        .tagHash())
+                .isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
     }
 
     @Test
@@ -249,8 +299,8 @@ class GitRevisionsTest {
         assertThatThrownBy(() -> revisions.revisionOf(request))
                 .hasMessage(
                         "Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository knows no commit"
-                                + " \"nope\".\n  Give linuxkit.hashCommit a commit, a tag or a branch that exists in every"
-                                + " repository of the package and its extra sources.\n  More: mvn linuxkit:help -Dlinuxkit.error=hash-commit");
+                                + " \"nope\".\n  Give linuxkit.hashCommit a commit that exists in every repository of the"
+                                + " package and its extra sources: a branch, a tag or an id, followed by any of ~N, ^N and ^{TYPE}.\n  More: mvn linuxkit:help -Dlinuxkit.error=hash-commit");
     }
 
     @Test

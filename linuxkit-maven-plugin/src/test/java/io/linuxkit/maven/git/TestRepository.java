@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -83,6 +84,49 @@ public final class TestRepository {
             files.filter(file -> !directory.relativize(file).startsWith(".git"))
                     .filter(Files::isRegularFile)
                     .forEach(file -> file.toFile().setLastModified(1612000000000L));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the index be younger than every file, so that it tells which of them are as they were. */
+    public TestRepository settle() {
+        try {
+            Path index = path(".git/index");
+            do {
+                git("update-index", "-q", "--refresh");
+                Path later = Files.createTempFile(directory.resolve(".git"), "later", "");
+                Files.setLastModifiedTime(index, Files.getLastModifiedTime(later));
+                Files.delete(later);
+            } while (Files.getLastModifiedTime(index).toMillis() <= newest());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long newest() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            long newest = 0;
+            for (Path file : files.filter(file -> !directory.relativize(file).startsWith(".git"))
+                    .toList()) {
+                FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+                newest = Math.max(newest, changed.toMillis());
+            }
+            return newest;
+        }
+    }
+
+    /** Writes a file so that size and time of modification stay what they were. */
+    public TestRepository forge(String name, String content) {
+        try {
+            FileTime time = Files.getLastModifiedTime(path(name));
+            if (Files.size(path(name)) != content.length()) {
+                throw new AssertionError(name + " has another size");
+            }
+            Files.writeString(path(name), content);
+            Files.setLastModifiedTime(path(name), time);
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linuxkit.maven.operation.ArtifactSource;
 import io.linuxkit.maven.operation.PackageDependency;
 import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.TagOptions;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.FieldOverride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.project.MavenProject;
@@ -47,6 +49,32 @@ class PackageRequestsTest {
     private static PackageRequest dependency(PackageRequest request) {
         PackageDependency only = request.inputs().dependencies().get(0);
         return ((PackageDependency.FromSources) only).request();
+    }
+
+    @Test
+    void tagOptionsWhenEmptyAreNotGiven() {
+        GoalSetup setup = new GoalSetup(directory)
+                .userProperty("hash", "")
+                .userProperty("hashPath", "")
+                .userProperty("hashCommit", "");
+        assertThat(setup.of(new RequestingGoal(Map.of())).requests().get(0).tag())
+                .isEqualTo(TagOptions.DEFAULT);
+    }
+
+    @Test
+    void tagOfDeveloperWhenNoHashIsGivenIsDev() {
+        for (String option : List.of("hash", "forceDirty", "hashPath")) {
+            GoalSetup setup = new GoalSetup(directory)
+                    .userProperty("dev", "true")
+                    .userProperty(option, option.equals("forceDirty") ? "true" : "");
+            assertThat(setup.of(new RequestingGoal(Map.of()))
+                            .requests()
+                            .get(0)
+                            .tag()
+                            .hash())
+                    .as(option)
+                    .contains("dev");
+        }
     }
 
     @Test

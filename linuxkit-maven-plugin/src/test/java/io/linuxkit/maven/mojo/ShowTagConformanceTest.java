@@ -3,12 +3,17 @@ package io.linuxkit.maven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.git.RevisionRequest;
+import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.testing.Vectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -122,6 +127,69 @@ class ShowTagConformanceTest {
                         .isEqualTo(expected(recorded).replaceAll(DIGITS, ""));
             }
         });
+    }
+
+    /**
+     * A package whose tag is another one on purpose, in a state that was not recorded.
+     *
+     * @param state what is done before, and in the environment
+     * @param reason the decision that it follows
+     * @param linuxkit what the real git has for the hash that linuxkit v1.8.2 prints
+     * @param output a pattern of the hash that is printed here
+     */
+    private record Unrecorded(String state, String reason, String linuxkit, String output) {}
+
+    private static final List<Unrecorded> UNRECORDED = List.of(
+            new Unrecorded(
+                    "the package is named through a tracked link",
+                    "the directory that is meant is hashed, because it is what is built; linuxkit sends the link only",
+                    "HEAD:pkg/link",
+                    "HEAD:pkg/foo"),
+            new Unrecorded(
+                    "GIT_DIR is set, as in hooks",
+                    "the working tree is that of the package directory",
+                    "HEAD^{tree}",
+                    "HEAD:pkg/foo"),
+            new Unrecorded(
+                    "a file that was edited is flagged skip-worktree",
+                    "what is in the context is compared, whatever flags say",
+                    "HEAD:pkg/foo",
+                    "HEAD:pkg/foo" + DIRTY),
+            new Unrecorded(
+                    "a file is not checked out",
+                    "what the tag stands for is not all there",
+                    "HEAD:pkg/foo",
+                    "HEAD:pkg/foo" + DIRTY));
+
+    @TestFactory
+    Stream<DynamicTest> tagsInOtherStatesAreThoseOfTheDecisions(@TempDir Path other) {
+        return UNRECORDED.stream()
+                .map(deviation -> DynamicTest.dynamicTest(deviation.state(), () -> {
+                    TestRepository repository = TestRepository.withPackage(other.resolve(deviation.state()));
+                    Files.createSymbolicLink(repository.path("pkg/link"), Path.of("foo"));
+                    repository.commit();
+                    Map<String, String> environment = new HashMap<>(TestRepository.ENVIRONMENT);
+                    String path = "pkg/foo";
+                    switch (UNRECORDED.indexOf(deviation)) {
+                        case 0 -> path = "pkg/link";
+                        case 1 ->
+                            environment.put("GIT_DIR", repository.path(".git").toString());
+                        default -> repository.git("update-index", "--skip-worktree", "pkg/foo/main.txt");
+                    }
+                    if (deviation.state().contains("edited")) {
+                        repository.write("pkg/foo/main.txt", "edited\n");
+                    } else if (deviation.state().contains("not checked out")) {
+                        Files.delete(repository.path("pkg/foo/main.txt"));
+                    }
+                    String name = deviation.output().replaceFirst("-dirty.*", "");
+                    String suffix = deviation.output().substring(name.length());
+                    assertThat(new GitRevisions(environment)
+                                    .revisionOf(RevisionRequest.of(repository.path(path)))
+                                    .tagHash())
+                            .as(deviation.reason())
+                            .isNotEqualTo(repository.git("rev-parse", deviation.linuxkit()))
+                            .matches(repository.git("rev-parse", name) + suffix);
+                }));
     }
 
     private static String expected(JsonObject recorded) {

@@ -152,6 +152,17 @@ class PublicationCheckTest {
     }
 
     @Test
+    void packageThatIsNotCheckedOutInFullIsRefused() {
+        projects.repository.write("app/deep/b.txt", "b").commit();
+        projects.repository.git("sparse-checkout", "set", "--cone", "app/other");
+        assertThat(found(projects.request("app"))).isEqualTo("""
+                it differs from what is committed:
+                    absent "deep/b.txt".
+                  Check out what is absent (git sparse-checkout disable, git submodule update --init), and commit other changes.
+                  More: mvn linuxkit:help -Dlinuxkit.error=dirty-package""");
+    }
+
+    @Test
     void packageWithDirtyDependencyIsRefused() throws IOException {
         projects.repository.write("base/a.txt", "changed");
         assertThat(found(projects.request("app", onSources("base", projects.request("base")))))

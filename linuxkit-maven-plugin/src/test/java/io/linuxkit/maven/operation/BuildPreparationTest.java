@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.image.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildPreparationTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void packageThatIsNotCheckedOutInFullIsBuiltWithAWarning() throws IOException {
+        PackageProjects projects =
+                new PackageProjects(directory.toRealPath()).with("app").committed();
+        projects.repository
+                .write("app/deep/b.txt", "b")
+                .write("app/deep/c.txt", "c")
+                .commit();
+        RecordedEvents events = new RecordedEvents();
+        BuildPreparation preparation = new BuildPreparation(
+                new BuildArguments(projects.packages, Map.of()), projects.git, Workbench.TOOL, events);
+        preparation.request(
+                projects.packages.read(projects.request("app")),
+                Platform.linux(Workbench.MACHINE),
+                Map.of(),
+                CredentialsLookup.NONE);
+        assertThat(events.told).isEmpty();
+
+        projects.repository.git("sparse-checkout", "set", "--cone", "app/other");
+        preparation.request(
+                projects.packages.read(projects.request("app")),
+                Platform.linux(Workbench.MACHINE),
+                Map.of(),
+                CredentialsLookup.NONE);
+        assertThat(events.told)
+                .containsExactly("warning The image is built without what is committed but not checked out: \""
+                        + projects.repository.path("app/deep/b.txt") + "\" and 1 more. Check it out (git"
+                        + " sparse-checkout disable, git submodule update --init); such a package is not published.");
+    }
+}
