@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.docker.session.BrokenSessionException;
 import io.linuxkit.maven.docker.session.BuildSession;
 import io.linuxkit.maven.docker.session.SessionSource;
+import io.linuxkit.maven.docker.session.SyncedFiles;
 import io.linuxkit.maven.docker.trace.BuildTrace;
 import io.linuxkit.maven.docker.transport.HttpReply;
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
-import io.linuxkit.maven.json.JsonStream;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request to build, from opening the session to the image's identity. */
@@ -25,13 +28,16 @@ final class BuildAttempt implements Closeable {
     private final BuildRequest request;
     private final BuildListener listener;
     private final String reference;
+    private final Supplier<Platform> daemon;
     private final BuildProgress progress;
     private volatile @Nullable BuildSession session;
     private volatile @Nullable HttpReply reply;
     private boolean closed;
 
-    BuildAttempt(EngineApi api, BuildRequest request, BuildListener listener, String reference) {
+    BuildAttempt(
+            EngineApi api, BuildRequest request, BuildListener listener, String reference, Supplier<Platform> daemon) {
         this.api = api;
+        this.daemon = daemon;
         this.request = request;
         this.listener = listener;
         this.reference = reference;
@@ -43,7 +49,7 @@ final class BuildAttempt implements Closeable {
         try {
             BuildSession opened = keep(api.openSession(source()));
             listener.sessionOpened();
-            HttpReply answer = keep(api.send("POST", target(opened)));
+            HttpReply answer = keep(api.send("POST", target(opened), progress::isBusy));
             if (answer.status() != 200) {
                 throw failure(EngineApi.message(answer));
             }
@@ -69,6 +75,11 @@ final class BuildAttempt implements Closeable {
             @Override
             public InputStream context() throws IOException {
                 return request.context().open();
+            }
+
+            @Override
+            public Optional<SyncedFiles> syncedFiles() {
+                return request.context().syncedFiles();
             }
 
             @Override
@@ -100,7 +111,7 @@ final class BuildAttempt implements Closeable {
     }
 
     private String follow(InputStream body) throws IOException {
-        JsonStream messages = new JsonStream(body);
+        ProgressMessages messages = new ProgressMessages(body);
         String image = "";
         for (Optional<JsonObject> next = messages.next(); next.isPresent(); next = messages.next()) {
             JsonObject message = next.get();
@@ -130,7 +141,9 @@ final class BuildAttempt implements Closeable {
 
     private LinuxKitException failure(String error) {
         FailedBuild failed = progress.failed(FailureText.readable(error));
-        return ownFailure().orElseGet(() -> new BuildFailedException(FailureText.problem(request, failed), failed));
+        return ownFailure()
+                .orElseGet(
+                        () -> new BuildFailedException(new FailureAdvice(request, failed, daemon).problem(), failed));
     }
 
     /** The daemon knows only that the session failed; the reason is on this side. */
@@ -141,6 +154,9 @@ final class BuildAttempt implements Closeable {
     private LinuxKitException ownFailure(Exception cause) {
         if (cause instanceof LinuxKitException known) {
             return known;
+        }
+        if (cause instanceof BrokenSessionException) {
+            return api.problems().brokenSession(tried(), cause);
         }
         return new EnvironmentException(
                 new Problem(
@@ -156,7 +172,7 @@ final class BuildAttempt implements Closeable {
         BuildSession open = session;
         try {
             if (open != null) {
-                api.send("POST", QueryString.of("/build/cancel").with("id", open.id()))
+                api.leave("POST", QueryString.of("/build/cancel").with("id", open.id()))
                         .close();
             }
         } catch (IOException | LinuxKitException e) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class BuildProgress {
     private final BuildListener listener;
     private final Map<String, StepState> steps = new LinkedHashMap<>();
+    private volatile boolean busy;
 
     BuildProgress(BuildListener listener) {
         this.listener = listener;
@@ -25,6 +26,12 @@ final class BuildProgress {
         trace.logs().forEach(this::printed);
         trace.warnings().forEach(warning -> listener.warning(warning.text(), warning.url()));
         trace.vertexes().stream().filter(Vertex::completed).forEach(this::completed);
+        busy = steps.values().stream().anyMatch(StepState::isRunning);
+    }
+
+    /** Whether a step runs, so that the display shows what is waited for; asked by any thread. */
+    boolean isBusy() {
+        return busy;
     }
 
     private void changed(Vertex vertex) {

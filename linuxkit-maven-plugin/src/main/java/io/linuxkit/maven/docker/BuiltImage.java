@@ -13,16 +13,16 @@ public final class BuiltImage implements AutoCloseable {
 
     private final Thread atExit;
 
-    private BuiltImage(String reference, String id, Runnable removal) {
+    private BuiltImage(String reference, String id, Runnable removal, Runnable hastyRemoval) {
         this.reference = Objects.requireNonNull(reference, "reference");
         this.id = Objects.requireNonNull(id, "id");
         this.removal = removal;
-        this.atExit = new Thread(removal, "linuxkit-remove-image");
+        this.atExit = new Thread(hastyRemoval, "linuxkit-remove-image");
     }
 
     /** Ctrl-C between the build and the end of its use must not leave the image behind. */
-    static BuiltImage removedAtExit(String reference, String id, Runnable removal) {
-        BuiltImage image = new BuiltImage(reference, id, removal);
+    static BuiltImage removedAtExit(String reference, String id, Runnable removal, Runnable hastyRemoval) {
+        BuiltImage image = new BuiltImage(reference, id, removal, hastyRemoval);
         try {
             Runtime.getRuntime().addShutdownHook(image.atExit);
         } catch (IllegalStateException e) {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.docker.session.SyncedFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Opens the build context, at most once for each build; not at all when the build fails before it needs it. */
 @FunctionalInterface
@@ -15,4 +17,13 @@ public interface ContextSource {
      * @throws IOException when the context cannot be opened
      */
     InputStream open() throws IOException;
+
+    /**
+     * The context file by file, for one that does not have its own Dockerfile.
+     *
+     * @return empty for a context to be opened
+     */
+    default Optional<SyncedFiles> syncedFiles() {
+        return Optional.empty();
+    }
 }

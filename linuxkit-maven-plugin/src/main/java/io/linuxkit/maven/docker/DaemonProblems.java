@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.docker.transport.SilentDaemonException;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says what is wrong with a daemon, rather than with what it was asked. */
@@ -22,6 +27,25 @@ final class DaemonProblems {
 
     /** Nobody answers, or not to us. */
     EnvironmentException unreachable(Optional<Path> socket, IOException cause) {
+        if (isInterrupt(cause)) {
+            return interrupted(ASKED + endpoint);
+        }
+        if (cause instanceof SilentDaemonException) {
+            return problem(
+                    String.valueOf(cause.getMessage()),
+                    "See whether the daemon still works ('docker version') and start it anew ('sudo systemctl restart docker'),"
+                            + " or name another with DOCKER_HOST",
+                    "docker-silent",
+                    cause);
+        }
+        if (socket.isPresent() && isForbidden(socket.get(), cause)) {
+            return problem(
+                    "permission denied to enter the directory of '" + socket.get() + "'",
+                    "Make sure that you may enter each directory above the socket ('namei -l " + socket.get()
+                            + "'), or name another daemon with DOCKER_HOST",
+                    "docker-permission",
+                    cause);
+        }
         if (socket.isPresent() && !Files.exists(socket.get())) {
             return problem("there is no such socket", START, "docker-not-running", cause);
         }
@@ -43,6 +67,11 @@ final class DaemonProblems {
         return problem(String.valueOf(cause.getMessage()), START, "docker-not-running", cause);
     }
 
+    /** A socket behind a closed directory looks as if it were not there. */
+    private static boolean isForbidden(Path socket, IOException cause) {
+        return !Files.exists(socket) && String.valueOf(cause.getMessage()).contains("Permission denied");
+    }
+
     private static final String START =
             "Start the daemon ('sudo systemctl start docker', or Docker Desktop), or name another with DOCKER_HOST";
 
@@ -52,6 +81,19 @@ final class DaemonProblems {
 
     /** Was there, and went away. */
     EnvironmentException lost(String tried, IOException cause) {
+        if (isInterrupt(cause)) {
+            return interrupted(tried);
+        }
+        if (cause instanceof SilentDaemonException) {
+            return new EnvironmentException(
+                    new Problem(
+                            tried,
+                            "the Docker daemon at " + endpoint + " does not go on: " + cause.getMessage(),
+                            "See whether the daemon still works ('docker version') and what its log says, start it anew,"
+                                    + " then try again",
+                            "docker-silent"),
+                    cause);
+        }
         return new EnvironmentException(
                 new Problem(
                         tried,
@@ -59,6 +101,12 @@ final class DaemonProblems {
                         "See whether the daemon still runs ('docker version') and what its log says, then try again",
                         "docker-lost"),
                 cause);
+    }
+
+    /** An interrupted thread ends its connection. */
+    private static boolean isInterrupt(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ClosedByInterruptException.class::isInstance);
     }
 
     /** Answered with an error. */
@@ -76,6 +124,38 @@ final class DaemonProblems {
                 "the Docker daemon at " + endpoint + " says: " + message,
                 "Check the name, or 'docker pull' the image",
                 "docker-no-image"));
+    }
+
+    /** Accepted a session, and then sent something else. */
+    EnvironmentException brokenSession(String tried, Exception cause) {
+        return new EnvironmentException(
+                new Problem(
+                        tried,
+                        "the Docker daemon at " + endpoint + " accepted BuildKit's session and then did not speak its"
+                                + " protocol (" + Excerpt.of(String.valueOf(cause.getMessage())) + ")",
+                        "Reach the daemon without a proxy between, for BuildKit needs a connection that is passed on as it"
+                                + " is ('Upgrade: h2c')",
+                        "docker-session"),
+                cause);
+    }
+
+    /** Podman answers like Docker, but for what a build needs. */
+    EnvironmentException podman() {
+        return new EnvironmentException(new Problem(
+                ASKED + endpoint,
+                "it is Podman, whose API has no BuildKit session ('/session'), so that no package can be built with it",
+                "Start a Docker daemon (Docker 19.03 or newer) and name it with DOCKER_HOST",
+                "docker-podman"));
+    }
+
+    /** Speaks TLS, and was asked without. */
+    EnvironmentException tlsWanted() {
+        return new EnvironmentException(new Problem(
+                ASKED + endpoint,
+                "it speaks TLS, and was asked without",
+                "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem, or name a"
+                        + " Docker context that has them",
+                "docker-tls"));
     }
 
     EnvironmentException tooOld(String version) {

@@ -31,6 +31,8 @@ record DockerContexts(Path directory) {
     /** The context that always exists: {@code DOCKER_HOST}, else the local socket. */
     static final String DEFAULT = "default";
 
+    private static final String CONFIGURATION = "config.json";
+    private static final String CURRENT = "currentContext";
     private static final String ENDPOINT = "docker";
 
     /**
@@ -43,19 +45,34 @@ record DockerContexts(Path directory) {
 
     /** The context that {@code docker context use} chose; {@link #DEFAULT} without a choice. */
     String current() {
-        Path file = directory.resolve("config.json");
         try {
-            return JsonObject.parse(Files.readAllBytes(file))
-                    .string("currentContext")
+            return configuration()
+                    .withNamesAs(CURRENT)
+                    .string(CURRENT)
                     .filter(name -> !name.isEmpty())
                     .orElse(DEFAULT);
+        } catch (JsonException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Returns the content of {@code config.json}; an empty object when there is none. */
+    JsonObject configuration() {
+        Path file = directory.resolve(CONFIGURATION);
+        try {
+            return JsonObject.parseAsGoDoes(Files.readAllBytes(file));
         } catch (NoSuchFileException | NotDirectoryException e) {
-            return DEFAULT;
+            return JsonObject.empty();
         } catch (JsonException e) {
             throw malformed(file, e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** The failure that {@code config.json} has another form than expected. */
+    UserException malformed(JsonException cause) {
+        return malformed(directory.resolve(CONFIGURATION), cause);
     }
 
     Stored find(String name) {

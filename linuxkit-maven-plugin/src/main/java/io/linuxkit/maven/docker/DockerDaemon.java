@@ -5,6 +5,7 @@ import io.linuxkit.maven.docker.transport.HttpReply;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -34,9 +35,9 @@ public final class DockerDaemon implements AutoCloseable {
     private final ImageStore images;
     private final Set<BuildAttempt> running = ConcurrentHashMap.newKeySet();
 
-    private DockerDaemon(DockerEndpoint endpoint) {
+    private DockerDaemon(DockerEndpoint endpoint, DaemonPatience patience) {
         this.endpoint = endpoint;
-        this.api = new EngineApi(endpoint);
+        this.api = new EngineApi(endpoint, patience);
         this.images = new ImageStore(api);
     }
 
@@ -47,7 +48,22 @@ public final class DockerDaemon implements AutoCloseable {
      * @return the daemon
      */
     public static DockerDaemon connect(DockerEndpoint endpoint) {
-        return new DockerDaemon(endpoint);
+        return connect(endpoint, new WaitListener() {});
+    }
+
+    /**
+     * A daemon, which is asked when something is wanted of it.
+     *
+     * @param endpoint where it answers
+     * @param listener hears of silences of the daemon that last
+     * @return the daemon
+     */
+    public static DockerDaemon connect(DockerEndpoint endpoint, WaitListener listener) {
+        return connect(endpoint, DaemonPatience.usual(listener));
+    }
+
+    static DockerDaemon connect(DockerEndpoint endpoint, DaemonPatience patience) {
+        return new DockerDaemon(endpoint, patience);
     }
 
     /**
@@ -66,11 +82,11 @@ public final class DockerDaemon implements AutoCloseable {
      */
     public Platform platform() {
         String tried = "Tried to learn the platform of the Docker daemon";
-        try (HttpReply reply = api.send("GET", QueryString.of("/version"))) {
+        try (HttpReply reply = api.ask("GET", QueryString.of("/version"))) {
             if (reply.status() != 200) {
                 throw api.problems().refused(tried, EngineApi.message(reply));
             }
-            JsonObject version = JsonObject.parse(reply.body().readAllBytes());
+            JsonObject version = JsonObject.parse(reply.document());
             return new Platform(version.requiredString("Os"), version.requiredString("Arch"), "");
         } catch (IOException e) {
             throw api.problems().lost(tried, e);
@@ -93,11 +109,12 @@ public final class DockerDaemon implements AutoCloseable {
         api.prefix();
         new AbandonedImages(images).remove();
         String reference = TemporaryName.next().toString();
-        try (BuildAttempt attempt = new BuildAttempt(api, request, listener, reference)) {
+        try (BuildAttempt attempt = new BuildAttempt(api, request, listener, reference, this::platform)) {
             running.add(attempt);
             try {
                 String id = await(attempt, request);
-                return BuiltImage.removedAtExit(reference, id, () -> removeQuietly(reference));
+                return BuiltImage.removedAtExit(
+                        reference, id, () -> removeQuietly(reference), () -> images.removeQuietly(reference, true));
             } catch (LinuxKitException e) {
                 removeQuietly(reference);
                 throw e;
@@ -140,9 +157,7 @@ public final class DockerDaemon implements AutoCloseable {
     private void removeQuietly(String reference) {
         boolean interrupted = Thread.interrupted();
         try {
-            images.remove(reference);
-        } catch (LinuxKitException e) {
-            // What was to be said has been said.
+            images.removeQuietly(reference, interrupted);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class EngineApi {
     private final DaemonAddress address;
     private final DaemonProblems problems;
+    private final String name;
+    private final DaemonPatience patience;
     private @Nullable ApiVersion version;
 
-    EngineApi(DockerEndpoint endpoint) {
+    EngineApi(DockerEndpoint endpoint, DaemonPatience patience) {
+        this.name = "the Docker daemon at " + endpoint;
+        this.patience = patience;
         this.address = new DaemonAddress(
                 endpoint.host(),
                 endpoint.tls().map(tls -> tls::sslContext),
@@ -52,8 +57,14 @@ final class EngineApi {
     }
 
     private ApiVersion ping() {
-        try (HttpReply reply = HttpCall.of("GET", "/_ping").send(address)) {
+        try (HttpReply reply = HttpCall.of("GET", "/_ping").send(address, patience.forPing(name))) {
             String offered = reply.header("Api-Version").orElse("");
+            if (isPodman(reply)) {
+                throw problems.podman();
+            }
+            if (reply.status() == 400 && message(reply).contains("HTTPS server")) {
+                throw problems.tlsWanted();
+            }
             if (reply.status() != 200 || offered.isEmpty()) {
                 throw problems.noDocker(reply.status());
             }
@@ -69,17 +80,40 @@ final class EngineApi {
         }
     }
 
-    /** Sends a request; the reply may have any status. */
+    private static boolean isPodman(HttpReply reply) {
+        return reply.header("Libpod-Api-Version").isPresent()
+                || reply.header("Server")
+                        .filter(server -> server.startsWith("Libpod/"))
+                        .isPresent();
+    }
+
+    /** Sends a request that is answered at once; the reply may have any status. */
+    HttpReply ask(String method, QueryString target) throws IOException {
+        return HttpCall.of(method, prefix() + target).send(address, patience.forAnswer(name));
+    }
+
+    /** Sends a request that nobody waits for any more. */
+    HttpReply leave(String method, QueryString target) throws IOException {
+        return HttpCall.of(method, prefix() + target).send(address, patience.forFarewell(name));
+    }
+
+    /** Sends a request that is work for the daemon; the reply may have any status. */
     HttpReply send(String method, QueryString target) throws IOException {
         return send(method, target, UnaryOperator.identity());
     }
 
     HttpReply send(String method, QueryString target, UnaryOperator<HttpCall> more) throws IOException {
-        return more.apply(HttpCall.of(method, prefix() + target)).send(address);
+        return more.apply(HttpCall.of(method, prefix() + target)).send(address, patience.forWork(name));
+    }
+
+    /** Sends a request to work in steps, whose silence is not the daemon's. */
+    HttpReply send(String method, QueryString target, BooleanSupplier excused) throws IOException {
+        return HttpCall.of(method, prefix() + target)
+                .send(address, patience.forWork(name).excusing(excused));
     }
 
     BuildSession openSession(SessionSource source) throws IOException {
-        return BuildSession.open(address, prefix(), source);
+        return BuildSession.open(address, patience.forAnswer(name), prefix(), source);
     }
 
     /** What the daemon says about a request that it did not fulfil. */

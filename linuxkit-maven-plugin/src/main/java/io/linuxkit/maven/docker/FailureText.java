@@ -2,11 +2,11 @@
 package io.linuxkit.maven.docker;
 
 import io.linuxkit.maven.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Makes the daemon's words about a failed build readable. */
 final class FailureText {
@@ -42,7 +42,11 @@ final class FailureText {
                     "base-image-unavailable");
         }
         return new Problem(
-                tried, found, remedy(failure), failure.step().isPresent() ? "build-step-failed" : "build-failed");
+                tried,
+                found,
+                printed(failure.lastLines()),
+                "Correct the Dockerfile or what it copies",
+                failure.step().isPresent() ? "build-step-failed" : "build-failed");
     }
 
     private static boolean isBaseImage(FailedBuild failure) {
@@ -57,12 +61,12 @@ final class FailureText {
                 + (code.isPresent() ? " with exit code " + code.getAsInt() : ": " + failure.error());
     }
 
-    private static String remedy(FailedBuild failure) {
-        String advice = "Correct the Dockerfile or what it copies";
-        return failure.lastLines().isEmpty() ? advice : printed(failure.lastLines()) + "\n  " + advice;
-    }
-
-    private static String printed(List<String> lines) {
-        return lines.stream().collect(Collectors.joining("\n    ", "It printed last:\n    ", ""));
+    private static List<String> printed(List<String> lines) {
+        List<String> details = new ArrayList<>();
+        if (!lines.isEmpty()) {
+            details.add("It printed last:");
+            lines.forEach(line -> details.add("  " + line));
+        }
+        return details;
     }
 }

@@ -8,7 +8,6 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
-import io.linuxkit.maven.json.JsonStream;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
@@ -34,17 +33,20 @@ final class ImageStore {
                                 json.string("Os").orElse(Platform.LINUX),
                                 json.requiredString("Architecture"),
                                 json.string("Variant").orElse("")),
-                        json.strings("RepoTags")));
+                        json.strings("RepoTags"),
+                        json.object("RootFS").orElse(JsonObject.empty()).strings("Layers"),
+                        json.string("Created").orElse(""),
+                        json.object("Config").orElse(JsonObject.empty())));
     }
 
     private Optional<JsonObject> details(String reference) {
         String tried = "Tried to look at the image '" + reference + "'";
-        try (HttpReply reply = api.send("GET", image(reference, "/json"))) {
+        try (HttpReply reply = api.ask("GET", image(reference, "/json"))) {
             if (reply.status() == 404) {
                 return Optional.empty();
             }
             expect(reply, 200, tried);
-            return Optional.of(JsonObject.parse(reply.body().readAllBytes()));
+            return Optional.of(JsonObject.parse(reply.document()));
         } catch (IOException | JsonException e) {
             throw lost(tried, e);
         }
@@ -55,9 +57,9 @@ final class ImageStore {
         String tried = "Tried to list the images '" + pattern + "'";
         JsonObject filters = JsonObject.empty().with("reference", List.of(pattern));
         QueryString target = QueryString.of("/images/json").with("filters", filters.toString());
-        try (HttpReply reply = api.send("GET", target)) {
+        try (HttpReply reply = api.ask("GET", target)) {
             expect(reply, 200, tried);
-            return JsonObject.parseList(reply.body().readAllBytes()).stream()
+            return JsonObject.parseList(reply.document()).stream()
                     .flatMap(image -> image.strings("RepoTags").stream())
                     .toList();
         } catch (IOException | JsonException e) {
@@ -89,7 +91,7 @@ final class ImageStore {
     void load(InputStream archive) {
         String tried = "Tried to load images";
         try (HttpReply reply =
-                api.send("POST", QueryString.of("/images/load").with("quiet", "1"), call -> call.withTar(archive))) {
+                api.send("POST", QueryString.of("/images/load").with("quiet", "0"), call -> call.withTar(archive))) {
             expect(reply, 200, tried);
             follow(reply, tried, progress -> {});
         } catch (UnreadableBodyException e) {
@@ -111,7 +113,7 @@ final class ImageStore {
         String tried = "Tried to tag '" + source + "' as '" + target + "'";
         QueryString query =
                 image(source, "/tag").with("repo", target.name().toString()).with("tag", target.tag());
-        try (HttpReply reply = api.send("POST", query)) {
+        try (HttpReply reply = api.ask("POST", query)) {
             expect(reply, 201, tried);
         } catch (IOException e) {
             throw lost(tried, e);
@@ -137,6 +139,20 @@ final class ImageStore {
             }
         } catch (IOException e) {
             throw lost(tried, e);
+        }
+    }
+
+    /**
+     * Removes an image at the end of everything; what goes wrong is not told.
+     *
+     * @param hasty whether nobody wants to wait for it
+     */
+    void removeQuietly(String reference, boolean hasty) {
+        QueryString image = image(reference, "");
+        try (HttpReply reply = hasty ? api.leave("DELETE", image) : api.send("DELETE", image)) {
+            reply.shortBody();
+        } catch (IOException | LinuxKitException e) {
+            // What was to be said has been said.
         }
     }
 
@@ -187,7 +203,7 @@ final class ImageStore {
     }
 
     private void follow(HttpReply reply, String tried, Consumer<JsonObject> progress) throws IOException {
-        JsonStream messages = new JsonStream(reply.body());
+        ProgressMessages messages = new ProgressMessages(reply.body());
         for (Optional<JsonObject> next = messages.next(); next.isPresent(); next = messages.next()) {
             Optional<String> error = EngineApi.error(next.get());
             if (error.isPresent()) {

@@ -30,6 +30,10 @@ final class StepState {
         return step;
     }
 
+    boolean isRunning() {
+        return begun && !ended;
+    }
+
     boolean isFailed() {
         return failed;
     }

@@ -140,7 +140,7 @@ final class Checkouts implements AutoCloseable {
         return file.resolveSibling(target).normalize();
     }
 
-    private static boolean isGitDirectory(Path directory) {
+    static boolean isGitDirectory(Path directory) {
         boolean linked = Files.isRegularFile(directory.resolve("commondir"));
         boolean whole = Files.isDirectory(directory.resolve("objects")) && Files.isDirectory(directory.resolve("refs"));
         return Files.exists(directory.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS) && (linked || whole);

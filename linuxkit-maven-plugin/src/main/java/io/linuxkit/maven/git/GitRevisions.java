@@ -93,6 +93,48 @@ public final class GitRevisions {
     }
 
     /**
+     * Whether git tracks a path or something below it.
+     *
+     * @param path absolute, its parents free of links; need not exist
+     * @return true for what the index of the repository around it has
+     * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
+     */
+    public boolean tracks(Path path) {
+        Path directory = path.getParent();
+        while (directory != null && !Files.isDirectory(directory)) {
+            directory = directory.getParent();
+        }
+        if (directory == null) {
+            return false;
+        }
+        try (Checkouts checkouts = new Checkouts(environment)) {
+            Optional<Checkout> checkout = checkouts.around(directory);
+            return checkout.isPresent()
+                    && path.startsWith(checkout.get().workTree())
+                    && checkout.get().tracks(checkout.get().relative(path));
+        } catch (IOException e) {
+            throw Problems.unreadable(directory, e);
+        }
+    }
+
+    /**
+     * Whether a path belongs to what git keeps for itself: a {@code .git} directory or file in any spelling that a file
+     * system may take for it, a git directory of another name, or something in them.
+     *
+     * @param path absolute, within the root; need not exist
+     * @param root not looked at itself, nor anything above it
+     * @return true when a change of the path might destroy a repository
+     */
+    public boolean isGitData(Path path, Path root) {
+        for (Path level = path; level != null && !level.equals(root); level = level.getParent()) {
+            if (GitNames.isGit(String.valueOf(level.getFileName())) || Checkouts.isGitDirectory(level)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Whether a name stands for the commit that is checked out.
      *
      * @param directory in a repository, or outside git, where no name stands for anything

@@ -128,6 +128,17 @@ public final class AtomicFile implements Closeable {
         return deleted;
     }
 
+    /**
+     * Tells a temporary file by its name, whether its process lives or not.
+     *
+     * @param file of any directory
+     * @return true when an atomic file has such a name before it is moved
+     */
+    public static boolean isTemporary(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    }
+
     private static boolean deleteIfAbandoned(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, READ, WRITE);
                 FileLock lock = channel.tryLock()) {

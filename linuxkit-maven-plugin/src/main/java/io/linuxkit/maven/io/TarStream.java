@@ -21,7 +21,7 @@ public final class TarStream extends InputStream {
     private static final int BLOCK = 512;
 
     /** 1980-01-01, the oldest time that every archive format can hold. */
-    private static final long MODIFIED_MILLIS = 315_532_800_000L;
+    public static final long MODIFIED_MILLIS = 315_532_800_000L;
 
     private final Iterator<TarEntry> entries;
     private InputStream current = InputStream.nullInputStream();
@@ -128,45 +128,5 @@ public final class TarStream extends InputStream {
     public void close() throws IOException {
         stage = Stage.ENDED;
         current.close();
-    }
-
-    /** A content that has to be as long as was said. */
-    private static final class ExactContent extends InputStream {
-        private final TarEntry entry;
-        private final InputStream content;
-        private long left;
-
-        ExactContent(TarEntry entry) throws IOException {
-            this.entry = entry;
-            this.content = entry.content().open();
-            this.left = entry.sizeBytes();
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left == 0) {
-                if (content.read() >= 0) {
-                    throw new IOException("'" + entry.name() + "' grew while it was being sent");
-                }
-                return -1;
-            }
-            int count = content.read(buffer, offset, (int) Math.min(length, left));
-            if (count < 0) {
-                throw new IOException("'" + entry.name() + "' shrank while it was being sent");
-            }
-            left -= count;
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            content.close();
-        }
     }
 }

@@ -56,6 +56,7 @@ public final class Waits {
         private final String whom;
         private volatile long lastHeard = System.nanoTime();
         private volatile boolean over;
+        private volatile boolean resting;
         /** Which silence was mentioned, named by its beginning; of the timer's thread. */
         private long mentioned = lastHeard - 1;
 
@@ -67,6 +68,12 @@ public final class Waits {
         /** Something has come; the silence begins anew, and is mentioned again when it lasts. */
         public void heard() {
             lastHeard = System.nanoTime();
+            resting = false;
+        }
+
+        /** For a while nobody is waited for, until {@link #heard()} is called; nothing is said meanwhile. */
+        public void rest() {
+            resting = true;
         }
 
         /** Ends the wait; nothing is said any more. */
@@ -78,7 +85,7 @@ public final class Waits {
         @SuppressWarnings("FutureReturnValueIgnored") // the look ends by itself when the wait is over
         private void lookAfter(long nanos) {
             if (listener != Nobody.INSTANCE) {
-                Clockwork.TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+                var unused = Clockwork.TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
             }
         }
 
@@ -89,7 +96,7 @@ public final class Waits {
             long heard = lastHeard;
             long silence = System.nanoTime() - heard;
             long missing = unmentioned.toNanos() - silence;
-            if (missing <= 0 && heard != mentioned) {
+            if (missing <= 0 && heard != mentioned && !resting) {
                 mentioned = heard;
                 listener.waiting(whom, Duration.ofNanos(silence));
             }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,33 @@ public final class JsonObject {
         return new JsonObject(holder).objects("document");
     }
 
+    /**
+     * Reads an object as the programs of Docker read their configuration: an empty document is an empty object, what follows
+     * the first value does not count, and the last of several members of one name does.
+     *
+     * @param bytes in UTF-8
+     * @return the object
+     * @throws JsonException when the first value is no object
+     * @see <a href="https://pkg.go.dev/encoding/json#Decoder.Decode">Go, json.Decoder</a>
+     */
+    public static JsonObject parseAsGoDoes(byte[] bytes) {
+        Object value = document(() -> JsonTree.parseFirst(bytes));
+        return value == null ? EMPTY : of(value, "the document");
+    }
+
     private static @Nullable Object document(byte[] bytes) {
+        return document(() -> JsonTree.parse(bytes));
+    }
+
+    /** Reads a document. */
+    private interface Reader {
+        @Nullable
+        Object read() throws IOException;
+    }
+
+    private static @Nullable Object document(Reader reader) {
         try {
-            return JsonTree.parse(bytes);
+            return reader.read();
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException e) {
@@ -248,6 +273,25 @@ public final class JsonObject {
     public JsonObject without(String name) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(members);
         copy.remove(name);
+        return new JsonObject(copy);
+    }
+
+    /**
+     * Returns a copy in which some members have the names by which they are known, whatever the case in which they are
+     * written: Go's reader of JSON makes no difference. Of several members of one name the last one counts.
+     *
+     * @param known names, as they are looked for
+     * @return the copy; other members keep their names
+     */
+    public JsonObject withNamesAs(String... known) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            String found =
+                    Stream.of(known).filter(name::equalsIgnoreCase).findFirst().orElse(name);
+            if (value != null || !copy.containsKey(found)) {
+                copy.put(found, value);
+            }
+        });
         return new JsonObject(copy);
     }
 

@@ -30,7 +30,19 @@ final class JsonTree {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    /** Takes the last of several members of one name. */
+    private static final JsonFactory TOLERANT = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
     private JsonTree() {}
+
+    /** The first value of a document, whatever follows it; {@code null} for an empty one too. */
+    static @Nullable Object parseFirst(byte[] bytes) throws IOException {
+        try (JsonParser parser = TOLERANT.createParser(bytes)) {
+            return parser.nextToken() == null ? null : value(parser);
+        }
+    }
 
     /** The one value of a document; {@code null} for an empty one too. */
     static @Nullable Object parse(byte[] bytes) throws IOException {

@@ -77,6 +77,16 @@ final class Blobs {
         }
     }
 
+    /** Opens a blob that was there before; its content is not checked. */
+    InputStream open(Descriptor blob) throws IOException {
+        Path file = path(blob.digest());
+        try {
+            return Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw CacheFailures.emptiedMeanwhile(file, e);
+        }
+    }
+
     /** Stores a document unless it is there. */
     boolean store(byte[] document) throws IOException {
         Digest digest = Digest.of(document);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** The directory of a cache: what belongs into it and what does not. */
 final class CacheDirectory {
+    private static final int BLOCK_BYTES = 4096;
     private static final String LAYOUT = "oci-layout";
     private static final String INDEX = "index.json";
     private static final String BLOBS = "blobs";
@@ -76,6 +77,15 @@ final class CacheDirectory {
         }
         AtomicFile.deleteAbandoned(directory);
         AtomicFile.deleteAbandoned(blobs);
+    }
+
+    /** A full disk shows with the first block, a read-only one with the first file. */
+    void tryToWrite() throws IOException {
+        for (Path place : List.of(directory, new Blobs(directory).directory())) {
+            try (AtomicFile probe = AtomicFile.in(place)) {
+                probe.output().write(new byte[BLOCK_BYTES]);
+            }
+        }
     }
 
     /** Deletes what a cache consists of, the names first; only under the {@link CacheLock}. */

@@ -5,6 +5,7 @@ import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +44,37 @@ final class CacheFailures {
                 "parts of it are gone again: the cache was emptied meanwhile",
                 "Run it again while nobody empties the cache",
                 "cache-emptied"));
+    }
+
+    /** A file of the cache is gone that was there before. */
+    static EnvironmentException emptiedMeanwhile(Path file, IOException cause) {
+        return new EnvironmentException(
+                new Problem(
+                        "Tried to read '" + file + "' of the linuxkit cache",
+                        "it is not there any more: the cache was emptied meanwhile by another process",
+                        "Run it again",
+                        "cache-emptied"),
+                cause);
+    }
+
+    /** What goes wrong with a cache that was all right before. */
+    static EnvironmentException failed(Path directory, IOException cause) {
+        if (cause instanceof InterruptedIOException || Thread.currentThread().isInterrupted()) {
+            return interrupted(directory);
+        }
+        if (cause instanceof NoSuchFileException missing
+                && Path.of(missing.getFile()).startsWith(directory)) {
+            return new EnvironmentException(
+                    new Problem(
+                            "Tried to write to the linuxkit cache '" + directory + "'",
+                            "'" + missing.getFile()
+                                    + "' is not there any more: the cache was emptied meanwhile by another"
+                                    + " process",
+                            "Run it again",
+                            "cache-emptied"),
+                    cause);
+        }
+        return unwritable(directory, cause);
     }
 
     static EnvironmentException interrupted(Path directory) {

@@ -3,13 +3,14 @@ package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.io.WaitListener;
 import java.nio.file.Path;
 
 /**
  * Hears how an import into the cache, or a pull, goes on. Called on the importing thread, in the order of the methods;
  * what tells of a blob that is pulled, on any thread. Every method does nothing unless it is overridden.
  */
-public interface CacheListener {
+public interface CacheListener extends WaitListener {
     /** Hears nothing. */
     CacheListener NONE = new CacheListener() {};
 

@@ -4,15 +4,19 @@ package io.linuxkit.maven.layout;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.linuxkit.maven.io.Waits;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
 
 /**
  * The lock of a cache: an {@code fcntl} lock on the file {@code .lock} in it, as linuxkit 1.8.2 takes it ({@code
- * src/cmd/linuxkit/util/filelock_unix.go}), and within this Java process a monitor, because there file locks exclude
- * nobody. Not reentrant.
+ * src/cmd/linuxkit/util/filelock_unix.go}), and within this Java process a {@link ProcessMonitor}, because there file locks
+ * exclude nobody. Not reentrant. A wait for it ends when the thread is interrupted.
  */
 final class CacheLock {
     static final String FILE = ".lock";
@@ -24,18 +28,54 @@ final class CacheLock {
 
     private CacheLock() {}
 
-    static <T> T hold(Path directory, Work<T> work) throws IOException {
-        synchronized (monitor(directory)) {
-            try (FileChannel channel = FileChannel.open(directory.resolve(FILE), CREATE, WRITE);
-                    FileLock lock = channel.lock()) {
-                assert lock.isValid();
-                return work.run();
-            }
+    /**
+     * Does something under the lock.
+     *
+     * @throws InterruptedIOException when the thread is interrupted while it waits; its flag stays set
+     */
+    static <T> T hold(Path directory, Waits waits, Work<T> work) throws IOException {
+        Path file = directory.resolve(FILE);
+        String whom = "the lock file '" + file + "' of the linuxkit cache";
+        try (ProcessMonitor monitor = enter(directory, waits, whom);
+                FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+                FileLock lock = lock(channel, file, waits, whom)) {
+            assert lock.isValid() && monitor.isHeld();
+            return work.run();
+        } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+            throw interrupted(e);
         }
     }
 
-    /** Strings are interned for the whole process: the same monitor also when Maven loads this class a second time. */
-    private static Object monitor(Path directory) throws IOException {
-        return ("io.linuxkit.maven cache " + directory.toRealPath()).intern();
+    private static ProcessMonitor enter(Path directory, Waits waits, String whom) throws IOException {
+        String name = "io.linuxkit.maven cache " + directory.toRealPath();
+        try {
+            return ProcessMonitor.enter(name, waits, whom + ", which another thread of this process holds");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+    }
+
+    /** Tried first, so that nobody is looked for when nobody holds it. */
+    private static FileLock lock(FileChannel channel, Path file, Waits waits, String whom) throws IOException {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+            return free;
+        }
+        String holder = LockHolder.of(file)
+                .map(pid -> ", which the process " + pid + " holds")
+                .orElse(", which another process holds");
+        Waits.Wait wait = waits.begin(whom + holder);
+        try {
+            return channel.lock();
+        } finally {
+            wait.close();
+        }
+    }
+
+    private static InterruptedIOException interrupted(Exception cause) {
+        InterruptedIOException interrupted = new InterruptedIOException("the build was interrupted");
+        interrupted.initCause(cause);
+        return interrupted;
     }
 }

@@ -11,15 +11,23 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds images in the blobs of a cache. */
 final class CacheReader {
+    /** An image has some dozen layers, an index some dozen images. */
+    private static final int MOST_REACHABLE = 100_000;
+
     private final Blobs blobs;
 
     CacheReader(Blobs blobs) {
@@ -62,12 +70,12 @@ final class CacheReader {
     }
 
     private Optional<CachedImage> image(Descriptor image, ImageReference reference) {
-        Manifest manifest = manifest(image).orElseThrow();
-        ImageConfig config = config(manifest).orElseThrow();
-        return config.platform()
-                .filter(platform -> platform.os().equals(Platform.LINUX))
-                .flatMap(platform -> Architecture.translate(platform.architecture()))
-                .map(architecture -> new CachedImage(reference, architecture, manifest, config));
+        return manifest(image)
+                .flatMap(manifest -> config(manifest)
+                        .flatMap(config -> config.platform()
+                                .filter(platform -> platform.os().equals(Platform.LINUX))
+                                .flatMap(platform -> Architecture.translate(platform.architecture()))
+                                .map(architecture -> new CachedImage(reference, architecture, manifest, config))));
     }
 
     private boolean isListed(CacheIndex index, ImageReference reference, Platform platform, Descriptor image) {
@@ -101,14 +109,40 @@ final class CacheReader {
                 .isPresent();
     }
 
-    /** A descriptor and, as far as the cache holds them, all that it leads to. */
+    /**
+     * A descriptor and, as far as the cache holds them, all that it leads to. What several indexes share is looked into
+     * once.
+     *
+     * @throws CacheCorruptedException when there is more of it than any image has
+     */
     Stream<Descriptor> reachable(Descriptor root) {
-        Stream<Descriptor> images = index(root).stream()
-                .flatMap(index -> index.manifests().stream())
-                .flatMap(this::reachable);
-        Stream<Descriptor> parts = manifest(root).stream()
-                .flatMap(manifest -> Stream.concat(Stream.of(manifest.config()), manifest.layers().stream()));
-        return Stream.concat(Stream.of(root), Stream.concat(images, parts));
+        List<Descriptor> found = new ArrayList<>();
+        Set<Digest> lookedInto = new HashSet<>();
+        Deque<Descriptor> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Descriptor next = open.pop();
+            found.add(next);
+            if (found.size() > MOST_REACHABLE) {
+                throw new CacheCorruptedException(
+                        blobs.path(root.digest()), "it leads to more than " + MOST_REACHABLE + " blobs");
+            }
+            if (lookedInto.add(next.digest())) {
+                List<Descriptor> parts = parts(next);
+                for (int i = parts.size() - 1; i >= 0; i--) {
+                    open.push(parts.get(i));
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private List<Descriptor> parts(Descriptor descriptor) {
+        return index(descriptor)
+                .map(Index::manifests)
+                .or(() -> manifest(descriptor)
+                        .map(manifest -> Stream.concat(Stream.of(manifest.config()), manifest.layers().stream())
+                                .toList()))
+                .orElse(List.of());
     }
 
     /** The compressed layers of all images, by the digest of their content. */

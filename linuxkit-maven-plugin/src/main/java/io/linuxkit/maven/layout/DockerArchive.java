@@ -11,7 +11,6 @@ import io.linuxkit.maven.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,7 @@ final class DockerArchive {
     }
 
     private TarEntry blob(Descriptor blob) {
-        return TarEntry.file(
-                blobName(blob.digest()), MODE, blob.sizeBytes(), () -> Files.newInputStream(blobs.path(blob.digest())));
+        return TarEntry.file(blobName(blob.digest()), MODE, blob.sizeBytes(), () -> blobs.open(blob));
     }
 
     private static TarEntry document(String name, byte[] content) {

@@ -8,6 +8,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Index;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.io.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ImagePublication {
      * @throws io.linuxkit.maven.problem.EnvironmentException when a blob is gone again
      */
     void publish(List<CachedImage> images) throws IOException {
-        CacheLock.hold(directory, () -> publishLocked(images));
+        CacheLock.hold(directory, new Waits(listener), () -> publishLocked(images));
     }
 
     /** Under the lock: another process may have added an architecture of a package, or emptied the cache, meanwhile. */

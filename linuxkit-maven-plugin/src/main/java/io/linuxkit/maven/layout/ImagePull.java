@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -81,8 +82,9 @@ final class ImagePull implements AutoCloseable {
         if (document.sizeBytes() > Blobs.MAXIMUM_DOCUMENT_BYTES) {
             throw pulled.broken("its configuration has " + document.sizeBytes() + " bytes");
         }
-        if (blobs.holds(document)) {
-            return blobs.read(document).orElseThrow();
+        Optional<byte[]> present = blobs.holds(document) ? blobs.read(document) : Optional.empty();
+        if (present.isPresent()) {
+            return present.get();
         }
         byte[] bytes;
         try (InputStream in = new ReceivedBlob(source.open(document), document, listener)) {

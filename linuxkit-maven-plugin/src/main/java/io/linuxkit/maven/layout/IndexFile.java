@@ -4,6 +4,7 @@ package io.linuxkit.maven.layout;
 import io.linuxkit.maven.io.AtomicFile;
 import io.linuxkit.maven.json.JsonException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 final class IndexFile {
     /** How long a file that makes no sense may be one that linuxkit is writing in place. */
     private static final Duration WRITING = Duration.ofSeconds(1);
+
+    /** Enough for 100,000 names. */
+    private static final int MOST_BYTES = 64 << 20;
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -39,7 +43,7 @@ final class IndexFile {
     CacheIndex read() {
         while (true) {
             try {
-                return CacheIndex.parse(Files.readAllBytes(file));
+                return CacheIndex.parse(content());
             } catch (NoSuchFileException e) {
                 return CacheIndex.EMPTY;
             } catch (JsonException | IllegalArgumentException e) {
@@ -50,6 +54,16 @@ final class IndexFile {
             } catch (IOException e) {
                 throw CacheFailures.unreadable(file, e);
             }
+        }
+    }
+
+    private byte[] content() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new CacheCorruptedException(file, "it has more than " + MOST_BYTES + " bytes");
+            }
+            return bytes;
         }
     }
 

@@ -4,10 +4,11 @@ package io.linuxkit.maven.layout;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.io.WaitListener;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,21 @@ public final class LinuxKitCache {
     }
 
     /**
+     * Makes sure that an image can be taken in, before work is done to make it: makes what is missing of the cache, and
+     * writes a file that goes again.
+     *
+     * @throws io.linuxkit.maven.problem.LinuxKitException when the directory is no cache, or cannot be written
+     */
+    public void requireWritable() {
+        try {
+            place.prepare();
+            place.tryToWrite();
+        } catch (IOException e) {
+            throw CacheFailures.unwritable(directory, e);
+        }
+    }
+
+    /**
      * Takes in the image of a {@code docker save} stream, in any of its three formats, in one pass. Other images of the
      * same {@code name:hash} stay. When this fails, the cache is as it was.
      *
@@ -89,11 +105,10 @@ public final class LinuxKitCache {
      */
     public CachedImage importSaved(InputStream dockerSave, ImportRequest request, CacheListener listener) {
         try {
-            place.prepare();
-            indexFile.read();
+            prepare();
             return new ImageImport(directory, request, listener).run(dockerSave);
         } catch (IOException e) {
-            throw CacheFailures.unwritable(directory, e);
+            throw CacheFailures.failed(directory, e);
         }
     }
 
@@ -113,15 +128,12 @@ public final class LinuxKitCache {
      */
     public List<CachedImage> importPulled(List<PulledImage> images, BlobSource source, CacheListener listener) {
         try {
-            place.prepare();
-            indexFile.read();
+            prepare();
             try (ImagePull pull = new ImagePull(directory, source, listener)) {
                 return pull.run(images);
             }
-        } catch (InterruptedIOException e) {
-            throw CacheFailures.interrupted(directory);
         } catch (IOException e) {
-            throw CacheFailures.unwritable(directory, e);
+            throw CacheFailures.failed(directory, e);
         }
     }
 
@@ -166,11 +178,24 @@ public final class LinuxKitCache {
      * @throws io.linuxkit.maven.problem.UserException when the directory is no cache
      */
     public CleanedCache clean() {
+        return clean(CacheListener.NONE);
+    }
+
+    /**
+     * Empties the cache under its lock, as {@link #clean()} does.
+     *
+     * @param listener hears when the lock is waited for
+     * @return what was taken away; all zero for a cache that does not exist
+     * @throws io.linuxkit.maven.problem.UserException when the directory is no cache
+     */
+    public CleanedCache clean(WaitListener listener) {
         place.check();
         try {
-            return place.isAbsent() ? CleanedCache.NOTHING : CacheLock.hold(directory, place::clean);
+            return place.isAbsent()
+                    ? CleanedCache.NOTHING
+                    : CacheLock.hold(directory, new Waits(listener), place::clean);
         } catch (IOException e) {
-            throw CacheFailures.unwritable(directory, e);
+            throw CacheFailures.failed(directory, e);
         }
     }
 
@@ -193,6 +218,15 @@ public final class LinuxKitCache {
      */
     public List<Problem> verify() {
         return new CacheCheck(blobs).problems(index());
+    }
+
+    private void prepare() {
+        try {
+            place.prepare();
+        } catch (IOException e) {
+            throw CacheFailures.failed(directory, e);
+        }
+        indexFile.read();
     }
 
     private CacheIndex index() {

@@ -9,9 +9,13 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -44,16 +48,24 @@ record SavedManifest(String configName, ImageConfig config, List<String> layers)
                 .flatMap(descriptor -> manifest(image, descriptor).stream());
     }
 
-    /** The manifests of an index and of the indexes in it; digests keep this from going in circles. */
+    /** The manifests of an index and of the indexes in it, each of which is looked into once. */
     private static Stream<Descriptor> members(SavedImage image, Index index) {
-        return index.manifests().stream().flatMap(entry -> {
-            if (!MediaType.isIndex(entry.mediaType())) {
-                return Stream.of(Descriptor.of(entry.mediaType(), entry.sizeBytes(), entry.digest()));
+        List<Descriptor> manifests = new ArrayList<>();
+        Set<Digest> lookedInto = new HashSet<>();
+        Deque<Index> open = new ArrayDeque<>(List.of(index));
+        while (!open.isEmpty()) {
+            for (Descriptor entry : open.remove().manifests()) {
+                if (!MediaType.isIndex(entry.mediaType())) {
+                    manifests.add(Descriptor.of(entry.mediaType(), entry.sizeBytes(), entry.digest()));
+                } else if (lookedInto.add(entry.digest())) {
+                    String name = blobName(entry.digest());
+                    image.document(name)
+                            .map(bytes -> parse(name, bytes, Index::parse))
+                            .ifPresent(open::add);
+                }
             }
-            String name = blobName(entry.digest());
-            return image.document(name).map(bytes -> parse(name, bytes, Index::parse)).stream()
-                    .flatMap(nested -> members(image, nested));
-        });
+        }
+        return manifests.stream();
     }
 
     /** Empty for a manifest that was not saved, because the daemon has only some platforms of the image. */

@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
@@ -43,6 +44,8 @@ final class VerifiedBlob extends FilterInputStream {
                 stream.verify();
             }
             return stream;
+        } catch (NoSuchFileException e) {
+            throw CacheFailures.emptiedMeanwhile(file, e);
         } catch (IOException e) {
             throw CacheFailures.unreadable(file, e);
         }

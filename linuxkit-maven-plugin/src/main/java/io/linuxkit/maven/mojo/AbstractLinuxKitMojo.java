@@ -7,6 +7,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
+            checkParameters();
             if (isSkipped()) {
                 getLog().info("linuxkit.skip is set: nothing to do.");
                 whenSkipped();
@@ -39,6 +41,17 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
                 run();
             }
         });
+    }
+
+    /** Maven's log, without control characters of whoever's words are in a message. */
+    @Override
+    public final Log getLog() {
+        return new CleanLog(super.getLog());
+    }
+
+    /** Fails when a name or a value that the goal was given is wrong; also when it is skipped, as the next run may not be. */
+    final void checkParameters() {
+        ParameterCheck.of(session, session.getCurrentProject(), execution).run(getLog());
     }
 
     /** Whether there is nothing to do. */
@@ -54,7 +67,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** The parameters' values as they count for this run. */
     final Parameters parameters() {
-        return Parameters.of(session.getUserProperties(), execution);
+        return Parameters.of(session, execution);
     }
 
     /** The running build. */

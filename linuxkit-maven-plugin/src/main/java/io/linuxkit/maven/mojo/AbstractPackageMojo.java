@@ -257,13 +257,18 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
             super.execute();
             return;
         }
-        for (MavenProject each : session().getProjects()) {
-            if (each.equals(project)) {
-                super.execute();
-            } else {
-                getLog().info("Project " + each.getArtifactId());
-                otherProjects.run(execution(), each, session());
-            }
+        new SessionRun(session(), execution(), project, getLog()).run(this::check, this::executeIn);
+    }
+
+    private void check(MavenProject each) throws MojoFailureException, MojoExecutionException {
+        Failures.translate(() -> ParameterCheck.of(session(), each, execution()).run(getLog()));
+    }
+
+    private void executeIn(MavenProject each) throws MojoFailureException, MojoExecutionException {
+        if (each.equals(project)) {
+            super.execute();
+        } else {
+            otherProjects.run(execution(), each, session());
         }
     }
 

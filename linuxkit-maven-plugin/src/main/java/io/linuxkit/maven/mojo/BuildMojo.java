@@ -5,7 +5,6 @@ import io.linuxkit.maven.operation.BuildOptions;
 import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.operation.PackageRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -21,23 +20,23 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true, requiresProject = false)
 public final class BuildMojo extends AbstractBuildMojo {
     @Override
-    void run() throws IOException {
+    void run() {
         List<PackageRequest> requests = packageRequests();
         if (requests.isEmpty()) {
             return;
         }
         // First: whoever has a mistake in build.yml needs it most.
-        new EditorSchema(project()).publish();
+        new EditorSchema(project()).publish(getLog());
         BuildOptions options = options(parameters());
         List<BuiltPackage> built = new ArrayList<>();
-        MainArtifact artifact = new MainArtifact(project(), execution());
+        MainArtifact artifact = new MainArtifact(project(), execution(), getLog());
         try (Display display = display();
                 BuildWiring wiring = new BuildWiring(this, new MojoEvents(getLog(), display))) {
             for (LinuxKitPackage subject : wiring.packages().readAll(requests)) {
                 built.add(wiring.build().run(subject, options));
             }
         }
-        new PackageRecord(project(), execution())
+        new PackageRecord(project(), execution(), getLog())
                 .publish(built.stream().map(BuiltPackage::toResult).toList());
         if (artifact.isDue()) {
             artifact.publish(built.stream().map(BuiltPackage::subject).toList());
@@ -46,8 +45,8 @@ public final class BuildMojo extends AbstractBuildMojo {
 
     /** Without its main artifact the project could be neither installed nor deployed. */
     @Override
-    void whenSkipped() throws IOException {
-        MainArtifact artifact = new MainArtifact(project(), execution());
+    void whenSkipped() {
+        MainArtifact artifact = new MainArtifact(project(), execution(), getLog());
         if (artifact.isDue()) {
             artifact.publish(Wiring.packages().readAll(packageRequests()));
         }

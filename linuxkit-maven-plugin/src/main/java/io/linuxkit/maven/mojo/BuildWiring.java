@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.docker.DockerEndpoints;
+import io.linuxkit.maven.docker.DockerProxies;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.layout.LinuxKitCache;
@@ -48,11 +49,14 @@ final class BuildWiring implements AutoCloseable {
         this.events = events;
         this.cache = LinuxKitCache.at(cacheDirectory);
         this.registries = new DeferredRegistries(() -> goal.registries(events));
-        this.arguments = new BuildArguments(packages, environment);
+        Path home = CacheDirectory.home(environment);
+        DockerProxies proxies = new DockerProxies(DockerEndpoints.configDirectory(environment, home));
+        this.arguments = new BuildArguments(packages, environment, proxies::of);
         this.daemons = new ConfiguredDaemons(
-                new DockerEndpoints(environment, CacheDirectory.home(environment)),
+                new DockerEndpoints(environment, home),
                 goal.builders(goal.parameters()),
-                new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)));
+                new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)),
+                events);
         PackageBuilder builder = new PackageBuilder(
                         cache,
                         daemons,

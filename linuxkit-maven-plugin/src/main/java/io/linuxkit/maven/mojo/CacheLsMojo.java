@@ -1,20 +1,45 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.layout.CacheEntry;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import java.time.Clock;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints what the linuxkit cache holds as a table: name, platforms, size, digest and age. A name some of
- * whose files are not there has the size {@code incomplete}.
+ * whose files are not there has the size {@code incomplete}. {@code linuxkit-cache-ls.schema.json} in the jar describes the
+ * form for machines.
  *
  * @since 1.0.0
  */
 @Mojo(name = "cache-ls", threadSafe = true, requiresProject = false, aggregator = true)
 public final class CacheLsMojo extends AbstractCacheMojo {
+    /**
+     * Form of the output: {@code table} for people, {@code json} for machines. Default: {@code table}. Example:
+     * {@code -Dlinuxkit.format=json}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.format")
+    private @Nullable String format;
+
     @Override
     void run(LinuxKitCache cache) {
-        new CacheTable(Clock.systemUTC()).lines(cache.list()).forEach(new StandardOutput()::line);
+        lines(cache.list()).forEach(new StandardOutput()::line);
+    }
+
+    List<String> lines(List<CacheEntry> entries) {
+        return format().equals("json")
+                ? List.of(CacheListing.of(entries).toIndentedText())
+                : new CacheTable(Clock.systemUTC()).lines(entries);
+    }
+
+    String format() {
+        return new Choices(execution().getGoal())
+                .require("format", parameters().text("format", format).orElse("table"));
     }
 }

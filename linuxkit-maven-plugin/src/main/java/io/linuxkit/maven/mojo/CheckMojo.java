@@ -9,7 +9,6 @@ import io.linuxkit.maven.operation.SigningMethod;
 import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
-import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -77,10 +76,10 @@ public final class CheckMojo extends AbstractTrustMojo {
     private ExecutionPlans plans;
 
     @Override
-    void run() throws IOException {
+    void run() {
         if (isPackaging()) {
             // First: whoever has a mistake in build.yml needs it most.
-            new EditorSchema(project()).publish();
+            new EditorSchema(project()).publish(getLog());
         }
         ExecutionPlan plan = plans.of(session(), project());
         skipDeploy(plan);

@@ -6,7 +6,6 @@ import io.linuxkit.maven.source.FieldOverride;
 import io.linuxkit.maven.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Collects what parameters say about the fields of a package definition, and who said it. */
 final class DefinitionOverrides {
@@ -47,12 +46,10 @@ final class DefinitionOverrides {
     }
 
     /** The organisation of a developer is the user, unless the command line names another. */
-    DefinitionOverrides developer(boolean developing, Map<String, String> environment) {
+    DefinitionOverrides developer(boolean developing, Developer developer) {
         if (developing && !parameters.isUserProperty(Field.ORG.element())) {
             overrides.add(new FieldOverride(
-                    Field.ORG,
-                    List.of(environment.getOrDefault("USER", "")),
-                    Origin.ofUserProperty(Parameters.property("dev"))));
+                    Field.ORG, List.of(developer.name()), Origin.ofUserProperty(Parameters.property("dev"))));
         }
         return this;
     }

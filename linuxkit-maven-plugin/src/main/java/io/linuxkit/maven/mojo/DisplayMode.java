@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
+import java.util.List;
 
 /** How a running build is shown. */
 enum DisplayMode {
@@ -13,24 +12,21 @@ enum DisplayMode {
     /** Warnings only. */
     QUIET;
 
+    /** The values of {@code linuxkit.progress}. */
+    static final List<String> WORDS = List.of("auto", "plain", "quiet");
+
     /**
      * The mode for a value of {@code linuxkit.progress}.
      *
      * @param progress {@code auto} (live where possible), {@code plain} or {@code quiet}
      * @param surroundings that Maven runs in; its {@code -q} makes everything quiet
-     * @throws UserException for any other value
+     * @throws io.linuxkit.maven.problem.UserException for any other value
      */
     static DisplayMode choose(String progress, Surroundings surroundings) {
-        DisplayMode asked = switch (progress) {
-            case "auto" -> surroundings.canRedraw() ? LIVE : PLAIN;
+        DisplayMode asked = switch (Choices.common().require("progress", progress)) {
             case "plain" -> PLAIN;
             case "quiet" -> QUIET;
-            default ->
-                throw new UserException(new Problem(
-                        "Tried to read linuxkit.progress",
-                        "'" + progress + "' is not a way to show progress",
-                        "Use 'auto', 'plain' or 'quiet'",
-                        "progress"));
+            default -> surroundings.canRedraw() ? LIVE : PLAIN;
         };
         return surroundings.quiet() ? QUIET : asked;
     }

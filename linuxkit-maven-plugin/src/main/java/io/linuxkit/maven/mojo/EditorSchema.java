@@ -2,11 +2,13 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.io.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -23,14 +25,21 @@ final class EditorSchema {
         this.project = project;
     }
 
-    /** Writes the file when it is not there, or is another version's; never without a POM. */
-    void publish() throws IOException {
+    /**
+     * Writes the file when it is not there, or is another version's; never without a POM. A build does not need it, so it may
+     * be missing where nothing can be written.
+     */
+    void publish(Log log) {
         if (project.getFile() == null) {
             return;
         }
         Path directory = Path.of(project.getBuild().getDirectory(), PackageRecord.DIRECTORY);
-        Files.createDirectories(directory);
-        AtomicFile.update(directory.resolve(FILE), content());
+        try {
+            Files.createDirectories(directory);
+            AtomicFile.update(directory.resolve(FILE), content());
+        } catch (IOException e) {
+            log.debug("The schema for editors was not written: " + FailureReason.of(e));
+        }
     }
 
     private static byte[] content() throws IOException {

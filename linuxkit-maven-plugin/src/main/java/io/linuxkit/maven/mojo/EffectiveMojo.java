@@ -2,8 +2,6 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.operation.PackageRequest;
-import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.PackageDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,20 +38,15 @@ public final class EffectiveMojo extends AbstractPackageMojo {
     }
 
     String format() {
-        return parameters().text("format", format).orElse("yaml");
+        return new Choices(execution().getGoal())
+                .require("format", parameters().text("format", format).orElse("yaml"));
     }
 
     private static String text(PackageDefinition definition, String format) {
         return switch (format) {
-            case "yaml" -> definition.toYaml();
             case "json" -> definition.toJson();
             case "label" -> definition.configLabel().orElse("");
-            default ->
-                throw new UserException(new Problem(
-                        "Tried to print the effective package definition",
-                        "linuxkit.format is \"" + format + "\"",
-                        "Give -Dlinuxkit.format=yaml, json or label",
-                        "format"));
+            default -> definition.toYaml();
         };
     }
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -23,14 +25,31 @@ final class Failures {
         try {
             goal.run();
         } catch (UserException e) {
-            throw new MojoFailureException(e.getMessage());
+            throw failure(e);
         } catch (EnvironmentException e) {
             throw error(e);
         } catch (InvalidPathException e) {
             throw new MojoFailureException(unencodable(e).message());
         } catch (IOException e) {
-            throw new MojoExecutionException("Tried to read or write a file: " + e, e);
+            throw error(new EnvironmentException(unreadable(e), e));
         }
+    }
+
+    private static Problem unreadable(IOException failure) {
+        return new Problem(
+                "Tried to read or write a file",
+                FailureReason.of(failure),
+                "See who may read and write it, and whether the disk is full",
+                "file-access");
+    }
+
+    /** Returns Maven's exception for one of the domain. */
+    static Exception of(LinuxKitException problem) {
+        return problem instanceof EnvironmentException environment ? error(environment) : failure(problem);
+    }
+
+    private static MojoFailureException failure(LinuxKitException problem) {
+        return new MojoFailureException(problem.getMessage());
     }
 
     private static Problem unencodable(InvalidPathException name) {

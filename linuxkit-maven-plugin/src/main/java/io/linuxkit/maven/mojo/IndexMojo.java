@@ -15,12 +15,10 @@ import io.linuxkit.maven.operation.ReleaseTags;
 import io.linuxkit.maven.operation.SignImages;
 import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.operation.SigningMethods;
-import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -111,7 +109,7 @@ public final class IndexMojo extends AbstractTrustMojo {
     private ExecutionPlans plans;
 
     @Override
-    void run() throws IOException {
+    void run() {
         if (!manifest()) {
             getLog().info("linuxkit.manifest is false: no index is published.");
             return;
@@ -131,7 +129,7 @@ public final class IndexMojo extends AbstractTrustMojo {
             subjects.forEach(signing::requireReady);
             subjects.forEach(check::requireAuthorized);
             plans.of(session(), project()).requirePushBeforeIndex(execution());
-            new PackageRecord(project(), execution()).publish(publish(subjects, registries, trust.methods()));
+            new PackageRecord(project(), execution(), getLog()).publish(publish(subjects, registries, trust.methods()));
         }
     }
 
@@ -173,17 +171,7 @@ public final class IndexMojo extends AbstractTrustMojo {
 
     private IndexFormat format() {
         String text = parameters().text("indexFormat", indexFormat).orElse("auto");
-        return switch (text) {
-            case "auto" -> IndexFormat.AUTO;
-            case "oci" -> IndexFormat.OCI;
-            case "docker" -> IndexFormat.DOCKER;
-            default ->
-                throw new UserException(new Problem(
-                        "Tried to choose the form of the index",
-                        "linuxkit.indexFormat is \"" + text + "\"",
-                        "Give -Dlinuxkit.indexFormat=auto, oci or docker",
-                        "index-format"));
-        };
+        return IndexFormat.valueOf(Choices.common().require("indexFormat", text).toUpperCase(Locale.ROOT));
     }
 
     private void tell(PublishedIndex published) {

@@ -4,8 +4,6 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.operation.InspectImage;
 import io.linuxkit.maven.operation.Inspection;
-import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
 import java.util.ArrayList;
@@ -80,14 +78,7 @@ public final class InspectMojo extends AbstractRegistryMojo {
     }
 
     String format() {
-        String wanted = parameters().text("format", format).orElse("text");
-        if (!List.of("text", "json").contains(wanted)) {
-            throw new UserException(new Problem(
-                    "Tried to print what the registry has",
-                    "linuxkit.format is \"" + wanted + "\"",
-                    "Give -Dlinuxkit.format=text or json",
-                    "format"));
-        }
-        return wanted;
+        return new Choices(execution().getGoal())
+                .require("format", parameters().text("format", format).orElse("text"));
     }
 }

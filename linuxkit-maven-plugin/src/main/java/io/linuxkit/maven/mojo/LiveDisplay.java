@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.docker.BuildStep;
 import io.linuxkit.maven.docker.Transfer;
 import io.linuxkit.maven.mojo.LiveRows.Tone;
+import io.linuxkit.maven.problem.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,7 +110,7 @@ final class LiveDisplay implements Display {
 
     @Override
     public synchronized void line(String text) {
-        draw(List.of(text));
+        draw(List.of(Excerpt.line(text)));
     }
 
     /** Shows what has changed with time. */

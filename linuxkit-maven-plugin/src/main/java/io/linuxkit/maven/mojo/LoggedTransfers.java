@@ -27,4 +27,9 @@ final class LoggedTransfers implements TransferListener {
     public void retrying(String what, Duration pause) {
         log.warn(what + "; trying again in " + pause.toMillis() + " ms");
     }
+
+    @Override
+    public void waiting(String whom, Duration silence) {
+        log.info(Wording.waiting(whom, silence));
+    }
 }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.operation.DependencyRecord;
 import io.linuxkit.maven.operation.LinuxKitPackage;
 import io.linuxkit.maven.problem.Problem;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -20,10 +22,12 @@ import org.apache.maven.project.MavenProject;
 final class MainArtifact {
     private final MavenProject project;
     private final MojoExecution execution;
+    private final Log log;
 
-    MainArtifact(MavenProject project, MojoExecution execution) {
+    MainArtifact(MavenProject project, MojoExecution execution, Log log) {
         this.project = project;
         this.execution = execution;
+        this.log = log;
     }
 
     /** Whether this execution makes the artifact: further ones, of other packages, come after the default one. */
@@ -33,8 +37,11 @@ final class MainArtifact {
                         || project.getArtifact().getFile() == null);
     }
 
-    /** Writes the record of the project's package, and lets Maven install and deploy it. */
-    void publish(List<LinuxKitPackage> subjects) throws IOException {
+    /**
+     * Writes the record of the project's package, and lets Maven install and deploy it. Where it cannot be written there is
+     * nothing to install, which Maven says when it comes to that.
+     */
+    void publish(List<LinuxKitPackage> subjects) {
         if (subjects.size() > 1) {
             throw new UserException(new Problem(
                     "Tried to write the record of the project " + project.getArtifactId(),
@@ -43,10 +50,18 @@ final class MainArtifact {
                     "several-packages"));
         }
         for (LinuxKitPackage subject : subjects) {
-            Path file = file();
+            write(file(), DependencyRecord.of(subject).toBytes());
+        }
+    }
+
+    private void write(Path file, byte[] record) {
+        try {
             Files.createDirectories(file.getParent());
-            AtomicFile.update(file, DependencyRecord.of(subject).toBytes());
+            AtomicFile.update(file, record);
             project.getArtifact().setFile(file.toFile());
+        } catch (IOException e) {
+            log.warn("The record '" + file + "' was not written: " + FailureReason.of(e)
+                    + ". Without it the project can be neither installed nor deployed.");
         }
     }
 

@@ -54,21 +54,20 @@ final class PackageParameters {
     /** As a goal that runs sees them. */
     static PackageParameters ofGoal(MavenSession session, MavenProject project, MojoExecution execution) {
         Xpp3Dom configuration = execution.getConfiguration();
-        Parameters parameters = new Parameters(session.getUserProperties(), configuration);
+        Parameters parameters = new Parameters(Parameters.given(session.getUserProperties()), configuration);
         return new PackageParameters(at(project, session), parameters, configuration, execution);
     }
 
     /** As a goal that is going to run in a project will see them. */
     static PackageParameters ofPlanned(MavenSession session, MavenProject project, MojoExecution execution) {
         Xpp3Dom configuration = configuration(project, execution.getExecutionId());
-        Parameters parameters = new Parameters(session.getUserProperties(), configuration);
+        Parameters parameters = new Parameters(Parameters.given(session.getUserProperties()), configuration);
         return new PackageParameters(at(project, session), parameters, configuration, execution);
     }
 
     /** As a goal called on the command line sees them in another project; {@code execution} is any of this plugin. */
     static PackageParameters ofDependency(MavenSession session, MavenProject project, MojoExecution execution) {
-        Properties common = new Properties();
-        common.putAll(session.getUserProperties());
+        Properties common = Parameters.given(session.getUserProperties());
         SELECTED_ONLY.forEach(name -> common.remove(Parameters.property(name)));
         Xpp3Dom configuration = configuration(project, COMMAND_LINE);
         Parameters parameters = new Parameters(common, configuration);
@@ -153,6 +152,7 @@ final class PackageParameters {
                 .filter(text -> !text.isEmpty() && !text.equals("${" + property + "}"))
                 .or(() -> properties.stream()
                         .flatMap(source -> Optional.ofNullable(source.getProperty(property)).stream())
+                        .filter(text -> Parameters.isGiven(name, text))
                         .findFirst())
                 .flatMap(this::evaluated);
     }

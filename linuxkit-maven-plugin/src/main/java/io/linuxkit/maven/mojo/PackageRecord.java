@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.operation.PackageResult;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -23,17 +25,25 @@ import org.apache.maven.project.MavenProject;
 final class PackageRecord {
     static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
+    private static final String REFERENCE = "linuxkit.image.reference";
+    private static final String TAG = "linuxkit.image.tag";
+    private static final String DIGEST = "linuxkit.image.digest";
+
+    /** The properties that later plugins find. */
+    static final List<String> PROPERTIES = List.of(REFERENCE, TAG, DIGEST);
 
     private final MavenProject project;
     private final MojoExecution execution;
+    private final Log log;
 
-    PackageRecord(MavenProject project, MojoExecution execution) {
+    PackageRecord(MavenProject project, MojoExecution execution, Log log) {
         this.project = project;
         this.execution = execution;
+        this.log = log;
     }
 
     /** Publishes the result for the project's one package, or for each of several under the image's name. */
-    void publish(List<PackageResult> results) throws IOException {
+    void publish(List<PackageResult> results) {
         if (results.size() == 1) {
             write(results.get(0), directory());
             setProperties(results.get(0));
@@ -46,9 +56,9 @@ final class PackageRecord {
 
     private void setProperties(PackageResult result) {
         Properties properties = project.getProperties();
-        properties.setProperty("linuxkit.image.reference", result.subject().referenceText());
-        properties.setProperty("linuxkit.image.tag", result.subject().tag());
-        result.digest().ifPresent(digest -> properties.setProperty("linuxkit.image.digest", digest.toString()));
+        properties.setProperty(REFERENCE, result.subject().referenceText());
+        properties.setProperty(TAG, result.subject().tag());
+        result.digest().ifPresent(digest -> properties.setProperty(DIGEST, digest.toString()));
     }
 
     private Path directory() {
@@ -57,11 +67,23 @@ final class PackageRecord {
         return id.startsWith("default") ? directory : directory.resolve(id);
     }
 
-    /** Without a POM nothing is written: no directory below a package is ours. */
-    private void write(PackageResult result, Path directory) throws IOException {
+    /**
+     * Without a POM nothing is written: no directory below a package is ours. What the record tells of is done, in the cache
+     * or in the registry; that it cannot be written, as in a project that is mounted read-only, undoes nothing of that.
+     */
+    private void write(PackageResult result, Path directory) {
         if (project.getFile() == null) {
             return;
         }
+        try {
+            update(result, directory);
+        } catch (IOException e) {
+            log.warn("The record '" + directory.resolve(FILE) + "' was not written: " + FailureReason.of(e)
+                    + ". Later plugins and linuxkit:report do without it.");
+        }
+    }
+
+    private static void update(PackageResult result, Path directory) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(FILE);
         byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];

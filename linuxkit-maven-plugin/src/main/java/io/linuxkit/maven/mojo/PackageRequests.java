@@ -141,7 +141,7 @@ final class PackageRequests {
         return new DefinitionOverrides(parameters)
                 .text(Field.IMAGE)
                 .text(Field.ORG)
-                .developer(parameters.flag("dev", false), environment)
+                .developer(parameters.flag("dev", false), new Developer(environment, session.getSystemProperties()))
                 .text(Field.TAG)
                 .list(Field.ARCHES)
                 .list(Field.EXTRA_SOURCES)

@@ -6,7 +6,10 @@ import io.linuxkit.maven.problem.UserException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +22,32 @@ import org.jspecify.annotations.Nullable;
  * here; {@code null} means that nobody set it.
  */
 final class Parameters {
-    private static final String PREFIX = "linuxkit.";
+    static final String PREFIX = "linuxkit.";
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
+    /** The parameters whose documentation says what an empty text means. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("release");
+
     private final Properties userProperties;
     private final @Nullable Xpp3Dom configuration;
+    private final Properties pomProperties;
 
     Parameters(Properties userProperties, @Nullable Xpp3Dom configuration) {
-        this.userProperties = userProperties;
-        this.configuration = configuration;
+        this(userProperties, configuration, new Properties());
     }
 
-    static Parameters of(Properties userProperties, MojoExecution execution) {
-        return new Parameters(userProperties, execution.getConfiguration());
+    Parameters(Properties userProperties, @Nullable Xpp3Dom configuration, Properties pomProperties) {
+        this.userProperties = userProperties;
+        this.configuration = configuration;
+        this.pomProperties = pomProperties;
+    }
+
+    static Parameters of(MavenSession session, MojoExecution execution) {
+        return new Parameters(
+                session.getUserProperties(),
+                execution.getConfiguration(),
+                session.getCurrentProject().getProperties());
     }
 
     /** Who set a parameter. */
@@ -61,7 +76,7 @@ final class Parameters {
     }
 
     Optional<String> text(String name, @Nullable String injected) {
-        return userProperty(name).or(() -> Optional.ofNullable(injected));
+        return userProperty(name).or(() -> weaker(name, injected, text -> text)).filter(text -> isGiven(name, text));
     }
 
     boolean flag(String name, @Nullable Boolean injected, boolean otherwise) {
@@ -69,26 +84,61 @@ final class Parameters {
     }
 
     Optional<Boolean> flag(String name, @Nullable Boolean injected) {
-        return userProperty(name).map(value -> parseFlag(name, value)).or(() -> Optional.ofNullable(injected));
+        return userProperty(name)
+                .map(value -> parseFlag(name, value))
+                .or(() -> weaker(name, injected, value -> parseFlag(name, value)));
     }
 
     /** A list; as a property its elements are separated by commas. */
     Optional<List<String>> list(String name, @Nullable List<String> injected) {
-        return userProperty(name).map(value -> split(COMMA, value)).or(() -> listed(injected));
+        return split(COMMA, name, injected);
     }
 
     /** A list whose elements may contain commas; as a property it has one element a line. */
     Optional<List<String>> lines(String name, @Nullable List<String> injected) {
-        return userProperty(name).map(value -> split(LINE_END, value)).or(() -> listed(injected));
+        return split(LINE_END, name, injected);
     }
 
     /** Maven injects an empty list where nobody set one. */
-    private static Optional<List<String>> listed(@Nullable List<String> injected) {
-        return Optional.ofNullable(injected).filter(list -> !list.isEmpty());
+    private Optional<List<String>> split(Pattern separator, String name, @Nullable List<String> injected) {
+        return userProperty(name)
+                .map(value -> split(separator, value))
+                .or(() -> weaker(name, injected, value -> split(separator, value)))
+                .filter(list -> !list.isEmpty());
+    }
+
+    /**
+     * What the POM says. Maven injects a property of the command line also when it is empty, and then not the one of the POM
+     * that it hides.
+     */
+    private <T> Optional<T> weaker(String name, @Nullable T injected, Function<String, T> reader) {
+        boolean hidden = userProperties.containsKey(property(name)) && !isConfigured(name);
+        return hidden
+                ? Optional.ofNullable(pomProperties.getProperty(property(name)))
+                        .filter(text -> isGiven(name, text))
+                        .map(reader)
+                : Optional.ofNullable(injected);
     }
 
     private Optional<String> userProperty(String name) {
-        return Optional.ofNullable(userProperties.getProperty(property(name)));
+        return Optional.ofNullable(userProperties.getProperty(property(name))).filter(text -> isGiven(name, text));
+    }
+
+    /** Whether a text says something: an empty one is as good as none, as scripts have it whose variable is not set. */
+    static boolean isGiven(String name, String text) {
+        return !text.isBlank() || MAY_BE_EMPTY.contains(name);
+    }
+
+    /** Properties without those of this plugin that say nothing. */
+    static Properties given(Properties all) {
+        Properties given = new Properties();
+        all.forEach((key, value) -> {
+            String name = key.toString();
+            if (!name.startsWith(PREFIX) || isGiven(name.substring(PREFIX.length()), value.toString())) {
+                given.put(key, value);
+            }
+        });
+        return given;
     }
 
     private boolean isConfigured(String name) {
@@ -99,7 +149,7 @@ final class Parameters {
 
     private static boolean parseFlag(String name, String value) {
         return switch (value) {
-            case "", "true" -> true;
+            case "true" -> true;
             case "false" -> false;
             default ->
                 throw new UserException(new Problem(

@@ -34,7 +34,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
     private @Nullable String reference;
 
     /**
-     * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code name} with the same tag. Images of an index
+     * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images of an index
      * get the tags {@code tag-arch}. Default: none, mandatory. Example: {@code -Dlinuxkit.to=reg.example.com/prod/init:v1.0}.
      *
      * @since 1.0.0

@@ -11,7 +11,6 @@ import io.linuxkit.maven.operation.PushOptions;
 import io.linuxkit.maven.operation.ReleaseTags;
 import io.linuxkit.maven.operation.SignImages;
 import io.linuxkit.maven.operation.SignedTag;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,7 @@ public final class PushMojo extends AbstractBuildMojo {
     private @Nullable Boolean sign;
 
     @Override
-    void run() throws IOException {
+    void run() {
         List<PackageRequest> requests = packageRequests();
         if (requests.isEmpty()) {
             return;
@@ -119,7 +118,7 @@ public final class PushMojo extends AbstractBuildMojo {
                 }
             }
         }
-        new PackageRecord(project(), execution()).publish(results);
+        new PackageRecord(project(), execution(), getLog()).publish(results);
     }
 
     boolean pushesImage() {

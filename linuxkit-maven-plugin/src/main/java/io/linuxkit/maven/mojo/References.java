@@ -5,6 +5,7 @@ import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -23,17 +24,32 @@ final class References {
         }
     }
 
-    /** {@code name:tag}, or {@code name}, which takes the tag of another reference. */
+    /** {@code name:tag}, or {@code org/name}, which takes the tag of another reference. */
     static ImageReference parse(String parameter, String text, ImageReference other) {
         boolean tagged = text.lastIndexOf(':') > text.lastIndexOf('/');
         if (tagged) {
             return parse(parameter, text);
+        }
+        if (text.indexOf('/') < 0) {
+            throw bare(parameter, text, other);
         }
         try {
             return new ImageReference(new ImageName(text), other.tag());
         } catch (IllegalArgumentException e) {
             throw problem(parameter, text, e);
         }
+    }
+
+    /** A tag whose name was forgotten would be a repository among Docker's own, which nobody has. */
+    private static UserException bare(String parameter, String text, ImageReference other) {
+        String property = Parameters.property(parameter);
+        String shown = Excerpt.of(text);
+        return new UserException(new Problem(
+                "Tried to read " + property + " \"" + shown + "\"",
+                "it is neither a name with its tag, nor a name with an organisation or a registry",
+                "Did you mean -D" + property + "=" + other.name() + ":" + shown
+                        + "? A repository of that name on Docker Hub" + " is docker.io/library/" + shown,
+                "reference"));
     }
 
     private static UserException problem(String parameter, String text, IllegalArgumentException cause) {

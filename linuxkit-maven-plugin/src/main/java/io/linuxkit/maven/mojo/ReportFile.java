@@ -2,7 +2,9 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -36,8 +38,23 @@ record ReportFile(Path path) {
         }
     }
 
-    void write(String page) throws IOException {
-        Files.createDirectories(Objects.requireNonNullElse(path.getParent(), path));
-        AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
+    /**
+     * Writes the page.
+     *
+     * @throws EnvironmentException when the file cannot be written
+     */
+    void write(String page) {
+        try {
+            Files.createDirectories(Objects.requireNonNullElse(path.getParent(), path));
+            AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    new Problem(
+                            "Tried to write the report to '" + path + "'",
+                            FailureReason.of(e),
+                            "Set the permissions, or name another file with -Dlinuxkit.reportFile=FILE",
+                            "report-file"),
+                    e);
+        }
     }
 }

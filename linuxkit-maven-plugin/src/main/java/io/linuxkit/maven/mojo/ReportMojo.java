@@ -8,17 +8,21 @@ import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.operation.ReportPackages;
 import io.linuxkit.maven.operation.ReportRequest;
 import io.linuxkit.maven.operation.SigningPolicy;
+import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.UserException;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
 import org.apache.maven.model.Reporting;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -102,38 +106,67 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     @Override
-    void run() throws IOException {
-        if (isTopLevel()) {
-            write(file());
+    void run() {
+        if (!isTopLevel()) {
+            return;
         }
+        if (execution().getSource() != MojoExecution.Source.CLI) {
+            write(file(), ReportMojo::fail);
+            return;
+        }
+        ModuleResults results = new ModuleResults(session(), execution());
+        ModuleReports modules = new ModuleReports(results, project());
+        try {
+            write(file(), modules::failed);
+            if (!modules.leftOut().isEmpty()) {
+                getLog().warn("The page is without " + String.join(", ", modules.leftOut()) + ".");
+            }
+        } catch (LinuxKitException e) {
+            if (!modules.isOfModule(e)) {
+                throw e;
+            }
+        }
+        modules.book(session().getProjects());
+        new LaterTasks(session(), execution()).requireNoneAfterFailure(results);
+    }
+
+    private static void fail(MavenProject project, LinuxKitException failure) {
+        throw failure;
     }
 
     private boolean isTopLevel() {
         return project().equals(session().getTopLevelProject());
     }
 
-    private void write(ReportFile file) throws IOException {
-        List<ReportRequest> requests = reportRequests();
+    private void write(ReportFile file, BiConsumer<MavenProject, LinuxKitException> failed) {
+        Map<ReportRequest, MavenProject> requests = reportRequests(failed);
         if (requests.isEmpty()) {
             getLog().info("No LinuxKit package here: no report.");
             return;
         }
-        file.requireOutside(requests.stream().map(ReportRequest::subject).toList());
+        file.requireOutside(
+                requests.keySet().stream().map(ReportRequest::subject).toList());
         ReadPackage packages = Wiring.packages();
         PackageReport report = new ReportPackages(
                         packages, new BuildArguments(packages, environment()), LinuxKitCache.at(cacheDirectory()))
-                .run(requests);
-        report.cacheProblems().forEach(problem -> getLog().warn(problem.message()));
+                .run(
+                        List.copyOf(requests.keySet()),
+                        (request, failure) -> failed.accept(Objects.requireNonNull(requests.get(request)), failure));
+        report.cacheProblems().forEach(problem -> problem.message().lines().forEach(getLog()::warn));
         file.write(new ReportPage(title(), report).render());
         getLog().info("Wrote " + file.path());
     }
 
-    private List<ReportRequest> reportRequests() {
+    private Map<ReportRequest, MavenProject> reportRequests(BiConsumer<MavenProject, LinuxKitException> failed) {
         PackageRequests requests = reactorRequests();
-        List<ReportRequest> all = new ArrayList<>();
+        Map<ReportRequest, MavenProject> all = new LinkedHashMap<>();
         for (MavenProject each : session().getProjects()) {
-            SigningPolicy signing = signing(each);
-            requests.asFarAsMade(each).forEach(request -> all.add(new ReportRequest(request, signing)));
+            try {
+                SigningPolicy signing = signing(each);
+                requests.asFarAsMade(each).forEach(request -> all.put(new ReportRequest(request, signing), each));
+            } catch (LinuxKitException e) {
+                failed.accept(each, e);
+            }
         }
         return all;
     }
@@ -181,8 +214,9 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         try {
             Path page = getReportOutputDirectory().toPath().resolve(NAME + ".html");
             Failures.translate(() -> {
+                checkParameters();
                 if (!isSkipped()) {
-                    write(new ReportFile(page));
+                    write(new ReportFile(page), ReportMojo::fail);
                 }
             });
         } catch (MojoFailureException | MojoExecutionException e) {

@@ -14,7 +14,6 @@ import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +79,7 @@ public final class SignMojo extends AbstractTrustMojo {
     private @Nullable Boolean verifyMembers;
 
     @Override
-    void run() throws IOException {
+    void run() {
         Optional<ImageReference> given = reference();
         boolean elsewhere = project().getFile() != null && !project().isExecutionRoot();
         List<LinuxKitPackage> subjects =
@@ -106,7 +105,7 @@ public final class SignMojo extends AbstractTrustMojo {
                 List<String> released = releases.of(subject, Optional.empty());
                 results.add(SignedTag.toResult(subject, sign(subject.reference(), released, operation)));
             }
-            new PackageRecord(project(), execution()).publish(results);
+            new PackageRecord(project(), execution(), getLog()).publish(results);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,10 +26,13 @@ final class StandardOutput {
         this.out = out;
     }
 
-    /** Prints a result, after which nothing else comes. */
+    /**
+     * Prints a result, after which nothing else comes. Control characters are escaped, in texts of JSON and YAML without a change of
+     * what they say.
+     */
     void line(String text) {
         keepTerminalCodesOut(System.out);
-        write(text + "\n");
+        write(Excerpt.lines(text) + "\n");
     }
 
     /**

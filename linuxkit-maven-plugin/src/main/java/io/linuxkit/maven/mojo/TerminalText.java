@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,13 +31,14 @@ final class TerminalText {
     private record Range(int from, int to) {}
 
     /**
-     * One line without anything that moves the cursor, colours or hides: of what was written over itself by carriage
-     * returns, the last state stays.
+     * What a program printed for a terminal, as one line: without its colours and bells, and of what it wrote over itself by carriage
+     * returns the last state. What is left is shown as all {@linkplain Excerpt text of others}.
      */
     static String clean(String text) {
         String plain = ESCAPES.matcher(text).replaceAll("");
         String line = lastState(LINE_ENDS.matcher(plain.strip()).replaceAll(" "));
-        return CONTROLS.matcher(line.replace("\t", TAB)).replaceAll("").stripTrailing();
+        String shown = CONTROLS.matcher(line.replace("\t", TAB)).replaceAll("");
+        return Excerpt.line(shown).stripTrailing();
     }
 
     /** The first so many columns. */

@@ -9,9 +9,9 @@ import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.trust.notary.TrustRoles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The parameters about signing, as any goal of the session sees them.
@@ -37,13 +37,7 @@ record TrustParameters(PackageParameters parameters, Path base, Path home, Path 
 
     SignerChoice signer() {
         String text = parameters.text("signer").orElse("auto");
-        return Stream.of(SignerChoice.values())
-                .filter(choice -> choice.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> wrong(
-                        "signer",
-                        "\"" + text + "\" is no way of signing",
-                        "Give -Dlinuxkit.signer=auto, cosign, dct, both or none"));
+        return SignerChoice.valueOf(Choices.common().require("signer", text).toUpperCase(Locale.ROOT));
     }
 
     Optional<Path> cosignKey() {

@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BaseImage;
@@ -77,7 +78,7 @@ public final class BaseImageVerification {
         } catch (IllegalArgumentException e) {
             throw new UserException(
                     new Problem(
-                            "Tried to verify the base image \"" + text + "\" of line " + image.line()
+                            "Tried to verify the base image \"" + Excerpt.of(text) + "\" of line " + image.line()
                                     + " of the Dockerfile",
                             String.valueOf(e.getMessage()),
                             "Correct the FROM line",

@@ -4,23 +4,40 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BuildArgument;
-import io.linuxkit.maven.source.Dockerfile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The build arguments of a package: those of its definition with references to other packages resolved to their tags, those
  * that LinuxKit presets, the packages that it depends on ({@code PKG_<ARTIFACT_ID>}), and the proxies of the
- * environment.
+ * environment and of Docker's configuration.
  *
- * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given only to a
- * Dockerfile that declares them, since nothing else could see them.
+ * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given to
+ * every Dockerfile, as there: one that does not declare them does not see them.
  */
 public final class BuildArguments {
     private final ReadPackage packages;
     private final Map<String, String> environment;
+    private final DaemonProxies proxies;
+    private final Optional<String> daemon;
+
+    /** Knows the proxies that Docker is configured to give to the builds of a daemon. */
+    @FunctionalInterface
+    public interface DaemonProxies {
+        /** Knows none. */
+        DaemonProxies NONE = daemon -> Map.of();
+
+        /**
+         * Returns the proxies of one daemon.
+         *
+         * @param daemon its address, such as {@code unix:///var/run/docker.sock}
+         * @return build arguments by name
+         */
+        Map<String, String> of(String daemon);
+    }
 
     /**
      * Resolves build arguments.
@@ -29,25 +46,45 @@ public final class BuildArguments {
      * @param environment where proxies are named
      */
     public BuildArguments(ReadPackage packages, Map<String, String> environment) {
-        this.packages = packages;
-        this.environment = Map.copyOf(environment);
+        this(packages, environment, DaemonProxies.NONE);
     }
 
-    Map<String, String> of(LinuxKitPackage subject, Dockerfile dockerfile) {
+    /**
+     * Resolves build arguments, among them the proxies of Docker's configuration.
+     *
+     * @param packages reads those that are referred to
+     * @param environment where proxies are named
+     * @param proxies of the daemon that builds
+     */
+    public BuildArguments(ReadPackage packages, Map<String, String> environment, DaemonProxies proxies) {
+        this(packages, environment, proxies, Optional.empty());
+    }
+
+    private BuildArguments(
+            ReadPackage packages, Map<String, String> environment, DaemonProxies proxies, Optional<String> daemon) {
+        this.packages = packages;
+        this.environment = Map.copyOf(environment);
+        this.proxies = proxies;
+        this.daemon = daemon;
+    }
+
+    /** Returns the arguments that one daemon is given: what Docker's configuration says counts where nobody else says a thing. */
+    BuildArguments forDaemon(String address) {
+        return new BuildArguments(packages, environment, proxies, Optional.of(address));
+    }
+
+    Map<String, String> of(LinuxKitPackage subject) {
         Map<String, String> arguments = new LinkedHashMap<>(Proxies.of(environment));
         Map<String, String> presets = presets(subject);
         for (DependedPackage dependency : subject.dependencies()) {
             requireOwn(dependency, subject, presets);
             presets.put(dependency.declaration().argument(), dependency.reference());
         }
-        presets.forEach((name, value) -> {
-            if (dockerfile.declaresArgument(name)) {
-                arguments.put(name, value);
-            }
-        });
+        arguments.putAll(presets);
         for (BuildArgument argument : subject.definition().buildArgs()) {
             add(argument, subject, arguments);
         }
+        daemon.map(proxies::of).ifPresent(known -> known.forEach(arguments::putIfAbsent));
         return arguments;
     }
 

@@ -49,12 +49,23 @@ public final class BuildPackage {
      *     when building is not allowed
      */
     public BuiltPackage run(LinuxKitPackage subject, BuildOptions options) {
+        warnOfMeaninglessTag(subject);
         List<PackageImage> images = new ArrayList<>();
         PlatformChoice choice = new PlatformChoice(options, builder::defaultPlatform, events);
         for (Architecture architecture : choice.of(subject)) {
             images.add(image(subject, architecture, options));
         }
         return new BuiltPackage(subject, images);
+    }
+
+    private void warnOfMeaninglessTag(LinuxKitPackage subject) {
+        if (subject.revision().kind() == PackageRevision.Kind.OUTSIDE_GIT) {
+            events.warning("The tag of '" + subject.reference() + "' does not say what is in the image, as '"
+                    + subject.definition().directory()
+                    + "' is in no git repository: it stays while the package changes, and"
+                    + " cannot be published. For a tag that is computed put the package into one (git init, git add, git"
+                    + " commit), or give its hash by hand with -Dlinuxkit.hash.");
+        }
     }
 
     private PackageImage image(LinuxKitPackage subject, Architecture architecture, BuildOptions options) {

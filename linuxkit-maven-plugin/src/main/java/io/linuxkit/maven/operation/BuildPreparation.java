@@ -10,6 +10,7 @@ import io.linuxkit.maven.source.Dockerfile;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +39,26 @@ public final class BuildPreparation {
         this.events = events;
     }
 
+    /** Returns the same for builds of one daemon, which may have proxies of its own. */
+    BuildPreparation forDaemon(String address) {
+        return new BuildPreparation(arguments.forDaemon(address), git, tool, events);
+    }
+
     Dockerfile dockerfile(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         return Dockerfile.read(definition.directory().resolve(definition.dockerfile()));
     }
 
+    /** Where the images go that the package depends on; refused when there is something to lose. */
+    Optional<DependsTarget> dependsTarget(LinuxKitPackage subject, Path cacheDirectory) {
+        PackageDefinition definition = subject.definition();
+        return definition
+                .dockerImages()
+                .map(wanted -> DependsTarget.require(wanted, definition.directory(), git, cacheDirectory));
+    }
+
     Map<String, String> arguments(LinuxKitPackage subject, Dockerfile dockerfile) {
-        Map<String, String> resolved = arguments.of(subject, dockerfile);
+        Map<String, String> resolved = arguments.of(subject);
         for (String proxy : SOCKS_PROXIES) {
             if (resolved.containsKey(proxy) && !dockerfile.declaresArgument(proxy)) {
                 events.warning(proxy + " is set, but no RUN step will see it: add 'ARG " + proxy + "' to "
@@ -60,7 +74,7 @@ public final class BuildPreparation {
         warnOfForeignOrganisation(subject);
         BuildContext context = context(subject);
         return new BuildRequest(
-                context::open,
+                new SentContext(context),
                 definition.dockerfile(),
                 platform,
                 ImageLabels.of(subject, tool),

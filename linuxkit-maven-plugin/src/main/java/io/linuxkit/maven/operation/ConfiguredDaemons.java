@@ -7,6 +7,7 @@ import io.linuxkit.maven.docker.DockerEndpoint;
 import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.io.WaitListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ public final class ConfiguredDaemons implements DaemonSource {
     private final DockerEndpoints endpoints;
     private final Builders builders;
     private final RememberedPlatforms remembered;
+    private final WaitListener listener;
     private final Map<DockerEndpoint, DockerDaemon> connected = new LinkedHashMap<>();
 
     /**
@@ -23,8 +25,11 @@ public final class ConfiguredDaemons implements DaemonSource {
      * @param endpoints where daemons are
      * @param builders which daemon builds for which platform
      * @param remembered the platforms of remote daemons that were asked before
+     * @param listener hears of daemons that are waited for
      */
-    public ConfiguredDaemons(DockerEndpoints endpoints, Builders builders, RememberedPlatforms remembered) {
+    public ConfiguredDaemons(
+            DockerEndpoints endpoints, Builders builders, RememberedPlatforms remembered, WaitListener listener) {
+        this.listener = listener;
         this.endpoints = endpoints;
         this.builders = builders;
         this.remembered = remembered;
@@ -51,7 +56,7 @@ public final class ConfiguredDaemons implements DaemonSource {
     }
 
     private DockerDaemon daemon(DockerEndpoint endpoint) {
-        return connected.computeIfAbsent(endpoint, DockerDaemon::connect);
+        return connected.computeIfAbsent(endpoint, found -> DockerDaemon.connect(found, listener));
     }
 
     @Override

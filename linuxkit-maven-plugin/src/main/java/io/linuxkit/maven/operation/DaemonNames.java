@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
-import io.linuxkit.maven.docker.DaemonImage;
 import io.linuxkit.maven.docker.DockerDaemon;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
@@ -42,7 +41,9 @@ final class DaemonNames {
     void give(CachedImage image, LinuxKitCache cache, ImageReference reference) throws IOException {
         Architecture architecture = image.architecture();
         String name = reference.forArchitecture(architecture).toString();
-        if (daemon.inspect(name).filter(found -> isSame(found, image)).isPresent()) {
+        if (daemon.inspect(name)
+                .filter(found -> new ImageComparison(cache).isSame(found, image))
+                .isPresent()) {
             give(name, reference, architecture);
             return;
         }
@@ -54,11 +55,5 @@ final class DaemonNames {
         } finally {
             daemon.remove(temporary.toString());
         }
-    }
-
-    /** Daemons name an image by its configuration, or with the containerd store by its manifest. */
-    private static boolean isSame(DaemonImage found, CachedImage image) {
-        return found.id().equals(image.manifest().config().digest().toString())
-                || found.id().equals(image.digest().toString());
     }
 }

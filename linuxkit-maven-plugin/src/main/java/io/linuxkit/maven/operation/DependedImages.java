@@ -3,18 +3,18 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.io.AtomicFile;
-import io.linuxkit.maven.problem.EnvironmentException;
-import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.source.DockerImages;
 import io.linuxkit.maven.source.PinnedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.security.DigestOutputStream;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Fulfils {@code depends.docker-images}: the images stand as {@code docker save} tars in the package before its context is
@@ -31,7 +31,8 @@ final class DependedImages {
         this.events = events;
     }
 
-    void fulfil(DockerImages wanted) {
+    void fulfil(DependsTarget target) {
+        DockerImages wanted = target.wanted();
         for (PinnedImage image : wanted.images()) {
             if (!daemon.hasImage(image.toString())) {
                 events.pulling(image.toString());
@@ -40,36 +41,25 @@ final class DependedImages {
         }
         try {
             if (wanted.directory()) {
-                saveEach(wanted);
+                saveEach(target);
             } else {
-                save(wanted.images().stream().map(PinnedImage::toString).toList(), wanted.target());
+                save(wanted.images().stream().map(PinnedImage::toString).toList(), target.place(), target.written());
             }
         } catch (IOException e) {
-            throw new EnvironmentException(
-                    new Problem(
-                            "Tried to save the images of 'depends.docker-images' to '" + wanted.target() + "'",
-                            String.valueOf(e.getMessage()),
-                            "Make room or set the permissions there, then build again",
-                            "depends"),
-                    e);
+            throw DependsTarget.failed(wanted, e);
         }
     }
 
-    /** The directory is made anew beside the old one, which goes last: stale files disappear, a failure loses nothing. */
-    private void saveEach(DockerImages wanted) throws IOException {
-        Path target = wanted.target();
-        Path parent = target.resolveSibling(".").normalize();
-        Files.createDirectories(parent);
-        Path fresh = Files.createTempDirectory(parent, ".linuxkit-");
-        try {
-            for (PinnedImage image : wanted.images()) {
-                save(List.of(image.toString()), fresh.resolve(fileName(image)));
-            }
-            delete(target);
-            Files.move(fresh, target);
-        } finally {
-            delete(fresh);
+    /** What is there goes only when everything new stands beside it, so that a failure loses nothing. */
+    private void saveEach(DependsTarget target) throws IOException {
+        Path directory = Files.createDirectories(target.place());
+        Set<Path> saved = new HashSet<>();
+        for (PinnedImage image : target.wanted().images()) {
+            Path file = directory.resolve(fileName(image));
+            save(List.of(image.toString()), file, target.written());
+            saved.add(file);
         }
+        target.removeOthers(saved);
     }
 
     /** As {@code pkglib/depends.go} of linuxkit v1.8.2 names it: the last part of the image's name, and its digest. */
@@ -81,23 +71,16 @@ final class DependedImages {
         return image.name().substring(0, image.name().indexOf('/'));
     }
 
-    private void save(List<String> references, Path file) throws IOException {
-        Files.createDirectories(file.resolveSibling(".").normalize());
+    private void save(List<String> references, Path file, WrittenFiles written) throws IOException {
+        Path directory = Files.createDirectories(file.resolveSibling(".").normalize());
         try (InputStream saved = daemon.save(references);
-                AtomicFile part = AtomicFile.in(file.resolveSibling(".").normalize())) {
-            saved.transferTo(part.output());
+                AtomicFile part = AtomicFile.in(directory)) {
+            DigestOutputStream output = new DigestOutputStream(part.output(), Digest.sha256());
+            saved.transferTo(output);
+            Digest content = Digest.finish(output.getMessageDigest().digest());
+            written.add(file, content);
             part.moveTo(file);
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            written.settle(file, content);
         }
     }
 }

@@ -9,9 +9,11 @@ import io.linuxkit.maven.registry.BlobTransfer;
 import io.linuxkit.maven.registry.Repository;
 import io.linuxkit.maven.registry.Repository.BlobSource;
 import io.linuxkit.maven.registry.TransferListener;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +27,8 @@ final class ImageCopy {
     private final TransferListener listener;
 
     /** What has to be sent: the children of an index, each before those that refer to it, and the blobs of images. */
-    private record Missing(Map<Digest, ManifestDocument> manifests, Map<Digest, Descriptor> blobs) {}
+    private record Missing(
+            Map<Digest, ManifestDocument> manifests, Map<Digest, Descriptor> blobs, Set<Digest> lookedFor) {}
 
     ImageCopy(ImageReader source, Repository target, Workers workers, TransferListener listener) {
         this.source = source;
@@ -34,13 +37,16 @@ final class ImageCopy {
         this.listener = listener;
     }
 
+    /** Indexes of indexes are rare, and one level deep. */
+    private static final int DEEPEST = 16;
+
     /** Brings all that a document refers to; the document itself can be published then. */
     void bringContents(ManifestDocument document) {
         if (target.name().canonical().equals(source.repository().name().canonical())) {
             return;
         }
-        Missing missing = new Missing(new LinkedHashMap<>(), new LinkedHashMap<>());
-        collectContents(document, missing);
+        Missing missing = new Missing(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>());
+        collectContents(document, missing, 0);
         List<Supplier<BlobTransfer>> transfers = missing.blobs().values().stream()
                 .<Supplier<BlobTransfer>>map(blob -> () -> bring(blob))
                 .toList();
@@ -48,10 +54,11 @@ final class ImageCopy {
         missing.manifests().values().forEach(target::put);
     }
 
-    private void collectContents(ManifestDocument document, Missing missing) {
+    private void collectContents(ManifestDocument document, Missing missing, int depth) {
         if (document.isIndex()) {
+            source.requireDepth(document, depth, DEEPEST);
             for (Descriptor child : source.index(document).manifests()) {
-                collect(child.digest(), missing);
+                collect(child.digest(), missing, depth + 1);
             }
             return;
         }
@@ -60,10 +67,10 @@ final class ImageCopy {
         manifest.layers().forEach(layer -> missing.blobs().put(layer.digest(), layer));
     }
 
-    private void collect(Digest child, Missing missing) {
-        if (!missing.manifests().containsKey(child) && target.manifest(child).isEmpty()) {
+    private void collect(Digest child, Missing missing, int depth) {
+        if (missing.lookedFor().add(child) && target.manifest(child).isEmpty()) {
             ManifestDocument document = source.required(child);
-            collectContents(document, missing);
+            collectContents(document, missing, depth);
             missing.manifests().put(child, document);
         }
     }

@@ -60,6 +60,13 @@ final class ImageReader {
         return read(document.digest(), document::toIndex);
     }
 
+    /** Refuses an index that is in an index that is in an index, and so on. */
+    void requireDepth(ManifestDocument index, int depth, int deepest) {
+        if (depth > deepest) {
+            throw unreadable(index.digest(), "it is an index more than " + deepest + " levels below another one");
+        }
+    }
+
     Manifest manifest(ManifestDocument document) {
         return read(document.digest(), document::toManifest);
     }

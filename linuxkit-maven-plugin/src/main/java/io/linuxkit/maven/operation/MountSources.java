@@ -27,7 +27,7 @@ public final class MountSources {
         PackageDefinition definition = subject.definition();
         try {
             Dockerfile dockerfile = Dockerfile.read(definition.directory().resolve(definition.dockerfile()));
-            return dockerfile.baseImages(arguments.of(subject, dockerfile)).stream()
+            return dockerfile.baseImages(arguments.of(subject), definition.buildPlatforms()).stream()
                     .flatMap(image -> name(image).stream())
                     .distinct()
                     .toList();

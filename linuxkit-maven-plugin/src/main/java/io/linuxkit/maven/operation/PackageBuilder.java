@@ -17,8 +17,10 @@ import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BaseImage;
 import io.linuxkit.maven.source.Dockerfile;
+import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,13 +87,15 @@ public final class PackageBuilder {
         Platform platform = Platform.linux(architecture);
         ImageReference reference = subject.reference();
         DockerDaemon daemon = daemons.forPlatform(platform);
+        cache.requireWritable();
+        Optional<DependsTarget> depends = preparation.dependsTarget(subject, cache.directory());
         Dockerfile dockerfile = preparation.dockerfile(subject);
-        Map<String, String> arguments = preparation.arguments(subject, dockerfile);
-        List<BaseImage> bases = dockerfile.baseImages(arguments);
+        Map<String, String> arguments =
+                preparation.forDaemon(daemon.endpoint().host().toString()).arguments(subject, dockerfile);
+        List<BaseImage> bases =
+                dockerfile.baseImages(arguments, List.of(new BuildPlatforms(daemon.platform(), platform)));
         verification.require(bases, image -> cache.find(image, architecture).isPresent());
-        subject.definition()
-                .dockerImages()
-                .ifPresent(images -> new DependedImages(daemon, credentials, events).fulfil(images));
+        depends.ifPresent(new DependedImages(daemon, credentials, events)::fulfil);
         BuildRequest request = preparation.request(subject, platform, arguments, credentials);
         events.building(reference.forArchitecture(architecture), platform);
         try (BaseImages lent = new BaseImages(cache, daemon, events)) {
@@ -149,13 +153,10 @@ public final class PackageBuilder {
             return failure;
         }
         Problem problem = failure.problem();
+        List<String> details = new ArrayList<>(problem.details());
+        details.add(0, "at " + subject.definition().dockerfile() + ":" + line.get());
         return new UserException(
-                new Problem(
-                        problem.tried(),
-                        problem.found() + "\n  at " + subject.definition().dockerfile() + ":" + line.get(),
-                        problem.remedy(),
-                        problem.anchor()),
-                failure);
+                new Problem(problem.tried(), problem.found(), details, problem.remedy(), problem.anchor()), failure);
     }
 
     private static EnvironmentException failed(String action, IOException cause) {

@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 
@@ -31,6 +32,9 @@ public record PromotionRequest(ManifestReference source, ImageReference target, 
             if (text.indexOf(':', text.lastIndexOf('/') + 1) >= 0) {
                 return ImageReference.parse(text);
             }
+            if (text.indexOf('/') < 0) {
+                throw bare(text);
+            }
             ImageName name = new ImageName(text);
             return source.tag()
                     .map(tag -> new ImageReference(name, tag))
@@ -38,6 +42,16 @@ public record PromotionRequest(ManifestReference source, ImageReference target, 
         } catch (IllegalArgumentException e) {
             throw refusal(text, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A tag whose colon was forgotten would be a repository among Docker's own, which nobody has. */
+    private static UserException bare(String text) {
+        return new UserException(new Problem(
+                "Tried to promote to \"" + Excerpt.of(text) + "\"",
+                "it is neither a tag, which begins with a colon, nor a name with an organisation or a registry",
+                "Did you mean -Dlinuxkit.to=:" + Excerpt.of(text) + "? A repository of that name on Docker Hub is"
+                        + " docker.io/library/" + Excerpt.of(text),
+                "promote-target"));
     }
 
     private static UserException refusal(String text, String found) {

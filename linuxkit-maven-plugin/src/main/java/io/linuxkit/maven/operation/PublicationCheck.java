@@ -8,6 +8,8 @@ import io.linuxkit.maven.git.PackageRevision.Kind;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,15 +71,32 @@ public final class PublicationCheck {
      * Fails for a package that another machine would not make in the same way. The registry is not asked.
      *
      * @param subject the package
-     * @throws UserException when it is dirty, outside git or of another commit, when it depends on a package whose tag may
+     * @throws UserException when nobody says whose it is, when it is dirty, outside git or of another commit, when it depends on a package whose tag may
      *     change or have changed, or when its build context has files that the tag does not tell of
      */
     public void requireReproducible(LinuxKitPackage subject) {
         requireReproducibleTag(subject);
+        requireChosenOrganisation(subject);
         requireCheckedOutCommit(subject);
         requireClean(subject);
         requireStableDependencies(subject);
         requireCoveredContext(subject);
+    }
+
+    /** LinuxKit's tool takes its own organisation when none is named, and its users may not publish there. */
+    private static void requireChosenOrganisation(LinuxKitPackage subject) {
+        PackageDefinition definition = subject.definition();
+        if (definition.originOf(Field.ORG).rank() == Origin.Rank.DEFAULT) {
+            throw problem(
+                    subject,
+                    "nobody says whose it is, so that it would go to LinuxKit's own organisation: '"
+                            + definition.buildFile()
+                            + "' has no 'org', the POM has neither the property linuxkit.org nor"
+                            + " <org> in the <configuration> of the plugin, and there is no -Dlinuxkit.org",
+                    "Add 'org: ORGANISATION' to build.yml or set linuxkit.org; if LinuxKit is meant, say"
+                            + " -Dlinuxkit.org=" + definition.org(),
+                    "organisation");
+        }
     }
 
     private static void requireReproducibleTag(LinuxKitPackage subject) {
@@ -115,10 +134,11 @@ public final class PublicationCheck {
         List<String> changes = changes(subject);
         String found = changes.isEmpty()
                 ? "linuxkit.forceDirty says that it has changed"
-                : "it differs from what is committed:" + listed(changes);
+                : "it differs from what is committed:";
         throw problem(
                 subject,
                 given ? "linuxkit.hash gives its hash by hand, while " + found : found,
+                listed(changes),
                 "Commit the changes (git add, git commit), or take what is no part of the package away",
                 "dirty-package");
     }
@@ -170,31 +190,35 @@ public final class PublicationCheck {
         if (!uncovered.isEmpty()) {
             throw problem(
                     subject,
-                    "its build context has files that git ignores, so that the tag does not tell of them:"
-                            + listed(uncovered.stream()
-                                    .map(file -> "\"" + file + "\"")
-                                    .toList()),
+                    "its build context has files that git ignores, so that the tag does not tell of them:",
+                    listed(uncovered.stream().map(file -> "\"" + file + "\"").toList()),
                     "List them in .dockerignore, commit them, or publish all the same with"
                             + " -Dlinuxkit.includeIgnored",
                     "ignored-files");
         }
     }
 
-    private static String listed(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.stream().limit(LISTED).forEach(line -> text.append("\n    ").append(line));
+    private static List<String> listed(List<String> lines) {
+        List<String> listed = new ArrayList<>();
+        lines.stream().limit(LISTED).forEach(line -> listed.add("  " + line));
         if (lines.size() > LISTED) {
-            text.append("\n    and ").append(lines.size() - LISTED).append(" more");
+            listed.add("  and " + (lines.size() - LISTED) + " more");
         }
-        return text.toString();
+        return listed;
     }
 
     private static UserException problem(LinuxKitPackage subject, String found, String remedy, String anchor) {
+        return problem(subject, found, List.of(), remedy, anchor);
+    }
+
+    private static UserException problem(
+            LinuxKitPackage subject, String found, List<String> details, String remedy, String anchor) {
         PackageDefinition definition = subject.definition();
         return new UserException(new Problem(
                 "Tried to publish '" + definition.org() + "/" + definition.image() + "' from '" + definition.directory()
                         + "'",
                 found,
+                details,
                 remedy,
                 anchor));
     }

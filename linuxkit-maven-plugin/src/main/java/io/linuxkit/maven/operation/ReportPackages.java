@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BaseImage;
 import io.linuxkit.maven.source.Dockerfile;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The goal {@code report}: what this machine knows of packages. Asks no registry and no daemon, and builds nothing. */
 public final class ReportPackages {
@@ -41,17 +43,37 @@ public final class ReportPackages {
      * @throws UserException when a definition is wrong, or git cannot say what the revision is
      */
     public PackageReport run(List<ReportRequest> requests) {
-        List<LinuxKitPackage> subjects = requests.stream()
-                .map(ReportRequest::subject)
-                .map(packages::read)
-                .toList();
-        ReportedReferences references = new ReportedReferences(subjects);
+        return run(requests, (request, failure) -> {
+            throw failure;
+        });
+    }
+
+    /**
+     * Gathers what is known, of the packages that can be read.
+     *
+     * @param requests which packages
+     * @param unreadable is told of each package whose definition is wrong, or that of one it refers to, or of which git cannot say the revision
+     * @return the other packages in the same order
+     */
+    public PackageReport run(List<ReportRequest> requests, BiConsumer<ReportRequest, LinuxKitException> unreadable) {
+        Map<ReportRequest, LinuxKitPackage> subjects = new LinkedHashMap<>();
+        for (ReportRequest request : requests) {
+            try {
+                subjects.put(request, packages.read(request.subject()));
+            } catch (LinuxKitException e) {
+                unreadable.accept(request, e);
+            }
+        }
+        ReportedReferences references = new ReportedReferences(List.copyOf(subjects.values()));
         CachedImages cached = new CachedImages(cache);
         List<ReportedPackage> reported = new ArrayList<>();
-        for (int i = 0; i < subjects.size(); i++) {
-            SigningPolicy signing = requests.get(i).signing();
-            reported.add(report(subjects.get(i), signing, references, cached));
-        }
+        subjects.forEach((request, subject) -> {
+            try {
+                reported.add(report(subject, request.signing(), references, cached));
+            } catch (LinuxKitException e) {
+                unreadable.accept(request, e);
+            }
+        });
         return new PackageReport(reported, cached.problems());
     }
 
@@ -90,8 +112,14 @@ public final class ReportPackages {
 
     private List<String> baseImages(LinuxKitPackage subject) {
         return dockerfile(subject).stream()
-                .flatMap(dockerfile -> dockerfile.baseImages(arguments.of(subject, dockerfile)).stream())
+                .flatMap(dockerfile ->
+                        dockerfile
+                                .baseImages(
+                                        arguments.of(subject),
+                                        subject.definition().buildPlatforms())
+                                .stream())
                 .map(BaseImage::reference)
+                .distinct()
                 .toList();
     }
 

@@ -29,6 +29,16 @@ public final class Excerpt {
     }
 
     /**
+     * A value that is shown whole, such as a path, or a message that is one line.
+     *
+     * @param text of any length
+     * @return the same text on one line, control characters escaped; {@code text} itself when there are none
+     */
+    public static String line(String text) {
+        return escaped(text, false);
+    }
+
+    /**
      * A message of several lines, some of whose words are from outside.
      *
      * @param text whole
@@ -71,7 +81,8 @@ public final class Excerpt {
     }
 
     private static boolean isDirection(char character) {
-        return character == '\u200e'
+        return character == '\u061c'
+                || character == '\u200e'
                 || character == '\u200f'
                 || (character >= '\u202a' && character <= '\u202e')
                 || (character >= '\u2066' && character <= '\u2069');

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.problem;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,11 +9,14 @@ import java.util.Objects;
  *
  * @param tried what was attempted, starting with a verb in the past: {@code Tried to read the package definition}
  * @param found what was met instead, with the value in quotes and, where there is one, {@code file:line}
+ * @param details lines to show below it, such as the last ones that a program printed; most often none. When {@code found} ends with a
+ *     colon, they are the rest of its sentence
  * @param remedy what to do, naming the parameter or the command, as a sentence without its full stop
  * @param anchor the anchor on the errors page that explains more, lower-case words joined by {@code -}
  */
-public record Problem(String tried, String found, String remedy, String anchor) {
+public record Problem(String tried, String found, List<String> details, String remedy, String anchor) {
     public Problem {
+        details = List.copyOf(details);
         Objects.requireNonNull(tried, "tried");
         Objects.requireNonNull(found, "found");
         Objects.requireNonNull(remedy, "remedy");
@@ -22,14 +26,30 @@ public record Problem(String tried, String found, String remedy, String anchor) 
     }
 
     /**
-     * The whole message.
+     * Tells of something that takes no further lines.
      *
-     * @return one sentence of what was tried and found, the remedy on a line of its own, then the command that prints more; control characters
-     *     are escaped
+     * @param tried what was attempted
+     * @param found what was met instead
+     * @param remedy what to do
+     * @param anchor the anchor on the errors page
+     */
+    public Problem(String tried, String found, String remedy, String anchor) {
+        this(tried, found, List.of(), remedy, anchor);
+    }
+
+    /**
+     * The whole message. Only the parts of a problem begin lines: a line feed within one of them is escaped, as are other control characters.
+     *
+     * @return one sentence of what was tried and found, each detail and the remedy on a line of its own, then the command that prints more
      */
     public String message() {
-        return Excerpt.lines(
-                tried + ": " + found + ".\n  " + remedy + ".\n  More: mvn linuxkit:help -Dlinuxkit.error=" + anchor);
+        boolean continued = found.endsWith(":");
+        StringBuilder message = new StringBuilder(Excerpt.line(tried + ": " + found)).append(continued ? "" : ".");
+        details.forEach(detail -> message.append("\n  ").append(Excerpt.line(detail)));
+        message.append(continued ? ".\n  " : "\n  ").append(Excerpt.line(remedy));
+        return message.append(".\n  More: mvn linuxkit:help -Dlinuxkit.error=")
+                .append(anchor)
+                .toString();
     }
 
     @Override

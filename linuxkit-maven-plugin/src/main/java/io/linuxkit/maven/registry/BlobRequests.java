@@ -2,8 +2,10 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
+import io.linuxkit.maven.registry.http.RetryPolicy;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -16,6 +18,8 @@ import java.util.Optional;
 final class BlobRequests {
     private static final int PARTIAL = 206;
     private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final RepositoryRequests requests;
@@ -25,15 +29,37 @@ final class BlobRequests {
     }
 
     boolean has(Descriptor blob) throws IOException {
-        try (HttpAnswer answer = requests.send(call("HEAD", blob))) {
-            if (answer.isSuccess()) {
-                return true;
+        HttpCall call = call("HEAD", blob);
+        try (HttpAnswer answer = requests.send(call)) {
+            if (!isHeadUnknown(call, answer)) {
+                return has(blob, answer);
             }
-            if (answer.status() == NOT_FOUND) {
-                return false;
-            }
-            throw requests.failure(answer);
         }
+        HttpCall first = call("GET", blob).withHeader("Range", "bytes=0-0");
+        try (HttpAnswer answer = requests.send(first)) {
+            return answer.status() == RANGE_NOT_SATISFIABLE || answer.status() == PARTIAL || has(blob, answer);
+        }
+    }
+
+    /** A signed address of a storage is often good for GET only. */
+    private static boolean isHeadUnknown(HttpCall call, HttpAnswer answer) {
+        boolean isRefused = answer.status() >= 400 && answer.status() < 500 && !RetryPolicy.isPassing(answer.status());
+        boolean isElsewhere = !answer.origin().equals(call.origin());
+        return answer.status() == METHOD_NOT_ALLOWED
+                || answer.status() == NOT_IMPLEMENTED
+                || (isRefused && isElsewhere);
+    }
+
+    private boolean has(Descriptor blob, HttpAnswer answer) throws IOException {
+        if (answer.isSuccess()) {
+            RegistryAnswers.requireNoPage(answer);
+            RegistryAnswers.requireDigest(answer, blob.digest(), "it was asked for the blob ");
+            return true;
+        }
+        if (answer.status() == NOT_FOUND) {
+            return false;
+        }
+        throw requests.failure(answer);
     }
 
     /** The answer whose body starts at the given place of the blob. */
@@ -71,13 +97,17 @@ final class BlobRequests {
         if (!answer.isSuccess() || answer.status() == PARTIAL) {
             throw requests.failure(answer);
         }
+        requireSize(blob, answer);
+        return answer;
+    }
+
+    private static void requireSize(Descriptor blob, HttpAnswer answer) throws WrongContentException {
         Optional<String> length = answer.header("Content-Length");
         if (length.isPresent() && !length.get().equals(String.valueOf(blob.sizeBytes()))) {
             answer.close();
-            throw new WrongContentException("what it sends has " + NetworkFailures.printable(length.get())
-                    + " bytes instead of " + blob.sizeBytes());
+            throw new WrongContentException(
+                    "what it sends has " + Excerpt.of(length.get()) + " bytes instead of " + blob.sizeBytes());
         }
-        return answer;
     }
 
     private static boolean isFrom(long position, Descriptor blob, HttpAnswer answer) {

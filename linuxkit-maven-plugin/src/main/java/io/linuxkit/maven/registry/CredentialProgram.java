@@ -5,6 +5,7 @@ import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,6 @@ final class CredentialProgram {
     static final String PREFIX = "docker-credential-";
 
     private static final int MAX_OUTPUT_BYTES = 64 * 1024;
-    private static final int MAX_REASON = 300;
 
     /** What helpers say, with the exit code 1, when they simply have nothing. */
     private static final String NOT_FOUND = "credentials not found in native keychain";
@@ -145,7 +145,7 @@ final class CredentialProgram {
         if (line.isEmpty() || line.contains("{") || line.contains("\"")) {
             return "";
         }
-        return " and said '" + line.substring(0, Math.min(line.length(), MAX_REASON)) + "'";
+        return " and said '" + Excerpt.of(line) + "'";
     }
 
     private static String rootMessage(Exception e) {

@@ -31,7 +31,7 @@ public final class HttpNotaries implements AutoCloseable {
      * @param settings how; its host certificates are those that Docker keeps for notary servers,
      *     {@code $DOCKER_CONFIG/tls}; mirrors do not count
      * @param credentials of each registry
-     * @param listener told of retries
+     * @param listener told of retries and of waits that last
      * @throws UserException when a certificate's file is none
      */
     public HttpNotaries(RegistrySettings settings, RegistryCredentials credentials, TransferListener listener) {
@@ -43,7 +43,7 @@ public final class HttpNotaries implements AutoCloseable {
      *
      * @param settings how they are reached
      * @param credentials of each registry
-     * @param listener told of retries
+     * @param listener told of retries and of waits that last
      * @param patience how long, and how often again
      * @throws UserException when a certificate's file is none
      */
@@ -53,7 +53,7 @@ public final class HttpNotaries implements AutoCloseable {
         this.credentials = credentials;
         this.listener = listener;
         this.patience = patience;
-        this.connections = new ServerConnections(settings, patience);
+        this.connections = new ServerConnections(settings, patience, listener);
     }
 
     /**

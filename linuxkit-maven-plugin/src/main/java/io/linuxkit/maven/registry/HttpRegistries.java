@@ -28,7 +28,7 @@ public final class HttpRegistries implements Registries {
      *
      * @param settings how
      * @param credentials of each registry
-     * @param listener told of retries and of downloads
+     * @param listener told of retries and of waits that last
      * @throws io.linuxkit.maven.problem.UserException when a certificate's file or a mirror is none
      */
     public HttpRegistries(RegistrySettings settings, RegistryCredentials credentials, TransferListener listener) {
@@ -40,7 +40,7 @@ public final class HttpRegistries implements Registries {
      *
      * @param settings how they are reached
      * @param credentials of each registry
-     * @param listener told of retries and of downloads
+     * @param listener told of retries and of waits that last
      * @param patience how long, and how often again
      * @throws io.linuxkit.maven.problem.UserException when a certificate's file or a mirror is none
      */
@@ -49,7 +49,7 @@ public final class HttpRegistries implements Registries {
         this.credentials = credentials;
         this.listener = listener;
         this.patience = patience;
-        this.connections = new ServerConnections(settings, patience);
+        this.connections = new ServerConnections(settings, patience, listener);
         this.mirrors = settings.mirrors().stream().map(Mirror::parse).toList();
     }
 

@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
@@ -35,7 +36,6 @@ final class ManifestRequests {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final String SCHEMA_1_SIGNED = "application/vnd.docker.distribution.manifest.v1+prettyjws";
-    private static final String DIGEST = "Docker-Content-Digest";
 
     private final RepositoryRequests requests;
 
@@ -68,8 +68,8 @@ final class ManifestRequests {
     private static Optional<Descriptor> descriptor(HttpAnswer answer) {
         try {
             long size = Long.parseLong(answer.header("Content-Length").orElse("-1"));
-            Optional<Digest> digest = answer.header(DIGEST).map(Digest::parse);
-            Optional<String> type = mediaType(answer);
+            Optional<Digest> digest = RegistryAnswers.digest(answer).map(Digest::parse);
+            Optional<String> type = RegistryAnswers.mediaType(answer).filter(ManifestRequests::isTelling);
             return size > 0 && digest.isPresent() && type.isPresent()
                     ? Optional.of(Descriptor.of(type.get(), size, digest.get()))
                     : Optional.empty();
@@ -105,36 +105,41 @@ final class ManifestRequests {
     }
 
     private static ManifestDocument document(HttpAnswer answer) throws IOException {
+        RegistryAnswers.requireNoPage(answer);
         byte[] bytes = answer.bytes(MOST_BYTES);
-        String type = mediaType(answer)
-                .or(() -> mediaType(bytes))
-                .orElseThrow(() -> new WrongContentException("it sent a manifest without its media type"));
-        ManifestDocument document = new ManifestDocument(type, bytes);
-        if (!type.equals(SCHEMA_1_SIGNED)) {
-            requireDigest(answer, document.digest(), "it sent a manifest with the digest ");
+        ManifestDocument document = new ManifestDocument(mediaType(answer, bytes), bytes);
+        if (!document.mediaType().equals(SCHEMA_1_SIGNED)) {
+            RegistryAnswers.requireDigest(answer, document.digest(), "it sent a manifest with the digest ");
         }
         return document;
     }
 
-    private static Optional<String> mediaType(HttpAnswer answer) {
-        return answer.header("Content-Type")
-                .map(type -> type.replaceFirst(";.*", "").trim())
-                .filter(type -> !type.isEmpty());
-    }
-
-    private static Optional<String> mediaType(byte[] document) {
-        try {
-            return JsonObject.parse(document).string("mediaType");
-        } catch (JsonException e) {
-            return Optional.empty();
+    /** What the answer and the document itself say, which must not be two things. */
+    private static String mediaType(HttpAnswer answer, byte[] bytes) throws WrongContentException {
+        Optional<String> told = RegistryAnswers.mediaType(answer);
+        Optional<String> own = mediaType(bytes, told);
+        if (own.isPresent() && told.filter(ManifestRequests::isTelling).isPresent() && !own.equals(told)) {
+            throw new WrongContentException("it sent a manifest as '" + Excerpt.of(told.get())
+                    + "' that says of itself that it is '" + Excerpt.of(own.get()) + "'");
         }
+        return own.or(() -> told)
+                .orElseThrow(() -> new WrongContentException("it sent a manifest without its media type"));
     }
 
-    private static void requireDigest(HttpAnswer answer, Digest digest, String found) throws WrongContentException {
-        Optional<String> claimed = answer.header(DIGEST).filter(text -> text.startsWith("sha256:"));
-        if (claimed.isPresent() && !claimed.get().equals(digest.toString())) {
-            throw new WrongContentException(
-                    found + digest + " and says that it is " + NetworkFailures.printable(claimed.get()));
+    /** Whether a type says what a document is, and not only how it is written. */
+    private static boolean isTelling(String type) {
+        return type.startsWith("application/vnd.");
+    }
+
+    private static Optional<String> mediaType(byte[] document, Optional<String> told) throws WrongContentException {
+        try {
+            return JsonObject.parse(document).string("mediaType").filter(type -> !type.isEmpty());
+        } catch (JsonException e) {
+            if (told.filter(ManifestRequests::isTelling).isPresent()) {
+                return Optional.empty();
+            }
+            throw new WrongContentException("what it sent is no manifest"
+                    + told.map(type -> " but '" + Excerpt.of(type) + "'").orElse("") + ", " + e.discreetMessage());
         }
     }
 
@@ -145,8 +150,9 @@ final class ManifestRequests {
             if (!answer.isSuccess()) {
                 throw requests.failure(answer);
             }
-            if (answer.header(DIGEST).isPresent()) {
-                requireDigest(answer, document.digest(), "it was sent a manifest with the digest ");
+            RegistryAnswers.requireNoPage(answer);
+            if (RegistryAnswers.digest(answer).isPresent()) {
+                RegistryAnswers.requireDigest(answer, document.digest(), "it was sent a manifest with the digest ");
                 return document.descriptor();
             }
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -8,8 +9,6 @@ import java.net.UnknownHostException;
 
 /** What connections fail of, in words. */
 final class NetworkFailures {
-    private static final int LONGEST = 300;
-
     private NetworkFailures() {}
 
     static String text(IOException failure) {
@@ -28,7 +27,6 @@ final class NetworkFailures {
     }
 
     static String printable(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+        return Excerpt.of(text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim());
     }
 }

@@ -5,21 +5,27 @@ import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.auth.FoundCredentials;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the credentials of a registry: those configured for this build, else what {@code docker login} left behind, in
- * the order {@code credHelpers}, {@code credsStore}, {@code auths} of {@code config.json}. Each registry gets its own
+ * Finds the credentials of a registry: those configured for this build, else those of the environment variable {@code
+ * DOCKER_AUTH_CONFIG}, else what {@code docker login} left behind, in the order {@code credHelpers}, {@code credsStore},
+ * {@code auths} of {@code config.json}. Each registry gets its own
  * and no other's; an entry of another registry is not even read.
  */
 public final class RegistryCredentials {
+    /** How GitLab and, from 28.3 on, the docker command are told of logins without a file. */
+    private static final String VARIABLE = "DOCKER_AUTH_CONFIG";
+
     private static final Duration HELPER_TIMEOUT = Duration.ofMinutes(1);
 
     private final CredentialSource configured;
     private final DockerConfigFile dockerConfig;
+    private final String variable;
     private final CredentialProgram helper;
 
     /**
@@ -27,17 +33,23 @@ public final class RegistryCredentials {
      *
      * @param configured for this build, the first to be asked
      * @param dockerConfigDirectory holds {@code config.json}; need not exist
-     * @param environment of the credential helpers, by name; its {@code PATH} is where they are found
+     * @param environment with {@code DOCKER_AUTH_CONFIG}; the credential helpers get it too, and are found on its {@code
+     *     PATH}
      */
     public RegistryCredentials(
             CredentialSource configured, Path dockerConfigDirectory, Map<String, String> environment) {
-        this(configured, dockerConfigDirectory, new CredentialProgram(environment, HELPER_TIMEOUT));
+        this(configured, dockerConfigDirectory, environment, HELPER_TIMEOUT);
     }
 
-    RegistryCredentials(CredentialSource configured, Path dockerConfigDirectory, CredentialProgram helper) {
+    RegistryCredentials(
+            CredentialSource configured,
+            Path dockerConfigDirectory,
+            Map<String, String> environment,
+            Duration timeout) {
         this.configured = configured;
         this.dockerConfig = new DockerConfigFile(dockerConfigDirectory.resolve("config.json"));
-        this.helper = helper;
+        this.variable = environment.getOrDefault(VARIABLE, "");
+        this.helper = new CredentialProgram(environment, timeout);
     }
 
     /**
@@ -69,16 +81,26 @@ public final class RegistryCredentials {
     /** As {@link #find(String, String)}, with the place, for messages about credentials that are refused. */
     Optional<FoundCredentials> locate(String registry, String repository) {
         RegistryHost host = new RegistryHost(registry);
-        return configured(host, repository).or(() -> dockerConfig.read().flatMap(entries -> ofDocker(entries, host)));
+        return configured(host, repository)
+                .or(() -> ofVariable(host))
+                .or(() -> dockerConfig.read().flatMap(logins -> ofDocker(logins, host)));
     }
 
-    private Optional<FoundCredentials> ofDocker(DockerConfigFile.Entries entries, RegistryHost host) {
-        return entries.helpers(host).stream()
+    private Optional<FoundCredentials> ofVariable(RegistryHost host) {
+        if (variable.isBlank()) {
+            return Optional.empty();
+        }
+        DockerLogins.Place place = new DockerLogins.Place("environment variable", VARIABLE);
+        return ofDocker(DockerLogins.parse(place, variable.getBytes(StandardCharsets.UTF_8)), host);
+    }
+
+    private Optional<FoundCredentials> ofDocker(DockerLogins logins, RegistryHost host) {
+        return logins.helpers(host).stream()
                 .flatMap(name -> helper.get(name, host).stream()
                         .map(found -> new FoundCredentials(found, "'" + CredentialProgram.PREFIX + name + "'")))
                 .findFirst()
-                .or(() -> entries.credentials(host)
-                        .map(found -> new FoundCredentials(found, "'auths' of '" + entries.file() + "'")));
+                .or(() -> logins.credentials(host)
+                        .map(found -> new FoundCredentials(found, "'auths' of " + logins.place())));
     }
 
     private Optional<FoundCredentials> configured(RegistryHost host, String repository) {

@@ -5,7 +5,6 @@ import io.linuxkit.maven.registry.auth.Authorizer;
 import io.linuxkit.maven.registry.auth.Scope;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
-import io.linuxkit.maven.registry.http.Origin;
 import io.linuxkit.maven.registry.http.Transport;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +46,7 @@ final class RegistryEndpoint {
 
     /** The answer, whatever its status, after redirects. */
     HttpAnswer send(HttpCall call, List<Scope> scopes) throws IOException {
-        return authorizer.send(call, Origin.of(uri("")), scopes);
+        return authorizer.send(call, uri(""), scopes);
     }
 
     void authorize(Scope scope) throws IOException {

@@ -3,6 +3,7 @@ package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
  *     specification, error codes</a>
  */
 record RegistryErrors(List<Reported> errors, boolean isSilent) {
-    private static final int LONGEST = 400;
     private static final int MOST = 3;
 
     RegistryErrors {
@@ -71,8 +71,7 @@ record RegistryErrors(List<Reported> errors, boolean isSilent) {
     }
 
     private static String printable(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").trim();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+        return Excerpt.of(text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").trim());
     }
 
     /** Whether it says that what was asked for is not there, and not something else that is no registry's answer. */

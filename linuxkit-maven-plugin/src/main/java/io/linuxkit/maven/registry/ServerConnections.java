@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.io.WaitListener;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.registry.auth.Authorizer;
 import io.linuxkit.maven.registry.auth.CredentialLookup;
 import io.linuxkit.maven.registry.http.InsecureHosts;
@@ -15,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class ServerConnections implements AutoCloseable {
     private final RegistrySettings settings;
     private final Patience patience;
+    private final Waits waits;
     private final InsecureHosts insecure;
     private final TlsContexts tls;
     private @Nullable Transport transport;
     private boolean closed;
 
     /** Throws a {@code UserException} when a certificate's file is none. */
-    ServerConnections(RegistrySettings settings, Patience patience) {
+    ServerConnections(RegistrySettings settings, Patience patience, WaitListener listener) {
         this.settings = settings;
         this.patience = patience;
+        this.waits = new Waits(listener, patience.unmentioned());
         this.insecure = new InsecureHosts(settings.insecureRegistries());
         this.tls = new TlsContexts(insecure, settings.caCertificates(), settings.hostCertificates());
     }
@@ -39,7 +43,7 @@ final class ServerConnections implements AutoCloseable {
         }
         Transport made = transport;
         if (made == null) {
-            made = Transport.of(tls, insecure, settings.proxies(), patience.timeouts());
+            made = Transport.of(tls, insecure, settings.proxies(), patience.timeouts(), waits);
             transport = made;
         }
         return made;

@@ -6,6 +6,7 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
+import io.linuxkit.maven.registry.http.WebAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ import java.util.regex.Pattern;
 final class TagRequests {
     private static final int MOST_BYTES = 32 << 20;
     private static final int NOT_FOUND = 404;
+
+    /** Registries put a hundred or a thousand tags on a page. */
+    private static final int MOST_PAGES = 2_000;
+
+    private static final int MOST_TAGS = 1_000_000;
     private static final Pattern NEXT =
             Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
 
@@ -43,6 +49,10 @@ final class TagRequests {
                 throw new WrongContentException("its list of tags does not end: one page refers to an earlier one");
             }
             next = page(next.get(), tags);
+            if (seen.size() >= MOST_PAGES || tags.size() > MOST_TAGS) {
+                throw new WrongContentException("its list of tags does not end: there are " + tags.size() + " tags on "
+                        + seen.size() + " pages, and more");
+            }
         }
         return List.copyOf(tags);
     }
@@ -86,7 +96,7 @@ final class TagRequests {
     private static URI resolved(HttpAnswer answer, String link) throws WrongContentException {
         URI next;
         try {
-            next = answer.source().resolve(link);
+            next = WebAddress.resolve(answer.source(), link);
         } catch (IllegalArgumentException e) {
             throw new WrongContentException("its list of tags refers to a next page that has no address");
         }

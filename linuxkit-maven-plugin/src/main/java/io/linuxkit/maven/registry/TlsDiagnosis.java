@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.registry.RegistryProblems.Diagnosis;
+import io.linuxkit.maven.registry.http.RejectedCertificateException;
 import io.linuxkit.maven.registry.http.RetryPolicy;
 import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -15,6 +20,10 @@ final class TlsDiagnosis {
 
     static Diagnosis of(SSLException failure, Peer server) {
         String message = NetworkFailures.printable(String.valueOf(failure.getMessage()));
+        Optional<RejectedCertificateException> rejected = rejected(failure);
+        if (rejected.isPresent() && rejected.get().reason() != RejectedCertificateException.Reason.UNKNOWN_AUTHORITY) {
+            return of(rejected.get(), server);
+        }
         if (isAboutCertificates(failure)) {
             return new Diagnosis(
                     "its certificate is not trusted: " + message,
@@ -38,6 +47,55 @@ final class TlsDiagnosis {
                 "See what the " + server.kind()
                         + " wants of its clients; a certificate of the client and its key are looked for in" + " "
                         + server.certificates() + "/client.cert and client.key",
+                "registry-certificate");
+    }
+
+    private static Optional<RejectedCertificateException> rejected(SSLException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(RejectedCertificateException.class::isInstance)
+                .map(RejectedCertificateException.class::cast)
+                .findFirst();
+    }
+
+    /** A certificate whose authority may well be trusted: to name the authority would not help. */
+    private static Diagnosis of(RejectedCertificateException rejected, Peer server) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return switch (rejected.reason()) {
+            case EXPIRED -> expired(rejected, now, server);
+            case NOT_YET_VALID ->
+                untrusted(
+                        rejected.validFrom().isAfter(now)
+                                ? "it is valid from " + rejected.validFrom()
+                                        + " on, and the clock of this machine says " + now
+                                : "one of its authorities is not valid yet: " + Excerpt.of(text(rejected)),
+                        "Set the clock of this machine right, or wait until then",
+                        server);
+            default ->
+                untrusted(
+                        "it is for " + rejected.hosts() + ", and not for '" + server.authority() + "'",
+                        "Use a name that is in the certificate, or have one made for this name",
+                        server);
+        };
+    }
+
+    private static Diagnosis expired(RejectedCertificateException rejected, Instant now, Peer server) {
+        return untrusted(
+                rejected.validUntil().isBefore(now)
+                        ? "it expired on " + rejected.validUntil() + ", and the clock of this machine says " + now
+                        : "one of its authorities has expired: " + Excerpt.of(text(rejected)),
+                "Ask who runs the " + server.kind()
+                        + " to renew it; if it has not expired, set the clock of this machine" + " right",
+                server);
+    }
+
+    private static String text(RejectedCertificateException rejected) {
+        return NetworkFailures.printable(String.valueOf(rejected.getMessage()));
+    }
+
+    private static Diagnosis untrusted(String found, String remedy, Peer server) {
+        return new Diagnosis(
+                "its certificate is not trusted: " + found,
+                remedy + "; -Dlinuxkit.insecureRegistries=" + server.authority() + " does without a check",
                 "registry-certificate");
     }
 

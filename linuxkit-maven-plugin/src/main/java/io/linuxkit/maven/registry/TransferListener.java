@@ -3,13 +3,14 @@ package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.io.WaitListener;
 import java.time.Duration;
 
 /**
  * Hears how transfers to and from a registry go on. Called on the transferring threads, of which there are several; every
  * method does nothing unless it is overridden.
  */
-public interface TransferListener {
+public interface TransferListener extends WaitListener {
     /** Hears nothing. */
     TransferListener NONE = new TransferListener() {};
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the daemon gets to build from, as one deterministic tar: the package, then its extra sources and single files, each depth first with
@@ -17,9 +19,11 @@ import java.util.List;
  */
 public final class BuildContext {
     private final Collection<ContextEntry> entries;
+    private final Optional<ContextEntry> dockerfile;
 
-    private BuildContext(Collection<ContextEntry> entries) {
+    private BuildContext(Collection<ContextEntry> entries, Optional<ContextEntry> dockerfile) {
         this.entries = entries;
+        this.dockerfile = dockerfile;
     }
 
     /**
@@ -32,8 +36,9 @@ public final class BuildContext {
      */
     public static BuildContext plan(ContextRequest request) {
         ContextEntries entries = new ContextEntries();
-        new ContextWalk(request, entries).run();
-        return new BuildContext(entries.all());
+        ContextWalk walk = new ContextWalk(request, entries);
+        walk.run();
+        return new BuildContext(entries.all(), walk.dockerfileApart());
     }
 
     /**
@@ -46,14 +51,15 @@ public final class BuildContext {
     }
 
     /**
-     * The files and links that go in, where they are on disk.
+     * The files and links that go in, where they are on disk, and the Dockerfile.
      *
      * @return absolute paths
      */
     public List<Path> files() {
-        return entries.stream()
+        return Stream.concat(entries.stream(), dockerfile.stream())
                 .filter(entry -> !entry.isDirectory())
                 .map(ContextEntry::file)
+                .distinct()
                 .toList();
     }
 
@@ -64,6 +70,25 @@ public final class BuildContext {
      */
     public long sizeBytes() {
         return entries.stream().mapToLong(ContextEntry::sizeBytes).sum();
+    }
+
+    /**
+     * The Dockerfile when the context does not have it as a file: the ignore file keeps it out, so that the daemon reads it
+     * and no step can copy it, or it is a link.
+     *
+     * @return the file after its directories; nothing when the context has it
+     */
+    public List<TarEntry> dockerfileApart() {
+        return dockerfile.map(file -> ContextTree.of(List.of(file))).orElse(List.of());
+    }
+
+    /**
+     * The same entries as {@link #open} sends, without the root.
+     *
+     * @return depth first, the names of a directory in the order of their bytes, each after its directory
+     */
+    public List<TarEntry> tree() {
+        return ContextTree.of(entries);
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.linuxkit.maven.io.TarEntry;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -31,11 +32,14 @@ final class ContextWalk {
     private final ContextRequest request;
     private final DockerIgnore ignore;
     private final ContextEntries entries;
+    private final String dockerfile;
+    private Optional<ContextEntry> dockerfileApart = Optional.empty();
 
     ContextWalk(ContextRequest request, ContextEntries entries) {
         this.request = request;
         this.ignore = DockerIgnore.of(request.packageDirectory(), request.dockerfile());
         this.entries = entries;
+        this.dockerfile = Path.of(request.dockerfile()).normalize().toString();
     }
 
     void run() {
@@ -54,12 +58,17 @@ final class ContextWalk {
         }
     }
 
+    /** The Dockerfile when the context does not have it as a file. */
+    Optional<ContextEntry> dockerfileApart() {
+        return dockerfileApart;
+    }
+
     private void requireDockerfile() {
         Path directory = request.packageDirectory().normalize();
         Path dockerfile = directory.resolve(request.dockerfile()).normalize();
         if (!dockerfile.startsWith(directory)) {
             throw problem(
-                    "'dockerfile' is \"" + request.dockerfile() + "\", which lies outside the package",
+                    "'dockerfile' is \"" + Excerpt.of(request.dockerfile()) + "\", which lies outside the package",
                     "Give a path within the package directory",
                     "dockerfile-outside");
         }
@@ -126,13 +135,17 @@ final class ContextWalk {
         if (request.excluded().contains(file) || isGit(file, name)) {
             return;
         }
-        boolean excluded = !name.equals(ROOT) && !isDockerfile(name) && ignore.excludes(name);
+        boolean excluded = !name.equals(ROOT) && ignore.excludes(name);
+        if (isDockerfile(name) && (excluded || Files.isSymbolicLink(file))) {
+            // the daemon reads what a link means, also when that is kept out
+            dockerfileApart = Optional.of(entry(file.toRealPath(), name));
+        }
         if (!excluded) {
             requireReadableName(file, name);
             entries.put(entry(file, name));
         }
         boolean descend = Files.isDirectory(file, NOFOLLOW_LINKS)
-                && (!excluded || ignore.hasExceptions() || request.dockerfile().startsWith(name + "/"));
+                && (!excluded || ignore.hasExceptions() || dockerfile.startsWith(name + "/"));
         if (descend) {
             for (Path child : children(file)) {
                 walk(child, (name.equals(ROOT) ? "" : name + "/") + child.getFileName());
@@ -193,7 +206,7 @@ final class ContextWalk {
     }
 
     private boolean isDockerfile(String name) {
-        return name.equals(request.dockerfile());
+        return name.equals(dockerfile);
     }
 
     private UserException problem(String found, String remedy, String anchor) {

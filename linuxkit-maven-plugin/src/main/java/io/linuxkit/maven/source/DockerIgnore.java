@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.linuxkit.maven.source.dockerfile.Blanks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What a {@code .dockerignore} keeps out of the build context.
@@ -22,10 +20,11 @@ final class DockerIgnore {
     static final DockerIgnore NOTHING = new DockerIgnore(List.of());
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String SUFFIX = ".dockerignore";
 
     private final List<Rule> rules;
 
-    private record Rule(Pattern pattern, boolean exception) {}
+    private record Rule(IgnorePattern pattern, boolean exception) {}
 
     private DockerIgnore(List<Rule> rules) {
         this.rules = List.copyOf(rules);
@@ -36,33 +35,31 @@ final class DockerIgnore {
      * package.
      */
     static DockerIgnore of(Path packageDirectory, String dockerfile) {
-        Path own = packageDirectory.resolve(dockerfile + ".dockerignore");
-        Path common = packageDirectory.resolve(".dockerignore");
-        if (Files.isRegularFile(own)) {
-            return read(own);
+        Path own = packageDirectory.resolve(dockerfile + SUFFIX);
+        Path common = packageDirectory.resolve(SUFFIX);
+        if (Files.exists(own)) {
+            return read(new SourceFile(packageDirectory, own));
         }
-        return Files.isRegularFile(common) ? read(common) : NOTHING;
+        return Files.exists(common) ? read(new SourceFile(packageDirectory, common)) : NOTHING;
     }
 
-    private static DockerIgnore read(Path file) {
-        try {
-            return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-        } catch (IOException e) {
-            throw problem(file.toString(), "it cannot be read: " + e.getMessage());
-        }
+    private static DockerIgnore read(SourceFile file) {
+        String name = file.path().toString();
+        String text = file.text((found, remedy) -> problem(name, found, remedy, "package-file"));
+        return parse(text, name);
     }
 
     static DockerIgnore parse(String text, String name) {
         List<Rule> rules = new ArrayList<>();
         String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         int number = 0;
-        for (String line : content.split("\\R", -1)) {
+        for (String line : content.split("\n", -1)) {
             number++;
-            String pattern = line.startsWith("#") ? "" : line.strip();
+            String pattern = line.startsWith("#") ? "" : Blanks.trim(line);
             boolean exception = pattern.startsWith("!");
-            String cleaned = clean(exception ? pattern.substring(1).strip() : pattern);
-            if (exception && cleaned.isEmpty()) {
-                throw problem(name + ":" + number, "'!' stands alone");
+            String cleaned = clean(exception ? Blanks.trim(pattern.substring(1)) : pattern);
+            if (exception && pattern.length() == 1) {
+                throw malformed(name + ":" + number, "'!' stands alone");
             }
             if (!cleaned.isEmpty()) {
                 rules.add(new Rule(compile(cleaned, name + ":" + number), exception));
@@ -75,7 +72,7 @@ final class DockerIgnore {
     boolean excludes(String path) {
         boolean excluded = false;
         for (Rule rule : rules) {
-            if (rule.exception() == excluded && matchesWithParents(rule.pattern(), path)) {
+            if (rule.exception() == excluded && rule.pattern().matches(path)) {
                 excluded = !rule.exception();
             }
         }
@@ -87,66 +84,35 @@ final class DockerIgnore {
         return rules.stream().anyMatch(Rule::exception);
     }
 
-    private static boolean matchesWithParents(Pattern pattern, String path) {
-        if (pattern.matcher(path).matches()) {
-            return true;
-        }
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            if (pattern.matcher(path.substring(0, slash)).matches()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
+    /** As Go cleans paths: one that leaves the context goes on to do so, and matches nothing. */
     private static String clean(String pattern) {
         List<String> parts = new ArrayList<>();
         for (String part : pattern.split("/", -1)) {
-            if (part.equals("..") && !parts.isEmpty()) {
+            boolean up = part.equals("..");
+            if (up && !parts.isEmpty() && !parts.get(parts.size() - 1).equals("..")) {
                 parts.remove(parts.size() - 1);
-            } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+            } else if (up ? !pattern.startsWith("/") : !part.isEmpty() && !part.equals(".")) {
                 parts.add(part);
             }
         }
         return String.join("/", parts);
     }
 
-    private static Pattern compile(String pattern, String place) {
-        StringBuilder regex = new StringBuilder();
-        int at = 0;
-        while (at < pattern.length()) {
-            char character = pattern.charAt(at);
-            if (pattern.startsWith("**", at)) {
-                at += 2;
-                if (at < pattern.length() && pattern.charAt(at) == '/') {
-                    at++;
-                }
-                regex.append(at == pattern.length() ? ".*" : "(?:.*/)?");
-                continue;
-            }
-            switch (character) {
-                case '*' -> regex.append("[^/]*");
-                case '?' -> regex.append("[^/]");
-                case '[', ']', '-', '^' -> regex.append(character);
-                case '\\' ->
-                    regex.append(
-                            at + 1 < pattern.length() ? Pattern.quote(String.valueOf(pattern.charAt(++at))) : "\\\\");
-                default -> regex.append(Pattern.quote(String.valueOf(character)));
-            }
-            at++;
-        }
+    private static IgnorePattern compile(String pattern, String place) {
         try {
-            return Pattern.compile(regex.toString(), Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            throw problem(place, "\"" + pattern + "\" is no pattern: " + e.getDescription());
+            return IgnorePattern.of(pattern);
+        } catch (IllegalArgumentException e) {
+            throw malformed(
+                    place,
+                    "\"" + Excerpt.of(pattern) + "\" is no pattern: " + Excerpt.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private static UserException problem(String place, String found) {
-        return new UserException(new Problem(
-                "Tried to read '" + place + "'",
-                found,
-                "Correct that line; # begins a comment",
-                "dockerignore-pattern"));
+    private static UserException malformed(String place, String found) {
+        return problem(place, found, "Correct that line; # begins a comment", "dockerignore-pattern");
+    }
+
+    private static UserException problem(String place, String found, String remedy, String anchor) {
+        return new UserException(new Problem("Tried to read '" + place + "'", found, remedy, anchor));
     }
 }

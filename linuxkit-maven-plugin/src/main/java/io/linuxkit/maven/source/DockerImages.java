@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code depends.docker-images}: images to be saved into the package before it is built.
  *
  * @param images in the order of the list
- * @param target absolute path within the package: a tar file, or a directory that is <em>removed</em> before it is filled
+ * @param target absolute path within the package: a tar file, or a directory whose former products are
+ *     removed after it is filled
  * @param directory whether the target is a directory
  */
 public record DockerImages(List<PinnedImage> images, Path target, boolean directory) {

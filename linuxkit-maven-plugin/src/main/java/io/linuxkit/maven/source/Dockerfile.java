@@ -1,33 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.linuxkit.maven.source.dockerfile.Blanks;
+import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
+import io.linuxkit.maven.source.dockerfile.Dialect;
+import io.linuxkit.maven.source.dockerfile.DockerfileReading;
+import io.linuxkit.maven.source.dockerfile.ExpansionLimitException;
+import io.linuxkit.maven.source.dockerfile.Instruction;
+import io.linuxkit.maven.source.dockerfile.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What has to be known of a Dockerfile before the daemon reads it: base images, declared arguments, where a step stands. */
+/**
+ * What has to be known of a Dockerfile before the daemon reads it: base images, declared arguments, where a step stands.
+ *
+ * <p>Daemons of different age read some Dockerfiles in different ways. Where that leaves a doubt, what any of the readings
+ * names is taken, so that nothing is lost.
+ */
 public final class Dockerfile {
     private static final String SCRATCH = "scratch";
-    private static final Pattern MOUNT_FROM = Pattern.compile("--mount=\\S*?\\bfrom=([^,\\s]+)");
     private static final Pattern STEP = Pattern.compile("^\\[[^\\]]*\\]\\s+(.*)$", Pattern.DOTALL);
 
-    private final List<Instruction> instructions;
+    private final String name;
+    private final List<DockerfileReading> readings;
 
-    private Dockerfile(List<Instruction> instructions) {
-        this.instructions = instructions;
+    private Dockerfile(String name, List<DockerfileReading> readings) {
+        this.name = name;
+        this.readings = readings;
     }
 
     /**
@@ -38,110 +48,92 @@ public final class Dockerfile {
      * @throws UserException when there is no such file, or it cannot be read
      */
     public static Dockerfile read(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw problem(
-                    file,
+                    file.toString(),
                     "there is no such file",
-                    "Write it, or name another with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME");
+                    "Write it, or name another with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME",
+                    "no-dockerfile");
         }
-        try {
-            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw problem(file, "it cannot be read: " + e.getMessage(), "Set its permissions");
-        }
+        SourceFile source = new SourceFile(file.resolveSibling(""), file);
+        return parse(
+                file.toString(),
+                source.text((found, remedy) -> problem(file.toString(), found, remedy, "package-file")));
     }
 
-    static Dockerfile parse(String text) {
-        return new Dockerfile(Instruction.parse(text.lines().toList()));
+    /** Takes the readings in which no line is wrong; all when a line is wrong in each. */
+    static Dockerfile parse(String name, String text) {
+        List<DockerfileReading> all = Stream.of(Dialect.values())
+                .map(dialect -> DockerfileReading.of(text, dialect))
+                .toList();
+        List<DockerfileReading> valid =
+                all.stream().filter(reading -> reading.error().isEmpty()).toList();
+        return new Dockerfile(name, valid.isEmpty() ? all : valid);
     }
 
     /**
      * The images that the build takes from elsewhere; stages of the Dockerfile itself and {@code scratch} are none.
      *
      * @param buildArguments fill in what the Dockerfile declares before its first stage
-     * @return in their order, each once
+     * @param platforms of the builds
+     * @return in their order, each once for each platform
+     * @throws UserException when the variables of the Dockerfile grow beyond all use
      */
-    public List<BaseImage> baseImages(Map<String, String> buildArguments) {
-        Map<String, String> arguments = new HashMap<>();
-        Set<String> stages = new HashSet<>();
-        List<BaseImage> images = new ArrayList<>();
-        int stageCount = 0;
-        for (Instruction instruction : instructions) {
-            switch (instruction.name()) {
-                case "ARG" -> {
-                    if (stageCount == 0) {
-                        declare(instruction, buildArguments, arguments);
-                    }
-                }
-                case "FROM" -> {
-                    stage(instruction, arguments, stages, images);
-                    stages.add(String.valueOf(stageCount++));
-                }
-                case "COPY", "ADD" ->
-                    instruction.flag("from").ifPresent(from -> add(from, instruction, stages, images));
-                case "RUN" -> {
-                    Matcher mount = MOUNT_FROM.matcher(instruction.arguments());
-                    while (mount.find()) {
-                        add(mount.group(1), instruction, stages, images);
-                    }
-                }
-                default -> {}
-            }
+    public List<BaseImage> baseImages(Map<String, String> buildArguments, List<BuildPlatforms> platforms) {
+        Map<BaseImage, BaseImage> images = new LinkedHashMap<>();
+        try {
+            readings.stream()
+                    .flatMap(reading -> Stream.concat(
+                            platforms.stream().flatMap(each -> bases(reading, buildArguments, each)),
+                            reading.imageSources().stream().flatMap(Dockerfile::image)))
+                    .sorted(Comparator.comparingInt(BaseImage::line))
+                    .forEach(image -> images.putIfAbsent(new BaseImage(image.reference(), 0, image.platform()), image));
+        } catch (ExpansionLimitException e) {
+            throw problem(
+                    name + ":" + e.line(),
+                    String.valueOf(e.getMessage()),
+                    "Shorten the values of its arguments",
+                    "dockerfile-variables");
         }
-        return images;
+        return List.copyOf(images.values());
     }
 
-    private static void stage(
-            Instruction from, Map<String, String> arguments, Set<String> stages, List<BaseImage> images) {
-        List<String> words = from.words();
-        if (words.isEmpty()) {
-            return;
-        }
-        add(ArgumentSubstitution.apply(words.get(0), arguments), from, stages, images);
-        if (words.size() >= 3 && words.get(1).equalsIgnoreCase("as")) {
-            stages.add(words.get(2).toLowerCase(Locale.ROOT));
-        }
+    private static Stream<BaseImage> bases(
+            DockerfileReading reading, Map<String, String> arguments, BuildPlatforms platforms) {
+        return reading.bases(platforms, arguments).stream()
+                .filter(base -> !base.isStage() && isImage(base.name()))
+                .map(base -> new BaseImage(base.name(), base.stage().line(), platform(base.platform())));
     }
 
-    private static void add(String reference, Instruction instruction, Set<String> stages, List<BaseImage> images) {
-        boolean elsewhere = !reference.isEmpty()
-                && !reference.contains("$")
-                && !reference.equals(SCRATCH)
-                && !stages.contains(reference.toLowerCase(Locale.ROOT))
-                && images.stream().noneMatch(image -> image.reference().equals(reference));
-        if (elsewhere) {
-            images.add(new BaseImage(reference, instruction.line()));
-        }
+    private static Stream<BaseImage> image(Stage.Source source) {
+        boolean image = isImage(source.name()) && !source.name().contains("$");
+        return image ? Stream.of(new BaseImage(source.name(), source.line())) : Stream.empty();
     }
 
-    private static void declare(Instruction argument, Map<String, String> given, Map<String, String> arguments) {
-        for (String word : argument.words()) {
-            int equals = word.indexOf('=');
-            String name = equals < 0 ? word : word.substring(0, equals);
-            String otherwise =
-                    equals < 0 ? "" : ArgumentSubstitution.apply(unquote(word.substring(equals + 1)), arguments);
-            arguments.put(name, given.getOrDefault(name, otherwise));
-        }
+    private static boolean isImage(String name) {
+        return !name.isEmpty() && !name.equals(SCRATCH);
     }
 
-    private static String unquote(String text) {
-        boolean quoted = text.length() >= 2
-                && (text.charAt(0) == '"' || text.charAt(0) == '\'')
-                && text.charAt(text.length() - 1) == text.charAt(0);
-        return quoted ? text.substring(1, text.length() - 1) : text;
+    private static Optional<Platform> platform(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Platform.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**
      * Whether an {@code ARG} declares a name, in any stage.
      *
-     * @param name of the argument
+     * @param argument name of the argument
      * @return true when a step can see it
      */
-    public boolean declaresArgument(String name) {
-        return instructions.stream()
-                .filter(instruction -> instruction.name().equals("ARG"))
-                .flatMap(instruction -> instruction.words().stream())
-                .anyMatch(word -> word.equals(name) || word.startsWith(name + "="));
+    public boolean declaresArgument(String argument) {
+        return readings.stream()
+                .flatMap(reading -> Stream.concat(
+                        reading.globalArguments().stream(),
+                        reading.stages().stream().flatMap(stage -> stage.arguments().stream())))
+                .anyMatch(argument::equals);
     }
 
     /**
@@ -156,19 +148,24 @@ public final class Dockerfile {
             return Optional.empty();
         }
         String wanted = squeeze(step.group(1));
-        return instructions.stream()
-                .filter(instruction -> squeeze(instruction.name() + " " + instruction.arguments())
-                        .equals(wanted))
+        return readings.stream()
+                .flatMap(reading -> reading.instructions().stream())
+                .filter(instruction -> isNamed(instruction, wanted))
                 .map(Instruction::line)
                 .findFirst();
+    }
+
+    private static boolean isNamed(Instruction instruction, String step) {
+        String arguments =
+                Blanks.trim(instruction.text()).substring(instruction.keyword().length());
+        return squeeze(instruction.name() + " " + arguments).equals(step);
     }
 
     private static String squeeze(String text) {
         return text.strip().replaceAll("\\s+", " ");
     }
 
-    private static UserException problem(Path file, String found, String remedy) {
-        return new UserException(
-                new Problem("Tried to read the Dockerfile '" + file + "'", found, remedy, "no-dockerfile"));
+    private static UserException problem(String place, String found, String remedy, String anchor) {
+        return new UserException(new Problem("Tried to read the Dockerfile '" + place + "'", found, remedy, anchor));
     }
 }

@@ -3,6 +3,8 @@ package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +75,9 @@ public final class PackageDefinition {
     public static PackageDefinition load(
             Path packageDirectory, String buildYmlName, List<FieldOverride> overrides, List<Path> buildArgFiles) {
         Path directory = packageDirectory.toAbsolutePath().normalize();
-        BuildFile file = BuildFile.read(directory.resolve(buildYmlName).normalize());
+        Path buildFile = directory.resolve(buildYmlName).normalize();
+        new SourceFile(directory, buildFile).require(new Location(buildFile.toString(), 0)::error);
+        BuildFile file = BuildFile.read(buildFile);
         return new PackageDefinition(directory, file.path(), DefinitionValues.merge(file, overrides), buildArgFiles);
     }
 
@@ -148,6 +152,15 @@ public final class PackageDefinition {
      */
     public List<Architecture> arches() {
         return arches;
+    }
+
+    /**
+     * The platforms of a build for each architecture, where it is not known which daemon builds.
+     *
+     * @return in the order of the architectures
+     */
+    public List<BuildPlatforms> buildPlatforms() {
+        return arches.stream().map(Platform::linux).map(BuildPlatforms::of).toList();
     }
 
     /**

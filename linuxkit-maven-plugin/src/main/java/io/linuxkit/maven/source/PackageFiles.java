@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files of a package, by paths that must not leave it.
@@ -34,10 +35,11 @@ record PackageFiles(Path directory, List<Path> sources) {
                     "the path '" + text + "' of '" + key + "' is the package directory itself",
                     "Name something within the package");
         }
-        if (!real(path).startsWith(real(directory))) {
+        Optional<Path> outside = new SourceFile(directory, path).outside();
+        if (outside.isPresent()) {
             throw at.error(
-                    "the path '" + text + "' of '" + key + "' leaves the package by a symbolic link, to '" + real(path)
-                            + "'",
+                    "the path '" + text + "' of '" + key + "' leaves the package by a symbolic link, to '"
+                            + outside.get() + "'",
                     "Replace the link by a file of the package");
         }
         return path;
@@ -46,7 +48,7 @@ record PackageFiles(Path directory, List<Path> sources) {
     /** Refuses a target whose replacement would delete the package's own sources. */
     void protect(Path target, Location at, String key) {
         for (Path source : sources) {
-            if (source.startsWith(target) || real(source).startsWith(real(target))) {
+            if (source.startsWith(target) || SourceFile.real(source).startsWith(SourceFile.real(target))) {
                 throw at.error(
                         "'" + key + "' would replace '" + directory.relativize(source) + "'",
                         "Name a path that holds no sources: it is removed before the build");
@@ -56,6 +58,7 @@ record PackageFiles(Path directory, List<Path> sources) {
 
     /** The lines of a file. */
     List<String> lines(Path file) {
+        new SourceFile(directory, file).require(new Location(file.toString(), 0)::error);
         try {
             return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
         } catch (CharacterCodingException e) {
@@ -63,16 +66,6 @@ record PackageFiles(Path directory, List<Path> sources) {
         } catch (IOException e) {
             String found = Files.isDirectory(file) ? "this is a directory" : "the file is not there or not readable";
             throw new Location(file.toString(), 0).error(found, "Correct the path, or create the file", e);
-        }
-    }
-
-    /** The path with the links of its existing part resolved. */
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            Path parent = path.getParent();
-            return parent == null ? path : real(parent).resolve(path.getFileName());
         }
     }
 }

@@ -4,7 +4,9 @@ package io.linuxkit.maven.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.docker.session.SyncedFiles;
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.io.TarEntry;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
@@ -12,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,33 @@ class BuildDockerTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'big.bin' shrank while being sent");
         assertThat(temporaryImages(daemon)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("daemons")
+    void buildWhenAFileThatIsAskedForFailsTellsWhy(Daemon under) {
+        DockerDaemon daemon = connect(under);
+        byte[] dockerfile = ("FROM " + Contexts.baseImage() + "\nCOPY . /ctx\n").getBytes(StandardCharsets.UTF_8);
+        SyncedFiles files = new SyncedFiles(
+                List.of(TarEntry.file("a.txt", 0644, 10, () -> new ByteArrayInputStream(new byte[3]))),
+                List.of(TarEntry.file(
+                        "Dockerfile", 0644, dockerfile.length, () -> new ByteArrayInputStream(dockerfile))));
+        ContextSource context = new ContextSource() {
+            @Override
+            public InputStream open() {
+                throw new AssertionError("the daemon asks for files");
+            }
+
+            @Override
+            public Optional<SyncedFiles> syncedFiles() {
+                return Optional.of(files);
+            }
+        };
+        assertThatThrownBy(() -> daemon.build(Contexts.request(daemon, context), BuildListener.NONE))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("'a.txt' shrank while it was being sent");
+        assertThat(temporaryImages(daemon)).isEmpty();
+        assertThat(sessionThreads()).isEmpty();
     }
 
     @ParameterizedTest

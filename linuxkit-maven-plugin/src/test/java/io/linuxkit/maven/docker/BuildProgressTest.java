@@ -34,6 +34,16 @@ class BuildProgressTest {
         assertThat(recorded.events).containsExactly("started #1 [1/1] RUN a", "finished #1 [1/1] RUN a");
     }
 
+    /** While a step runs, the display shows it, and the daemon's silence is no news. */
+    @Test
+    void isBusyWhileStepRuns() throws MalformedMessageException {
+        assertThat(progress.isBusy()).isFalse();
+        report(1, new MessageWriter().text(1, "d1").text(3, "RUN").text(5, "").toBytes());
+        assertThat(progress.isBusy()).isTrue();
+        report(1, new MessageWriter().text(1, "d1").text(3, "RUN").text(6, "").toBytes());
+        assertThat(progress.isBusy()).isFalse();
+    }
+
     @Test
     void acceptWhenLineComesInPiecesTellsWholeLines() throws MalformedMessageException {
         byte[] text = "grüße\r\nrest".getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ package io.linuxkit.maven.docker;
 import io.linuxkit.maven.docker.transport.DaemonAddress;
 import io.linuxkit.maven.docker.transport.HttpCall;
 import io.linuxkit.maven.docker.transport.HttpReply;
+import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,8 @@ final class DaemonContents {
 
     private static List<JsonObject> images(DockerDaemon daemon) {
         DaemonAddress address = new DaemonAddress(daemon.endpoint().host(), Optional.empty(), false);
-        try (HttpReply reply = HttpCall.of("GET", "/v1.40/images/json?all=0").send(address)) {
+        try (HttpReply reply = HttpCall.of("GET", "/v1.40/images/json?all=0")
+                .send(address, DaemonPatience.usual(new WaitListener() {}).forWork("the daemon"))) {
             String array = new String(reply.body().readAllBytes(), StandardCharsets.UTF_8);
             return JsonObject.parse(("{\"images\":" + array + "}").getBytes(StandardCharsets.UTF_8))
                     .objects("images");

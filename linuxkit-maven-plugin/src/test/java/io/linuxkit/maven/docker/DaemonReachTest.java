@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.problem.EnvironmentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,8 @@ class DaemonReachTest {
         "Api-Version: 1.39, its API version is '1.39'",
         "Api-Version: soon, its API version is 'soon'",
         "X: y, the answer to a ping has status 200",
+        "'Api-Version: 1.41\r\nLibpod-Api-Version: 4.3.1', it is Podman",
+        "'Api-Version: 1.41\r\nServer: Libpod/5.2.2 (linux)', it is Podman",
         "'Api-Version: 1.45\r\nOSType: windows', it runs Windows containers"
     })
     void platformWhenDaemonIsOfAnotherKindSaysSo(String headers, String found) throws IOException {
@@ -47,6 +53,64 @@ class DaemonReachTest {
             assertThatThrownBy(daemon::platform)
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageContaining(found);
+        }
+    }
+
+    @Test
+    void platformWhenDaemonSpeaksTlsAndIsAskedWithoutNamesTheVariables() throws IOException {
+        try (ScriptedDaemon server = new ScriptedDaemon()
+                .on(
+                        "/_ping",
+                        "HTTP/1.0 400 Bad Request\r\nContent-Length: 48\r\n\r\n"
+                                + "Client sent an HTTP request to an HTTPS server.\n")) {
+            assertThatThrownBy(DockerDaemon.connect(server.endpoint())::platform)
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("it speaks TLS, and was asked without")
+                    .hasMessageContaining("DOCKER_TLS_VERIFY=1")
+                    .hasMessageContaining("DOCKER_CERT_PATH");
+        }
+    }
+
+    @Test
+    void unreachableWhenDirectoryOfSocketIsClosedNamesThePermission(@TempDir Path directory) {
+        Path socket = directory.resolve("closed/docker.sock");
+        DockerEndpoint endpoint = new DockerEndpoint(URI.create("unix://" + socket), Optional.empty(), "the test");
+
+        assertThat(new DaemonProblems(endpoint)
+                        .unreachable(Optional.of(socket), new SocketException("Permission denied")))
+                .hasMessageContaining("permission denied to enter the directory of '" + socket + "'")
+                .hasMessageContaining("linuxkit.error=docker-permission");
+    }
+
+    /** A proxy that takes the upgrade for its own, for example. */
+    @Test
+    void buildWhenSessionIsGarbageSaysSo() throws IOException {
+        try (ScriptedDaemon server = ScriptedDaemon.answering()
+                .on(
+                        "/session",
+                        "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
+                                + "this is no HTTP/2 at all, whatever it is")
+                .on("/images/json", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")
+                .on(
+                        "/build?",
+                        "HTTP/1.1 200 OK\r\nContent-Length: 47\r\n\r\n"
+                                + "{\"errorDetail\":{\"message\":\"no active session\"}}")
+                .on("DELETE", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+            BuildRequest request = new BuildRequest(
+                    InputStream::nullInputStream,
+                    "Dockerfile",
+                    Platform.parse("linux/amd64"),
+                    Map.of(),
+                    Map.of(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    CredentialsLookup.NONE);
+
+            assertThatThrownBy(() -> DockerDaemon.connect(server.endpoint()).build(request, BuildListener.NONE))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("accepted BuildKit's session and then did not speak its protocol")
+                    .hasMessageContaining("linuxkit.error=docker-session");
         }
     }
 

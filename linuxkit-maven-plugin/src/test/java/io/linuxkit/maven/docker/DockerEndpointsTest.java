@@ -189,6 +189,19 @@ class DockerEndpointsTest {
         }
 
         @Test
+        void resolveWhenConfigurationIsAsGoReadsItReadsItSo() throws IOException {
+            context("remote", "{\"Host\":\"unix:///run/remote.sock\"}");
+            config("{\"CurrentContext\":\"remote\"}\n{}");
+            assertThat(endpoints().resolve().host()).isEqualTo(URI.create("unix:///run/remote.sock"));
+        }
+
+        @Test
+        void resolveWhenConfigurationIsEmptyTakesTheDefault() throws IOException {
+            config("");
+            assertThat(endpoints().resolve().host().getScheme()).isEqualTo("unix");
+        }
+
+        @Test
         void resolveWhenVariableNamesContextWinsOverCurrent() throws IOException {
             context("remote", "{\"Host\":\"unix:///run/remote.sock\"}");
             context("other", "{\"Host\":\"unix:///run/other.sock\"}");

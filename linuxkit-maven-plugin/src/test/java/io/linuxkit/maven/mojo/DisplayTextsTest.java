@@ -111,9 +111,9 @@ class DisplayTextsTest {
         assertThatThrownBy(() -> DisplayMode.choose("fancy", PERSON))
                 .isInstanceOf(UserException.class)
                 .hasMessage("""
-                        Tried to read linuxkit.progress: 'fancy' is not a way to show progress.
-                          Use 'auto', 'plain' or 'quiet'.
-                          More: mvn linuxkit:help -Dlinuxkit.error=progress""");
+                        Tried to read the parameter 'progress': "fancy" is not among its values.
+                          Give -Dlinuxkit.progress=auto, plain or quiet.
+                          More: mvn linuxkit:help -Dlinuxkit.error=parameter""");
     }
 
     @Test

@@ -23,7 +23,7 @@ class EditorSchemaTest {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{\"title\": \"of another version\"}");
 
-        new EditorSchema(project).publish();
+        new EditorSchema(project).publish(new RecordedLog());
 
         assertThat(JsonObject.parse(Files.readAllBytes(file())).requiredString("title"))
                 .isEqualTo("Definition of a LinuxKit package (build.yml)");
@@ -32,11 +32,11 @@ class EditorSchemaTest {
     @Test
     void publishWhenItIsThereLeavesIt() throws IOException {
         MavenProject project = project();
-        new EditorSchema(project).publish();
+        new EditorSchema(project).publish(new RecordedLog());
         FileTime past = FileTime.from(Instant.ofEpochSecond(1_000_000_000));
         Files.setLastModifiedTime(file(), past);
 
-        new EditorSchema(project).publish();
+        new EditorSchema(project).publish(new RecordedLog());
 
         assertThat(Files.getLastModifiedTime(file())).isEqualTo(past);
     }
@@ -46,9 +46,20 @@ class EditorSchemaTest {
         MavenProject project = project();
         project.setFile(null);
 
-        new EditorSchema(project).publish();
+        new EditorSchema(project).publish(new RecordedLog());
 
         assertThat(temporary.resolve("hello/target")).doesNotExist();
+    }
+
+    @Test
+    void publishWhereNothingCanBeWrittenIsNoFailure() throws IOException {
+        MavenProject project = project();
+        Files.writeString(temporary.resolve("hello/target"), "in the way");
+        RecordedLog log = new RecordedLog();
+
+        new EditorSchema(project).publish(log);
+
+        assertThat(log.lines).isEmpty();
     }
 
     private MavenProject project() {

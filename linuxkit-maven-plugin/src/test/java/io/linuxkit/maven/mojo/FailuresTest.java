@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
     private static final Problem PROBLEM = new Problem("Tried", "found", "Do", "anchor");
@@ -47,5 +56,30 @@ class FailuresTest {
                 .hasMessage(PROBLEM.message())
                 .hasNoCause()
                 .hasSuppressedException(problem);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void translateWhenAFileFailedNamesItAndTheReason(IOException failure, String reason) {
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw failure;
+                }))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("Tried to read or write a file: " + reason + """
+                        .
+                          See who may read and write it, and whether the disk is full.
+                          More: mvn linuxkit:help -Dlinuxkit.error=file-access""");
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new AccessDeniedException("/a"), "permission denied ('/a')"),
+                Arguments.of(new NoSuchFileException("/a"), "no such file or directory ('/a')"),
+                Arguments.of(new FileAlreadyExistsException("/a"), "a file is in the way ('/a')"),
+                Arguments.of(
+                        new FileSystemException("/a", null, "No space left on device"),
+                        "No space left on device ('/a')"),
+                Arguments.of(new IOException("Broken pipe"), "Broken pipe"),
+                Arguments.of(new EOFException(), "EOFException"));
     }
 }

@@ -15,7 +15,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
@@ -34,6 +33,7 @@ import org.eclipse.aether.RepositorySystemSession;
 final class GoalSetup {
     private final Path directory;
     private final Properties userProperties = new Properties();
+    private final Properties systemProperties = new Properties();
     private final Properties pomProperties = new Properties();
     private final Xpp3Dom configuration = new Xpp3Dom("configuration");
     private final List<Injected> injected = new ArrayList<>();
@@ -45,11 +45,36 @@ final class GoalSetup {
 
     GoalSetup(Path directory) {
         this.directory = directory;
+        systemProperties.setProperty("user.name", "tester");
     }
 
     /** {@code -Dlinuxkit.name=value}. */
     GoalSetup userProperty(String name, String value) {
         userProperties.setProperty("linuxkit." + name, value);
+        return this;
+    }
+
+    /** A property of the JVM. */
+    GoalSetup systemProperty(String name, String value) {
+        systemProperties.setProperty(name, value);
+        return this;
+    }
+
+    /** {@code -Dname=value}, whatever the name. */
+    GoalSetup commandLine(String name, String value) {
+        userProperties.setProperty(name, value);
+        return this;
+    }
+
+    /** A property of the POM that no goal takes, so that Maven injects nothing. */
+    GoalSetup foreignPomProperty(String name, String value) {
+        pomProperties.setProperty(name, value);
+        return this;
+    }
+
+    /** An element of {@code <configuration>} that no goal takes, so that Maven injects nothing. */
+    GoalSetup foreignElement(String name, String value) {
+        configuration.addChild(element(name, value));
         return this;
     }
 
@@ -100,7 +125,7 @@ final class GoalSetup {
         plugin.setConfiguration(configuration);
         project.getBuild().addPlugin(plugin);
         inject(goal, "session", session(project));
-        inject(goal, "execution", new MojoExecution(new MojoDescriptor(), configuration));
+        inject(goal, "execution", new MojoExecution(Goals.of(goal), configuration));
         if (goal instanceof AbstractPackageMojo) {
             inject(goal, "project", project);
         }
@@ -147,6 +172,7 @@ final class GoalSetup {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest()
                 .setBaseDirectory(directory.toFile())
                 .setUserProperties(userProperties)
+                .setSystemProperties(systemProperties)
                 .setServers(servers)
                 .setOffline(offline);
         MavenSession session =

@@ -158,7 +158,7 @@ class InspectMojoTest {
                           More: mvn linuxkit:help -Dlinuxkit.error=reference""");
         assertThatThrownBy(() -> goal(setup().userProperty("format", "xml")).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("linuxkit.format is \"xml\"");
+                .hasMessageContaining("\"xml\" is not among its values");
     }
 
     private List<String> inspect(GoalSetup setup, ManifestReference... references) {

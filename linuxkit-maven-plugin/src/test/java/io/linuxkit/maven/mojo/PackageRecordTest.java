@@ -24,6 +24,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -40,6 +42,7 @@ class PackageRecordTest {
     Path temporary;
 
     private final MavenProject project = new MavenProject();
+    private final RecordedLog log = new RecordedLog();
 
     @BeforeEach
     void locateProject() {
@@ -119,8 +122,35 @@ class PackageRecordTest {
         assertThat(file("")).doesNotExist();
     }
 
-    private void publish(String execution, PackageResult result) throws IOException {
-        new PackageRecord(project, new MojoExecution(new MojoDescriptor(), execution)).publish(List.of(result));
+    @Test
+    void publishWhenNothingCanBeWrittenWarnsAndSetsTheProperties() throws IOException {
+        Files.writeString(temporary.resolve("target"), "in the way");
+
+        publish("default-cli", index(subject("image: foo\n")));
+
+        assertThat(log.lines)
+                .singleElement()
+                .asString()
+                .startsWith("[WARNING] The record '" + file("package.json") + "' was not written: Not a directory")
+                .endsWith(". Later plugins and linuxkit:report do without it.");
+        assertThat(project.getProperties()).containsKey("linuxkit.image.tag");
+    }
+
+    @Test
+    void mainArtifactThatCannotBeWrittenIsAWarning() throws IOException {
+        Files.writeString(temporary.resolve("target"), "in the way");
+        project.setArtifactId("foo");
+        project.setArtifact(new DefaultArtifact("g", "foo", "1", null, "jar", null, new DefaultArtifactHandler("jar")));
+
+        new MainArtifact(project, new MojoExecution(new MojoDescriptor(), "default-build"), log)
+                .publish(List.of(subject("image: foo\n")));
+
+        assertThat(log.lines).singleElement().asString().contains("can be neither installed nor deployed");
+        assertThat(project.getArtifact().getFile()).isNull();
+    }
+
+    private void publish(String execution, PackageResult result) {
+        new PackageRecord(project, new MojoExecution(new MojoDescriptor(), execution), log).publish(List.of(result));
     }
 
     private static PackageResult built(LinuxKitPackage subject, boolean built) {

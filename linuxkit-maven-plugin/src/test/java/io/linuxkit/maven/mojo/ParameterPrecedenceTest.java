@@ -474,7 +474,7 @@ class ParameterPrecedenceTest {
                 new Row(
                         "format",
                         "",
-                        split("yaml - p c u"),
+                        split("yaml - json label yaml"),
                         setup -> setup.of(new EffectiveMojo()).format()),
                 new Row(
                         "cache",

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ParametersTest {
     private final Properties userProperties = new Properties();
     private final Xpp3Dom configuration = new Xpp3Dom("configuration");
-    private final Parameters parameters = new Parameters(userProperties, configuration);
+    private final Properties pomProperties = new Properties();
+    private final Parameters parameters = new Parameters(userProperties, configuration, pomProperties);
 
     @Test
     void userPropertyBeatsWhatMavenInjected() {
@@ -43,14 +44,16 @@ class ParametersTest {
     }
 
     @Test
-    void flagWithoutValueIsTrue() {
+    void flagIsTrueOrFalseAndAnEmptyOneIsNotGiven() {
         userProperties.setProperty("linuxkit.force", "true");
         userProperties.setProperty("linuxkit.network", "false");
-        userProperties.setProperty("linuxkit.docker", "");
+        userProperties.setProperty("linuxkit.pull", "");
 
         assertThat(parameters.flag("force", false, false)).isTrue();
         assertThat(parameters.flag("network", true, true)).isFalse();
-        assertThat(parameters.flag("docker", null, false)).isTrue();
+        assertThat(parameters.flag("pull", false, true))
+                .as("Maven injects false for an empty property")
+                .isTrue();
     }
 
     @Test
@@ -74,10 +77,21 @@ class ParametersTest {
     }
 
     @Test
-    void emptyListClearsWhatIsConfigured() {
-        userProperties.setProperty("linuxkit.arches", "");
+    void emptyPropertyLeavesWhatThePomSays() {
+        List.of("arches", "org", "dev").forEach(name -> userProperties.setProperty("linuxkit." + name, ""));
+        child("arches", "s390x");
+        pomProperties.setProperty("linuxkit.org", "acme");
+        pomProperties.setProperty("linuxkit.dev", "true");
 
-        assertThat(parameters.list("arches", List.of("s390x"))).contains(List.of());
+        assertThat(parameters.list("arches", List.of("s390x"))).contains(List.of("s390x"));
+        assertThat(parameters.text("org", "")).contains("acme");
+        assertThat(parameters.flag("dev", false)).contains(true);
+    }
+
+    @Test
+    void emptyReleaseSaysThatThereIsNone() {
+        userProperties.setProperty("linuxkit.release", "");
+        assertThat(parameters.text("release", "v1")).contains("");
     }
 
     private void child(String name, String value) {

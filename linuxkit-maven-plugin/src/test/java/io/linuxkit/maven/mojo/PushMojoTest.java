@@ -85,7 +85,9 @@ class PushMojoTest {
         "reg.lab/b, reg.lab/b:1",
         "reg.lab:5000/b, reg.lab:5000/b:1",
         "reg.lab:5000/b:2, reg.lab:5000/b:2",
-        "b, b:1",
+        "lk/b, lk/b:1",
+        "b:2, b:2",
+        "docker.io/library/b, docker.io/library/b:1",
     })
     void targetWhenTagIsLeftOutTakesTheOther(String to, String expected) throws IOException {
         assertThat(setup().userProperty("to", to).of(new CachePushMojo()).target(ImageReference.parse("a:1")))
@@ -93,7 +95,7 @@ class PushMojoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "a:b:c", "", "a@sha256:1", "a:"})
+    @ValueSource(strings = {"lk/A", "a:b:c", "a@sha256:1", "a:"})
     void targetWhenItIsNoNameIsRefused(String to) throws IOException {
         CachePushMojo goal = setup().userProperty("to", to).of(new CachePushMojo());
 
@@ -102,6 +104,17 @@ class PushMojoTest {
                 .hasMessageStartingWith("Tried to read linuxkit.to \"" + to + "\": ")
                 .hasMessageEndingWith("\n  Give -Dlinuxkit.to=org/image:tag, with the registry before it if it is not"
                         + " Docker Hub.\n  More: mvn linuxkit:help -Dlinuxkit.error=reference");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "latest", "1"})
+    void targetThatIsATagWithoutItsNameIsRefused(String to) throws IOException {
+        CachePushMojo goal = setup().userProperty("to", to).of(new CachePushMojo());
+
+        assertThatThrownBy(() -> goal.target(ImageReference.parse("lk/a:1")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("Did you mean -Dlinuxkit.to=lk/a:" + to + "?")
+                .hasMessageContaining("docker.io/library/" + to);
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
@@ -37,6 +36,7 @@ final class Reactor {
     private static final String[] PLUGIN = PackageParameters.PLUGIN.split(":", -1);
 
     final Properties userProperties = new Properties();
+    final Properties systemProperties = new Properties();
 
     private final Path directory;
     private final List<MavenProject> projects = new ArrayList<>();
@@ -110,7 +110,9 @@ final class Reactor {
     @SuppressWarnings("deprecation") // the constructors for tests are
     MavenSession session(MavenProject... selected) {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
-        request.setBaseDirectory(directory.toFile()).setUserProperties(userProperties);
+        request.setBaseDirectory(directory.toFile())
+                .setUserProperties(userProperties)
+                .setSystemProperties(systemProperties);
         MavenSession session = new MavenSession(
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         session.setProjects(List.of(selected));
@@ -124,16 +126,16 @@ final class Reactor {
     }
 
     static MojoExecution commandLine(MavenProject project, String goal) {
-        MojoDescriptor descriptor = new MojoDescriptor();
-        descriptor.setGoal(goal);
         Xpp3Dom configuration = Optional.ofNullable(project.getPlugin(PackageParameters.PLUGIN))
                 .map(plugin -> (Xpp3Dom) plugin.getConfiguration())
                 .orElse(new Xpp3Dom("configuration"));
-        return new MojoExecution(descriptor, configuration);
+        return new MojoExecution(Goals.named(goal), configuration);
     }
 
     static MojoExecution planned(String goal, String executionId) {
-        return new MojoExecution(plugin(PLUGIN[0], PLUGIN[1]), goal, executionId);
+        MojoExecution execution = new MojoExecution(plugin(PLUGIN[0], PLUGIN[1]), goal, executionId);
+        execution.setMojoDescriptor(Goals.plugin().getMojo(goal));
+        return execution;
     }
 
     /** Files of this build only: there are no repositories. */

@@ -205,7 +205,7 @@ class ReportMojoTest {
                 .read(reactor.requests(app).of(app).get(0));
         SignedTag signed = new SignedTag(
                 subject.reference(), Digest.of(new byte[] {1}), new SigningOutcome("cosign", true, "app:sha256-1.sig"));
-        new PackageRecord(app, execution).publish(List.of(SignedTag.toResult(subject, List.of(signed))));
+        new PackageRecord(app, execution, log).publish(List.of(SignedTag.toResult(subject, List.of(signed))));
 
         goal(reactor.session(app), app, Reactor.planned("report", "default-cli"))
                 .execute();

@@ -5,10 +5,13 @@ import static io.linuxkit.maven.operation.PackageProjects.onSources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.Dockerfile;
+import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +31,7 @@ class BuildArgumentsTest {
 
     private Map<String, String> arguments(PackageDependency... dependencies) {
         LinuxKitPackage subject = projects.packages.read(projects.request("app", dependencies));
-        Dockerfile dockerfile = Dockerfile.read(subject.definition().directory().resolve("Dockerfile"));
-        return new BuildArguments(projects.packages, Map.of()).of(subject, dockerfile);
+        return new BuildArguments(projects.packages, Map.of()).of(subject);
     }
 
     @Test
@@ -40,10 +42,33 @@ class BuildArgumentsTest {
         Map<String, String> arguments = arguments(onSources("base", projects.request("base")));
 
         String reference = "acme/base:" + projects.tag(projects.request("base"));
-        assertThat(arguments).isEqualTo(Map.of("PKG_BASE", reference));
-        assertThat(Dockerfile.read(projects.repository.path("app/Dockerfile")).baseImages(arguments))
+        assertThat(arguments).containsEntry("PKG_BASE", reference);
+        List<BuildPlatforms> platforms = List.of(BuildPlatforms.of(Platform.parse("linux/amd64")));
+        assertThat(Dockerfile.read(projects.repository.path("app/Dockerfile")).baseImages(arguments, platforms))
                 .extracting(image -> image.reference())
                 .containsExactly(reference);
+    }
+
+    @Test
+    void proxiesOfDockersConfigurationCountWhereNobodySaysAnythingElse() {
+        projects.repository
+                .write("app/build.yml", "image: app\norg: acme\nbuildArgs: ['FTP_PROXY=of-package']\n")
+                .commit();
+        LinuxKitPackage subject = projects.packages.read(projects.request("app"));
+        BuildArguments arguments = new BuildArguments(
+                projects.packages,
+                Map.of("http_proxy", "of-environment", "NO_PROXY", ""),
+                daemon -> Map.of("http_proxy", daemon, "HTTP_PROXY", daemon, "NO_PROXY", daemon, "FTP_PROXY", daemon));
+        assertThat(arguments.forDaemon("tcp://build:2376").of(subject))
+                .containsAllEntriesOf(Map.of(
+                        "http_proxy",
+                        "of-environment",
+                        "HTTP_PROXY",
+                        "tcp://build:2376",
+                        "NO_PROXY",
+                        "",
+                        "FTP_PROXY",
+                        "of-package"));
     }
 
     @Test
@@ -62,8 +87,9 @@ class BuildArgumentsTest {
     }
 
     @Test
-    void dependencyThatTheDockerfileDoesNotDeclareIsNone() {
-        assertThat(arguments(onSources("base", projects.request("base")))).isEmpty();
+    void argumentsArePassedWhetherALineThatDeclaresThemWasFoundOrNot() {
+        assertThat(arguments(onSources("base", projects.request("base"))))
+                .containsOnlyKeys("SOURCE", "REVISION", "PKG_HASH", "PKG_IMAGE", "PKG_BASE");
     }
 
     @Test
@@ -72,7 +98,7 @@ class BuildArgumentsTest {
                 .write("app/Dockerfile", "ARG PKG_BASE\nFROM ${PKG_BASE}\n")
                 .write("app/build.yml", "image: app\norg: acme\nbuildArgs: [PKG_BASE=scratch]\n")
                 .commit();
-        assertThat(arguments(onSources("base", projects.request("base")))).isEqualTo(Map.of("PKG_BASE", "scratch"));
+        assertThat(arguments(onSources("base", projects.request("base")))).containsEntry("PKG_BASE", "scratch");
     }
 
     @Test

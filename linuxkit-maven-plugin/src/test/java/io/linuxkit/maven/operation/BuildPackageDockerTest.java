@@ -10,13 +10,16 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
 import io.linuxkit.maven.testing.SavedImages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +88,22 @@ class BuildPackageDockerTest {
                     .containsExactly("up to date " + second.images().get(0).reference());
             assertThatThrownBy(() -> bench.build(bench.read("foo"), FORCE))
                     .hasMessageContaining("/nonexistent/docker.sock");
+        }
+    }
+
+    @Test
+    void runWhenTheCacheCannotBeWrittenSaysSoBeforeAnyDaemonIsAsked() throws IOException {
+        try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
+            Path blobs = bench.cache.directory().resolve("blobs");
+            Files.createDirectories(bench.cache.directory());
+            Files.writeString(blobs, "a file where a directory should be");
+            bench.loseDaemon();
+
+            assertThatThrownBy(() -> bench.build("foo"))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("Tried to write to the linuxkit cache '" + bench.cache.directory() + "'")
+                    .hasMessageContaining("linuxkit.error=cache-unwritable");
+            assertThat(blobs).hasContent("a file where a directory should be");
         }
     }
 
@@ -252,6 +271,39 @@ class BuildPackageDockerTest {
         }
     }
 
+    @Tag("testbed")
+    @ParameterizedTest
+    @MethodSource("daemons")
+    void whatTheIgnoreFileNamesIsNotCopiedAlsoTheDockerfileAndTheIgnoreFile(Daemon daemon) throws IOException {
+        try (Workbench bench = new Workbench(directory, daemon)) {
+            String steps =
+                    "COPY . /ctx\nRUN cd /ctx && find . | sort | grep -v n/ && cat sub/kept && stat -c %a sub/run && wc -c < big"
+                            + " && ls n | wc -l && readlink link\nRUN echo $((1 << 3)) $REVISION\nARG PKG_IMAGE\nRUN echo $PKG_IMAGE\n";
+            bench.pack("foo", "disable-cache: true\ngitrepo: " + bench.url + "\n", "FROM " + base() + "\n" + steps);
+            bench.repository.write(
+                    "pkg/foo/.dockerignore",
+                    "Dockerfile\n.dockerignore\nbuild.yml\nsecret\nsub\n!sub/kept\n!sub/run\n");
+            bench.repository
+                    .write("pkg/foo/secret", "s")
+                    .write("pkg/foo/sub/kept", "kept")
+                    .write("pkg/foo/sub/run", "");
+            bench.repository.write("pkg/foo/sub/other", "o").write("pkg/foo/big", "0123456789".repeat(30_000));
+            assertThat(bench.repository.path("pkg/foo/sub/run").toFile().setExecutable(true, false))
+                    .isTrue();
+            Files.createSymbolicLink(bench.repository.path("pkg/foo/link"), Path.of("sub/kept"));
+            for (int i = 0; i < 3000; i++) {
+                bench.repository.write("pkg/foo/n/" + i, String.valueOf(i));
+            }
+            bench.repository.commit();
+            bench.build("foo");
+
+            assertThat(bench.events.lines)
+                    .startsWith(".", "./big", "./link", "./n", "./sub", "./sub/kept", "./sub/run")
+                    .containsSubsequence("kept755", "300000", "3000", "sub/kept")
+                    .contains(bench.read("foo").referenceText());
+        }
+    }
+
     @Test
     void networkAndCacheAreWhatThePackageSays() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first())) {
@@ -302,7 +354,10 @@ class BuildPackageDockerTest {
 
     private static Map<String, String> arguments(Workbench bench, String name) {
         LinuxKitPackage subject = bench.read(name);
-        return bench.preparation().arguments(subject, bench.preparation().dockerfile(subject));
+        Map<String, String> arguments = new LinkedHashMap<>(
+                bench.preparation().arguments(subject, bench.preparation().dockerfile(subject)));
+        arguments.keySet().removeAll(List.of("SOURCE", "REVISION", "PKG_HASH", "PKG_IMAGE"));
+        return arguments;
     }
 
     @Test
@@ -367,6 +422,58 @@ class BuildPackageDockerTest {
             assertThat(bench.daemonNames())
                     .containsExactly(foo.referenceText(), foo.referenceText() + "-" + Workbench.MACHINE);
         }
+    }
+
+    /** The base has a name that stays while its content changes; the daemon has the old image under it. */
+    @ParameterizedTest
+    @MethodSource("daemons")
+    void baseImageOfTheCacheWinsOverAnotherThatTheDaemonHasUnderItsName(Daemon daemon) throws IOException {
+        try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
+            PackageRequest named = request(bench, TagOptions.DEFAULT.withHash("dev"));
+            bench.build(bench.packages().read(named), DOCKER);
+            String name = bench.organisation + "/foo:dev";
+            String before = id(daemon, name);
+            bench.repository.write("pkg/foo/a.txt", "changed").commit();
+            bench.build(bench.packages().read(named), FORCE);
+            CachedImage base = bench.cache
+                    .find(bench.packages().read(named).reference(), Workbench.MACHINE)
+                    .orElseThrow();
+            bench.pack("bar", "gitrepo: " + bench.url + "\n", "FROM " + name + "\nLABEL a=b\n");
+            bench.repository.commit();
+
+            bench.build("bar");
+
+            assertThat(bench.cached("bar").config().diffIds())
+                    .isEqualTo(base.config().diffIds());
+            assertThat(id(daemon, name)).isEqualTo(before);
+            assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("daemons")
+    void baseImageIsLentForThePlatformOfTheBuild(Daemon daemon) throws IOException {
+        try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
+            LinuxKitPackage foo = bench.read("foo");
+            bench.build(foo, DOCKER);
+            BuildOptions other =
+                    new BuildOptions(List.of(Platform.linux(Workbench.OTHER)), List.of(), false, false, false, true);
+            bench.build(foo, other);
+            String before = id(daemon, foo.referenceText());
+            bench.pack("bar", "gitrepo: " + bench.url + "\n", "FROM " + foo.referenceText() + "\nLABEL a=b\n");
+            bench.repository.commit();
+
+            bench.build(bench.read("bar"), other);
+
+            assertThat(bench.cache.find(bench.read("bar").reference(), Workbench.OTHER))
+                    .isPresent();
+            assertThat(id(daemon, foo.referenceText())).isEqualTo(before);
+        }
+    }
+
+    private static String id(Daemon daemon, String name) throws IOException {
+        return JsonObject.parse(SavedImages.inspect(daemon.endpoint(), name).getBytes(StandardCharsets.UTF_8))
+                .requiredString("Id");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.problem.LinuxKitException;
+import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
 import io.linuxkit.maven.testing.SavedImages;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code depends.docker-images} with the registries of the test bed. */
 @Tag("testbed")
@@ -68,8 +71,8 @@ class DependedImagesDockerTest {
     void directoryHoldsOneFileForEachImageAndNothingElse(Daemon daemon) throws IOException {
         try (Workbench bench = bench(daemon, "target-dir: images", IMAGE)) {
             Path images = bench.repository.path("pkg/foo/images");
-            Files.createDirectories(images.resolve("old"));
-            Files.writeString(images.resolve("old/stale@sha256:0.tar"), "stale");
+            bench.build("foo");
+            bench.repository.write("pkg/foo/a.txt", "another").commit();
             bench.build("foo");
 
             assertThat(names(images)).containsExactly("base@" + DIGEST + ".tar");
@@ -87,12 +90,39 @@ class DependedImagesDockerTest {
             Path kept = bench.repository.path("pkg/foo/images/kept.tar");
             Files.createDirectories(kept.getParent());
             Files.writeString(kept, "kept");
+            WrittenFiles.of(kept.getParent(), bench.cache.directory())
+                    .add(kept, Digest.of("kept".getBytes(StandardCharsets.UTF_8)));
 
             assertThatThrownBy(() -> bench.build("foo"))
                     .isInstanceOf(LinuxKitException.class)
                     .hasMessageStartingWith("Tried to pull '" + absent + "': the Docker daemon at ");
             assertThat(bench.events.told).containsExactly("pulling " + absent);
             assertThat(kept).hasContent("kept");
+        }
+    }
+
+    /** The package is the repository's root, so that its {@code .git} is within the package. */
+    @ParameterizedTest
+    @ValueSource(strings = {"target-dir: .git", "target: .git/HEAD", "target-dir: src"})
+    void whatIsNotOursIsLeftAlone(String target) throws IOException {
+        try (Workbench bench = new Workbench(directory, Daemons.first())) {
+            bench.repository
+                    .write("build.yml", "image: foo\norg: " + bench.organisation + "\n" + depends(target, IMAGE))
+                    .write("Dockerfile", "FROM scratch\nCOPY build.yml /\n")
+                    .write("src/tracked.txt", "tracked")
+                    .commit()
+                    .write("src/uncommitted.txt", "uncommitted");
+            byte[] head = Files.readAllBytes(bench.repository.path(".git/HEAD"));
+
+            assertThatThrownBy(() -> bench.build(
+                            bench.packages().read(PackageRequest.of(bench.repository.path(""))), BuildOptions.DEFAULT))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("linuxkit.error=depends-target");
+            assertThat(bench.events.told).isEmpty();
+            assertThat(bench.repository.path(".git/HEAD")).hasBinaryContent(head);
+            assertThat(bench.repository.path(".git/objects")).isDirectory();
+            assertThat(bench.repository.path("src/tracked.txt")).hasContent("tracked");
+            assertThat(bench.repository.path("src/uncommitted.txt")).hasContent("uncommitted");
         }
     }
 
@@ -121,7 +151,11 @@ class DependedImagesDockerTest {
     private Workbench bench(Daemon daemon, String target, String image) {
         Workbench bench = new Workbench(directory, daemon);
         bench.repository.write(".gitignore", "images*\nignored.tar\n").write("pkg/foo/ignored.tar", "");
-        return bench.withFoo("depends:\n  docker-images:\n    " + target + "\n    list: [\"" + image + "\"]\n");
+        return bench.withFoo(depends(target, image));
+    }
+
+    private static String depends(String target, String image) {
+        return "depends:\n  docker-images:\n    " + target + "\n    list: [\"" + image + "\"]\n";
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -196,14 +196,15 @@ class PromoteImageTest {
     void runWhenTagLeavesNoRoomForArchitecturesSendsNothing() {
         assertThatThrownBy(() -> promote("reg.example.com/lk/a:" + "x".repeat(125), false))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("#promote-target");
+                .hasMessageEndingWith("=promote-target");
         assertThat(bench.writes()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
         ":v1, reg:5000/lk/a:v1",
-        "b, b:t",
+        "lk/b, lk/b:t",
+        "docker.io/library/v1.0, docker.io/library/v1.0:t",
         "reg:5000/b, reg:5000/b:t",
         "reg:5000/b:v1, reg:5000/b:v1",
         "b:v1, b:v1",
@@ -213,15 +214,29 @@ class PromoteImageTest {
                 .hasToString(target);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "latest", "1"})
+    void targetThatIsATagWithoutItsColonIsRefused(String text) {
+        ManifestReference source = ManifestReference.parse("reg:5000/lk/a:t");
+
+        assertThatThrownBy(() -> PromotionRequest.target(text, source))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Tried to promote to \"" + text
+                        + "\": it is neither a tag, which begins with a colon, nor a name with an organisation or a registry.\n"
+                        + "  Did you mean -Dlinuxkit.to=:" + text + "? A repository of that name on Docker Hub is"
+                        + " docker.io/library/" + text
+                        + ".\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-target");
+    }
+
     @Test
     void targetWhenNobodyNamesTagIsRefused() {
         ManifestReference source =
                 new ManifestReference(IndexBench.REFERENCE.name(), Optional.empty(), Optional.of(amd64.digest()));
 
-        assertThatThrownBy(() -> PromotionRequest.target("b", source))
+        assertThatThrownBy(() -> PromotionRequest.target("lk/b", source))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Tried to promote to \"b\": the source '" + source + "' has no tag to take over.\n"
+                        "Tried to promote to \"lk/b\": the source '" + source + "' has no tag to take over.\n"
                                 + "  Give -Dlinuxkit.to=:tag, name:tag or name.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-target");
         assertThatThrownBy(() -> PromotionRequest.target(":.x", source))
                 .isInstanceOf(UserException.class)

@@ -9,15 +9,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
+import io.linuxkit.maven.source.Field;
+import io.linuxkit.maven.source.FieldOverride;
+import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.testing.InMemoryRegistries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationCheckTest {
@@ -56,6 +61,51 @@ class PublicationCheckTest {
             return e.problem().message().substring(tried.length());
         }
         return "nothing";
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Origin.Rank.class,
+            names = {"POM_PROPERTY", "POM_CONFIGURATION", "USER_PROPERTY"})
+    void packageWithoutOrganisationIsPublishedOnlyWhenSomebodySaysLinuxKit(Origin.Rank rank) {
+        projects.repository.write("app/build.yml", "image: app\n").commit();
+        PackageRequest request = projects.request("app");
+
+        assertThatThrownBy(() -> check(request))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Tried to publish 'linuxkit/app' from '" + request.directory()
+                        + "': nobody says whose it is, so that it would go to LinuxKit's own organisation: '"
+                        + request.directory().resolve("build.yml")
+                        + "' has no 'org', the POM has neither the property linuxkit.org nor <org> in the <configuration> of"
+                        + " the plugin, and there is no -Dlinuxkit.org.\n"
+                        + "  Add 'org: ORGANISATION' to build.yml or set linuxkit.org; if LinuxKit is meant, say"
+                        + " -Dlinuxkit.org=linuxkit.\n  More: mvn linuxkit:help -Dlinuxkit.error=organisation");
+        assertThat(registries.requests).isEmpty();
+
+        check(withOrganisation(request, new Origin(rank, "somebody")));
+        assertThat(registries.requests).containsExactly("AUTHORIZE docker.io/linuxkit/app");
+    }
+
+    @Test
+    void packageOfLinuxKitByItsBuildFileIsPublishable() {
+        projects.repository
+                .write("app/build.yml", "image: app\norg: linuxkit\n")
+                .commit();
+
+        check(projects.request("app"));
+        assertThat(registries.requests).containsExactly("AUTHORIZE docker.io/linuxkit/app");
+    }
+
+    private static PackageRequest withOrganisation(PackageRequest request, Origin origin) {
+        return new PackageRequest(
+                request.directory(),
+                request.buildYml(),
+                List.of(new FieldOverride(Field.ORG, List.of("linuxkit"), origin)),
+                request.buildArgFiles(),
+                request.tag(),
+                request.outputDirectory(),
+                request.projectUrl(),
+                request.inputs());
     }
 
     private static TagOptions atCommit(String commit) {

@@ -163,6 +163,21 @@ class PullBeforeBuildTest {
         assertBuildsUnasked(bench.readOutsideGit());
     }
 
+    @Test
+    void runOutsideGitWarnsThatTheTagSaysNothingAndHowToGetOne() {
+        assertThatThrownBy(() -> bench.build(bench.readOutsideGit(), BuildOptions.DEFAULT))
+                .hasMessageContaining(NO_DAEMON);
+
+        assertThat(bench.events.told)
+                .singleElement()
+                .asString()
+                .startsWith("warning ")
+                .contains(
+                        ":latest' does not say what is in the image",
+                        "git init, git add, git commit",
+                        "-Dlinuxkit.hash");
+    }
+
     private void assertBuildsUnasked(LinuxKitPackage subject) {
         IMAGE.publish(remote, subject.tag() + "-amd64");
         assertThatThrownBy(() -> bench.build(subject, BuildOptions.DEFAULT)).hasMessageContaining(NO_DAEMON);

@@ -120,7 +120,8 @@ final class Workbench implements AutoCloseable {
         try (DaemonSource daemons = new ConfiguredDaemons(
                 new DockerEndpoints(client, directory.resolve("home")),
                 Builders.NONE,
-                new RememberedPlatforms(directory.resolve("platforms.json")))) {
+                new RememberedPlatforms(directory.resolve("platforms.json")),
+                events)) {
             PackageBuilder builder = new PackageBuilder(cache, daemons, preparation(), credentials, events);
             PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
             return work.apply(new BuildPackage(cache, published, builder, events));

@@ -202,6 +202,92 @@ class RegistryCredentialsTest {
     }
 
     @Nested
+    class AsDockerReads {
+        @ParameterizedTest
+        @ValueSource(strings = {"", " \n", "null", "{}", "{\"auths\":null}", "{}\n}{ not looked at"})
+        void findWhenFileSaysNothingFindsNone(String text) throws IOException {
+            config(text);
+            assertThat(find(HOST)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\\n", "\\r\\n"})
+        void findWhenBase64HasLineBreaksJoinsIt(String lineBreak) throws IOException {
+            String encoded = base64("me:a password that base64 breaks into lines, because it has more than 57 bytes");
+            config("{\"auths\":{\"" + HOST + "\":{\"auth\":\"" + encoded.substring(0, 76) + lineBreak
+                    + encoded.substring(76) + lineBreak + "\"}}}");
+            assertThat(find(HOST))
+                    .map(Credentials::secret)
+                    .contains("a password that base64 breaks into lines, because it has more than 57 bytes");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"Auths\":{\"%s\":{\"Auth\":\"%s\"}}}",
+                    "{\"AUTHS\":{\"%s\":{\"AUTH\":\"%s\"}}}",
+                    "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}} and more",
+                    "{\"auths\":{},\"auths\":{\"%s\":{\"auth\":\"\",\"auth\":\"%s\"}}}"
+                })
+        void findWhenJsonIsWhatGoTakesFindsTheSame(String form) throws IOException {
+            config(form.formatted(HOST, base64("me:pw")));
+            assertThat(find(HOST)).contains(new Credentials("me", "pw"));
+        }
+
+        @Test
+        void findWhenNamesOfHelpersHaveAnotherCaseAsksThem() throws IOException {
+            config("{\"credhelpers\":{\"" + HOST + "\":\"own\"},\"CredsStore\":\"store\"}");
+            program("own", answer("own", "pw"));
+            program("store", answer("store", "pw"));
+            assertThat(find(HOST)).map(Credentials::username).contains("own");
+            assertThat(find("third")).map(Credentials::username).contains("store");
+        }
+
+        @Test
+        void findWhenPasswordIsPaddedStripsTheNuls() throws IOException {
+            config("{\"auths\":{\"" + HOST + "\":" + auth("me:pw\0\0") + "}}");
+            assertThat(find(HOST)).contains(new Credentials("me", "pw"));
+        }
+    }
+
+    @Nested
+    class Variable {
+        @Test
+        void findWhenVariableHasTheRegistryTakesIt() throws IOException {
+            config("{\"credsStore\":\"broken\",\"auths\":{\"" + HOST + "\":" + auth("file:pw") + "}}");
+            environment.put("DOCKER_AUTH_CONFIG", "{\"auths\":{\"https://" + HOST + "/v1/\":" + auth("me:pw") + "}}");
+            assertThat(find(HOST)).contains(new Credentials("me", "pw"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "{}", "{\"auths\":{\"other.example.com\":{\"auth\":\"%%%\"}}}"})
+        void findWhenVariableDoesNotHaveTheRegistryReadsTheFile(String value) throws IOException {
+            config("{\"auths\":{\"" + HOST + "\":" + auth("file:pw") + "}}");
+            environment.put("DOCKER_AUTH_CONFIG", value);
+            assertThat(find(HOST)).map(Credentials::username).contains("file");
+        }
+
+        @Test
+        void findWhenServerIsConfiguredDoesNotReadTheVariable() {
+            configured.put(HOST, new Credentials("host", "1"));
+            environment.put("DOCKER_AUTH_CONFIG", "{ malformed");
+            assertThat(find(HOST)).map(Credentials::username).contains("host");
+        }
+
+        @Test
+        void findWhenVariableIsMalformedNamesItWithoutItsContent() {
+            environment.put("DOCKER_AUTH_CONFIG", "{\"auths\":s3cret}");
+            assertThatThrownBy(() -> find(HOST))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("""
+                            Tried to read Docker's configuration 'DOCKER_AUTH_CONFIG': it is malformed, not JSON at line 1, column 10.
+                              Correct the environment variable.
+                              More: mvn linuxkit:help -Dlinuxkit.error=docker-config""")
+                    .hasNoCause();
+        }
+    }
+
+    @Nested
     class Programs {
         @Test
         void findWhenHelperIsNamedTellsItTheHostOnItsInput() throws IOException {
@@ -334,7 +420,7 @@ class RegistryCredentialsTest {
             asked.add(id);
             return Optional.ofNullable(configured.get(id));
         };
-        return new RegistryCredentials(source, directory, new CredentialProgram(environment, timeout));
+        return new RegistryCredentials(source, directory, environment, timeout);
     }
 
     private void config(String text) throws IOException {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -113,9 +114,40 @@ class TlsTest {
         WireServer server = serve("registry.example.com", false);
         Repository repository = client().authority(authority).repository(server.host() + "/a/b");
         assertThatThrownBy(repository::tags)
-                .hasMessageContaining("its certificate is not trusted")
-                .hasMessageContaining("127.0.0.1");
+                .hasMessageContaining("its certificate is not trusted: it is for 'registry.example.com', and not for '"
+                        + server.host()
+                        + "'.\n  Use a name that is in the certificate, or have one made for this name;")
+                .hasMessageNotContaining("caCertificates");
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void requestsWhenCertificateHasExpiredTellWhen() throws GeneralSecurityException, IOException {
+        Instant until = Instant.parse("2020-02-03T04:05:06Z");
+        assertThatThrownBy(() -> tagsOf(until.minusSeconds(60), until))
+                .hasMessageContaining(
+                        "its certificate is not trusted: it expired on 2020-02-03T04:05:06Z, and the clock of"
+                                + " this machine says 20")
+                .hasMessageContaining("Ask who runs the registry to renew it; if it has not expired, set the clock")
+                .hasMessageNotContaining("caCertificates");
+    }
+
+    @Test
+    void requestsWhenCertificateIsNotValidYetTellWhen() {
+        Instant from = Instant.parse("2199-02-03T04:05:06Z");
+        assertThatThrownBy(() -> tagsOf(from, from.plusSeconds(60)))
+                .hasMessageContaining(
+                        "its certificate is not trusted: it is valid from 2199-02-03T04:05:06Z on, and the"
+                                + " clock of this machine says 20")
+                .hasMessageContaining("Set the clock of this machine right, or wait until then")
+                .hasMessageNotContaining("caCertificates");
+    }
+
+    private void tagsOf(Instant from, Instant until) throws GeneralSecurityException, IOException {
+        WireServer server =
+                WireServer.secured(certificates.context(certificates.server("127.0.0.1", from, until)), false, memory);
+        opened.add(server);
+        client().authority(authority).repository(server.host() + "/a/b").tags();
     }
 
     @Test

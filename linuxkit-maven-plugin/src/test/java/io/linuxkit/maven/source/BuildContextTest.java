@@ -4,6 +4,7 @@ package io.linuxkit.maven.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.io.TarEntry;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,12 +44,47 @@ class BuildContextTest {
     }
 
     @Test
-    void planWhenIgnoredKeepsDockerfileAndExceptions() throws IOException {
+    void planWhenIgnoredKeepsExceptionsAndHasTheDockerfileApart() throws IOException {
         write("pkg/.dockerignore", "\ufeff# all\n*\n!/keep/\nkeep/**/*.o\n");
         write("pkg/keep/a.c", "");
         write("pkg/keep/x/a.o", "");
         write("pkg/other", "");
-        assertThat(names(plan())).containsExactly(".", "Dockerfile", "keep", "keep/a.c", "keep/x");
+        assertThat(names(plan())).containsExactly(".", "keep", "keep/a.c", "keep/x");
+        assertThat(plan().dockerfileApart()).extracting(TarEntry::name).containsExactly("Dockerfile");
+    }
+
+    @Test
+    void planWhenTheDockerfileIsNotIgnoredHasItInTheContextOnly() throws IOException {
+        write("pkg/.dockerignore", ".dockerignore\n");
+
+        assertThat(names(plan())).containsExactly(".", "Dockerfile");
+        assertThat(plan().dockerfileApart()).isEmpty();
+    }
+
+    @Test
+    void planWhenTheDockerfileIsALinkHasWhatItMeansApart() throws IOException {
+        write("pkg/sub/real", "FROM scratch AS real\n");
+        write("pkg/.dockerignore", "sub/real\n");
+        Files.createSymbolicLink(directory.resolve("pkg/sub/Dockerfile"), Path.of("real"));
+        BuildContext context = BuildContext.plan(
+                new ContextRequest(directory.resolve("pkg"), List.of(), List.of(), List.of(), "./sub/Dockerfile"));
+
+        assertThat(context.dockerfileApart()).extracting(TarEntry::name).containsExactly("sub/", "sub/Dockerfile");
+        assertThat(context.dockerfileApart().get(1).content().open()).hasContent("FROM scratch AS real\n");
+    }
+
+    @Test
+    void treeHasEachEntryAfterItsDirectoryAndNamesInTheOrderOfTheirBytes() throws IOException {
+        write("pkg/.dockerignore", "d\n!d/e/x\n");
+        write("pkg/d/e/x", "");
+        write("pkg/a-b", "");
+        write("pkg/a/z", "");
+        write("extra/y", "");
+        BuildContext context = plan(new ContextSource(directory.resolve("extra"), "a"));
+
+        assertThat(context.tree())
+                .extracting(TarEntry::name)
+                .containsExactly(".dockerignore", "Dockerfile", "a/", "a/y", "a/z", "a-b", "d/", "d/e/", "d/e/x");
     }
 
     @Test
@@ -59,7 +95,7 @@ class BuildContextTest {
                 .isTrue();
         BuildContext context = planFile("/usr/lib/tool.jar");
 
-        assertThat(names(context)).containsExactly(".", "Dockerfile", "usr", "usr/lib", "usr/lib/tool.jar");
+        assertThat(names(context)).containsExactly(".", "usr", "usr/lib", "usr/lib/tool.jar");
         assertThat(context.entries().stream()
                         .filter(entry -> entry.name().startsWith("usr"))
                         .map(entry -> entry.kind() + " " + Integer.toOctalString(entry.mode())))

@@ -35,12 +35,9 @@ public final class PluginDescriptor {
     public record Parameter(
             String name, String type, String property, List<String> flags, String since, String description) {}
 
-    /** All goals but {@code help}, by name. */
+    /** All goals, by name. */
     public static List<Goal> goals() {
-        return children(document(FILE), "mojo")
-                .filter(mojo -> !text(mojo, "goal").equals("help"))
-                .map(PluginDescriptor::goal)
-                .toList();
+        return children(document(FILE), "mojo").map(PluginDescriptor::goal).toList();
     }
 
     /** The texts of all elements of one name in an XML file. */

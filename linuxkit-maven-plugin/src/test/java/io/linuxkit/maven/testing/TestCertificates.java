@@ -37,6 +37,8 @@ import org.bouncycastle.util.io.pem.PemObject;
 /** A certificate authority of one test, and what it signs. */
 public final class TestCertificates {
     private static final char[] NO_PASSWORD = {};
+    private Instant validFrom = Instant.now().minusSeconds(3600);
+    private Instant validUntil = Instant.now().plusSeconds(3600);
     private static final X500Name AUTHORITY = new X500Name("CN=test authority");
 
     private final KeyPair authorityKeys;
@@ -59,6 +61,13 @@ public final class TestCertificates {
     /** For {@code localhost}. */
     public Identity identity(String algorithm, int size) throws GeneralSecurityException, IOException {
         return identity(keys(algorithm, size), List.of(new GeneralName(GeneralName.dNSName, "localhost")));
+    }
+
+    /** For a server, valid from one time to another. */
+    public Identity server(String host, Instant from, Instant until) throws GeneralSecurityException, IOException {
+        validFrom = from;
+        validUntil = until;
+        return server(host);
     }
 
     /** For a server, by its name or IPv4 address. */
@@ -118,12 +127,11 @@ public final class TestCertificates {
 
     private X509Certificate sign(X500Name subject, KeyPair keys, boolean isAuthority, List<GeneralName> names)
             throws GeneralSecurityException, CertIOException {
-        Instant now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
                 AUTHORITY,
                 BigInteger.valueOf(serial++),
-                Date.from(now.minusSeconds(3600)),
-                Date.from(now.plusSeconds(3600)),
+                Date.from(validFrom),
+                Date.from(validUntil),
                 subject,
                 keys.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));

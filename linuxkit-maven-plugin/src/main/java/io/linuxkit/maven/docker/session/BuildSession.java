@@ -6,6 +6,7 @@ import io.linuxkit.maven.docker.protobuf.MessageWriter;
 import io.linuxkit.maven.docker.transport.DaemonAddress;
 import io.linuxkit.maven.docker.transport.HttpCall;
 import io.linuxkit.maven.docker.transport.HttpReply;
+import io.linuxkit.maven.docker.transport.Patience;
 import io.linuxkit.maven.image.Credentials;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,9 @@ public final class BuildSession implements Closeable {
     private static final String HEALTH = "/grpc.health.v1.Health/Check";
     private static final String CREDENTIALS = "/moby.filesync.v1.Auth/Credentials";
     private static final String UPLOAD = "/moby.upload.v1.Upload/Pull";
+    /** The method of calls that ask for files one by one. */
+    static final String FILES = "/moby.filesync.v1.FileSync/DiffCopy";
+
     private static final String HEADER = "X-Docker-Expose-Session-";
     private static final int SERVING = 1;
     private static final int PIECE_BYTES = 1 << 16;
@@ -37,13 +41,16 @@ public final class BuildSession implements Closeable {
     private final String id = random();
     private final String key = random();
     private final SessionSource source;
+    private final Optional<FileSync> files;
     private final GrpcServer server;
     private final AtomicBoolean uploaded = new AtomicBoolean();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    private BuildSession(DaemonAddress address, String apiPath, SessionSource source) throws IOException {
+    private BuildSession(DaemonAddress address, Patience patience, String apiPath, SessionSource source)
+            throws IOException {
         this.source = source;
-        HttpReply reply = request(apiPath).send(address);
+        this.files = source.syncedFiles().map(FileSync::new);
+        HttpReply reply = request(apiPath).send(address, patience);
         if (reply.status() != 101) {
             try (reply) {
                 throw new IOException("the daemon refused the session with status " + reply.status() + " "
@@ -58,13 +65,15 @@ public final class BuildSession implements Closeable {
      * Opens a session.
      *
      * @param address of the daemon
+     * @param patience until the daemon has accepted it
      * @param apiPath prefix of the API's paths, such as {@code /v1.41}
      * @param source of what the daemon will ask for
      * @return the open session; the caller closes it after the build
      * @throws IOException when the daemon cannot be reached or refuses
      */
-    public static BuildSession open(DaemonAddress address, String apiPath, SessionSource source) throws IOException {
-        BuildSession session = new BuildSession(address, apiPath, source);
+    public static BuildSession open(DaemonAddress address, Patience patience, String apiPath, SessionSource source)
+            throws IOException {
+        BuildSession session = new BuildSession(address, patience, apiPath, source);
         session.server.start();
         return session;
     }
@@ -80,7 +89,7 @@ public final class BuildSession implements Closeable {
                 .withHeader(HEADER + "Uuid", id)
                 .withHeader(HEADER + "Name", "linuxkit-maven-plugin")
                 .withHeader(HEADER + "Sharedkey", id);
-        for (String method : List.of(HEALTH, CREDENTIALS, UPLOAD)) {
+        for (String method : List.of(HEALTH, CREDENTIALS, files.isPresent() ? FILES : UPLOAD)) {
             call = call.withHeader(HEADER + "Grpc-Method", method);
         }
         return call;
@@ -101,16 +110,17 @@ public final class BuildSession implements Closeable {
      * @return the value of the build request's parameter {@code remote}
      */
     public String contextUrl() {
-        return "http://buildkit-session/" + key;
+        return files.isPresent() ? "client-session" : "http://buildkit-session/" + key;
     }
 
     /**
      * What went wrong on this side, and therefore made the build fail.
      *
-     * @return the first failure of the source, empty when there was none
+     * @return the first failure of the source, else why the session is broken; empty when there was neither
      */
     public Optional<Exception> failure() {
-        return Optional.ofNullable(failure.get());
+        Optional<Exception> own = Optional.ofNullable(failure.get());
+        return own.or(server::broken);
     }
 
     private GrpcStatus answer(GrpcCall call) throws IOException {
@@ -121,6 +131,7 @@ public final class BuildSession implements Closeable {
             }
             case CREDENTIALS -> sendCredentials(call);
             case UPLOAD -> upload(call);
+            case FILES -> sendFiles(call);
             default -> GrpcStatus.UNIMPLEMENTED;
         };
     }
@@ -157,6 +168,18 @@ public final class BuildSession implements Closeable {
             return copy(context, call);
         } catch (IOException | RuntimeException e) {
             return failed(e);
+        }
+    }
+
+    private GrpcStatus sendFiles(GrpcCall call) throws IOException {
+        if (files.isEmpty()) {
+            return GrpcStatus.UNIMPLEMENTED;
+        }
+        try {
+            files.get().answer(call);
+            return GrpcStatus.OK;
+        } catch (FileSync.UnreadableException e) {
+            return failed(e.getCause() instanceof Exception cause ? cause : e);
         }
     }
 

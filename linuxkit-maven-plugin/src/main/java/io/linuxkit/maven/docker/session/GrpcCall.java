@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One call of the daemon: a stream with a request and an answer.
@@ -23,11 +25,14 @@ final class GrpcCall {
     private final FramedConnection connection;
     private final SendWindows windows;
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
+    private final MessageQueue messages = new MessageQueue();
+    private final boolean manyRequests;
     private boolean requestComplete;
     private boolean broken;
     private boolean answered;
 
-    GrpcCall(int stream, RequestHead head, FramedConnection connection, SendWindows windows) {
+    GrpcCall(int stream, RequestHead head, FramedConnection connection, SendWindows windows, boolean manyRequests) {
+        this.manyRequests = manyRequests;
         this.stream = stream;
         this.head = head;
         this.connection = connection;
@@ -44,6 +49,10 @@ final class GrpcCall {
 
     /** Takes a piece of the request; false when it is too much. */
     synchronized boolean receive(ByteBuffer data) {
+        if (manyRequests) {
+            notifyAll();
+            return messages.add(data);
+        }
         if (request.size() + data.remaining() > MAX_REQUEST_BYTES) {
             return false;
         }
@@ -62,9 +71,20 @@ final class GrpcCall {
         notifyAll();
     }
 
-    /** Waits for the one message of the request. */
-    synchronized byte[] request() throws IOException {
-        while (!requestComplete && !broken) {
+    /** Whether the daemon goes on to ask while it is answered. */
+    boolean hasManyRequests() {
+        return manyRequests;
+    }
+
+    /** Waits for the next message of a call with many; empty at their end. */
+    synchronized Optional<byte[]> next() throws IOException {
+        await(() -> !messages.isEmpty());
+        return messages.poll();
+    }
+
+    /** Waits for something, and no longer than for the end of the request. */
+    private synchronized void await(BooleanSupplier something) throws IOException {
+        while (!something.getAsBoolean() && !requestComplete && !broken) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -72,6 +92,11 @@ final class GrpcCall {
                 throw new IOException("interrupted while receiving", e);
             }
         }
+    }
+
+    /** Waits for the one message of the request. */
+    synchronized byte[] request() throws IOException {
+        await(() -> false);
         ByteBuffer received = ByteBuffer.wrap(request.toByteArray());
         if (broken || received.remaining() < PREFIX_BYTES || received.get() != 0) {
             throw new IOException("the request is incomplete or compressed");

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import org.apache.hc.core5.http2.config.H2Param;
 import org.apache.hc.core5.http2.frame.FrameFlag;
 import org.apache.hc.core5.http2.frame.FrameType;
 import org.apache.hc.core5.http2.frame.RawFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gRPC server for one connection: one thread reads frames, each call is answered on its own thread.
@@ -36,6 +38,7 @@ final class GrpcServer implements Closeable {
     private final Map<Integer, GrpcCall> calls = new ConcurrentHashMap<>();
     private final ExecutorService answering = Executors.newCachedThreadPool(GrpcServer::thread);
     private final Thread reading = thread(this::serve);
+    private volatile @Nullable BrokenSessionException broken;
     private int lastStream;
 
     GrpcServer(FramedConnection frames, Closeable transport, CallHandler handler) {
@@ -62,14 +65,21 @@ final class GrpcServer implements Closeable {
                 receive(frame);
             }
         } catch (H2ConnectionException e) {
+            broken = new BrokenSessionException(e);
             sayGoodbye(H2Error.getByCode(e.getCode()));
         } catch (IOException e) {
             // The connection is gone, which the build's own connection will tell.
         } catch (RuntimeException e) {
+            broken = new BrokenSessionException(e);
             sayGoodbye(H2Error.PROTOCOL_ERROR);
         } finally {
             endCalls();
         }
+    }
+
+    /** Why the session had to end, when the other side does not keep to the protocol. */
+    Optional<BrokenSessionException> broken() {
+        return Optional.ofNullable(broken);
     }
 
     private void sayGoodbye(H2Error error) {
@@ -150,7 +160,7 @@ final class GrpcServer implements Closeable {
             frames.writeReset(stream, H2Error.REFUSED_STREAM);
             return;
         }
-        GrpcCall call = new GrpcCall(stream, head, frames, windows);
+        GrpcCall call = new GrpcCall(stream, head, frames, windows, head.path().equals(BuildSession.FILES));
         windows.open(stream);
         calls.put(stream, call);
         if (headers.isLastOfStream()) {
@@ -189,7 +199,7 @@ final class GrpcServer implements Closeable {
         }
     }
 
-    /** The connection's window is given back at once; a stream's never has to be, since requests are smaller than it. */
+    /** The connection's window is given back at once; a stream's only where requests may be larger than it. */
     private void receiveData(RawFrame frame, ByteBuffer payload) throws IOException {
         int stream = frame.getStreamId();
         if (stream == 0) {
@@ -201,6 +211,9 @@ final class GrpcServer implements Closeable {
         GrpcCall call = calls.get(stream);
         if (call == null) {
             return;
+        }
+        if (frame.getLength() > 0 && call.hasManyRequests() && !frame.isFlagSet(FrameFlag.END_STREAM)) {
+            frames.writeWindowUpdate(stream, frame.getLength());
         }
         if (!call.receive(payload)) {
             frames.writeReset(stream, H2Error.ENHANCE_YOUR_CALM);

@@ -9,17 +9,26 @@ import org.apache.hc.core5.http.Header;
  *
  * @param path names the method: {@code /package.Service/Method}
  * @param uploadPath the {@code urlpath} of an upload, else empty
+ * @param directory the {@code dir-name} of a directory that is to be sent, else empty
+ * @param followedPaths what is wanted of that directory; empty for all
  */
-record RequestHead(String path, String uploadPath) {
+record RequestHead(String path, String uploadPath, String directory, List<String> followedPaths) {
     static RequestHead of(List<Header> headers) {
-        return new RequestHead(value(headers, ":path"), value(headers, "urlpath"));
+        return new RequestHead(
+                value(headers, ":path"),
+                value(headers, "urlpath"),
+                value(headers, "dir-name"),
+                values(headers, "followpaths"));
     }
 
     private static String value(List<Header> headers, String name) {
+        return values(headers, name).stream().findFirst().orElse("");
+    }
+
+    private static List<String> values(List<Header> headers, String name) {
         return headers.stream()
                 .filter(header -> header.getName().equals(name))
                 .map(Header::getValue)
-                .findFirst()
-                .orElse("");
+                .toList();
     }
 }

@@ -17,6 +17,13 @@ public interface SessionSource {
     InputStream context() throws IOException;
 
     /**
+     * What the daemon is to ask for file by file, in place of {@link #context}.
+     *
+     * @return empty when the context has the Dockerfile
+     */
+    Optional<SyncedFiles> syncedFiles();
+
+    /**
      * Credentials for a registry.
      *
      * @param host as the daemon names it

@@ -3,7 +3,7 @@ package io.linuxkit.maven.docker.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
@@ -28,23 +28,30 @@ public record DaemonAddress(URI host, Optional<Supplier<SSLContext>> tls, boolea
     /**
      * Connects.
      *
+     * @param watch over everything that waits
      * @return an open connection, through the TLS handshake where there is one
      * @throws IOException when nobody answers, within 20 seconds over TCP, or the handshake fails
      */
-    public DaemonConnection connect() throws IOException {
+    DaemonConnection connect(Watch watch) throws IOException {
         Optional<Path> socket = socketFile();
-        if (socket.isPresent()) {
-            SocketAddress address = UnixDomainSocketAddress.of(socket.get());
-            return new ChannelConnection(SocketChannel.open(address));
-        }
-        SocketChannel channel = SocketChannel.open();
+        SocketChannel channel =
+                socket.isPresent() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+        watch.over(channel);
         try {
-            channel.socket().connect(resolved(), CONNECT_MILLIS);
-            return tls.isPresent() ? secured(channel, tls.get().get()) : new ChannelConnection(channel);
+            return new WatchedConnection(watch.during(() -> connected(channel, socket)), watch);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private DaemonConnection connected(SocketChannel channel, Optional<Path> socket) throws IOException {
+        if (socket.isPresent()) {
+            channel.connect(UnixDomainSocketAddress.of(socket.get()));
+            return new ChannelConnection(channel);
+        }
+        channel.socket().connect(resolved(), CONNECT_MILLIS);
+        return tls.isPresent() ? secured(channel, tls.get().get()) : new ChannelConnection(channel);
     }
 
     /**
@@ -68,8 +75,8 @@ public record DaemonAddress(URI host, Optional<Supplier<SSLContext>> tls, boolea
     }
 
     private DaemonConnection secured(SocketChannel channel, SSLContext context) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket(channel.socket(), host.getHost(), host.getPort(), true);
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket(new ChannelSocket(channel), host.getHost(), host.getPort(), true);
         if (hostNameChecked) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

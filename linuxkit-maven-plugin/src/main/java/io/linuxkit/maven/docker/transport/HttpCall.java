@@ -62,14 +62,29 @@ public record HttpCall(String method, String target, List<Header> headers, Optio
      * Sends the request on a connection of its own.
      *
      * @param address to connect to
+     * @param patience with the daemon, until the reply is closed
      * @return the response, its body still to be read
      * @throws UnreadableBodyException when the request's own body cannot be read
      * @throws IOException when the daemon cannot be reached or ends the connection
      */
-    public HttpReply send(DaemonAddress address) throws IOException {
-        DaemonConnection connection = address.connect();
+    public HttpReply send(DaemonAddress address, Patience patience) throws IOException {
+        Watch watch = new Watch(patience);
         try {
-            return HttpReply.of(this, connection);
+            return send(address.connect(watch), watch);
+        } catch (IOException | RuntimeException e) {
+            watch.close();
+            throw e;
+        }
+    }
+
+    /** After a change of protocols either side may be silent for as long as it likes. */
+    private HttpReply send(DaemonConnection connection, Watch watch) throws IOException {
+        try {
+            HttpReply reply = HttpReply.of(this, connection);
+            if (reply.isUpgraded()) {
+                watch.close();
+            }
+            return reply;
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;

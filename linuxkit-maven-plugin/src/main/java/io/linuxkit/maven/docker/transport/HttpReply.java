@@ -23,6 +23,12 @@ import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 public final class HttpReply implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int ERROR_TEXT_BYTES = 1 << 16;
+
+    /** Of what is known about an image, or of all images of a name. */
+    private static final int DOCUMENT_BYTES = 16 << 20;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int MAX_INTERIM_ANSWERS = 20;
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(1 << 16)
             .setMaxHeaderCount(200)
@@ -38,7 +44,7 @@ public final class HttpReply implements Closeable {
         this.connection = connection;
         this.head = head;
         this.buffer = buffer;
-        this.body = head.getCode() == 101 ? new Upgraded() : bodyStream();
+        this.body = head.getCode() == SWITCHING_PROTOCOLS ? new Upgraded() : bodyStream();
     }
 
     static HttpReply of(HttpCall call, DaemonConnection connection) throws IOException {
@@ -97,7 +103,10 @@ public final class HttpReply implements Closeable {
     private static ClassicHttpResponse receive(InputStream in, SessionInputBufferImpl buffer) throws IOException {
         try {
             ClassicHttpResponse head = new DefaultHttpResponseParser(LIMITS).parse(buffer, in);
-            while (head != null && head.getCode() == 100) {
+            for (int interim = 0; head != null && isInterim(head); interim++) {
+                if (interim == MAX_INTERIM_ANSWERS) {
+                    throw new IOException("it has sent more than " + MAX_INTERIM_ANSWERS + " interim answers");
+                }
                 head = new DefaultHttpResponseParser(LIMITS).parse(buffer, in);
             }
             if (head == null) {
@@ -107,6 +116,10 @@ public final class HttpReply implements Closeable {
         } catch (HttpException e) {
             throw new IOException("the answer is not HTTP: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isInterim(ClassicHttpResponse head) {
+        return head.getCode() < 200 && head.getCode() != SWITCHING_PROTOCOLS;
     }
 
     private InputStream bodyStream() throws IOException {
@@ -160,6 +173,24 @@ public final class HttpReply implements Closeable {
      */
     public byte[] shortBody() throws IOException {
         return body.readNBytes(ERROR_TEXT_BYTES);
+    }
+
+    /**
+     * The body of an answer that is one document.
+     *
+     * @return all of it
+     * @throws IOException when the connection fails, or the body is larger than any document
+     */
+    public byte[] document() throws IOException {
+        byte[] document = body.readNBytes(DOCUMENT_BYTES + 1);
+        if (document.length > DOCUMENT_BYTES) {
+            throw new IOException("its answer has more than " + DOCUMENT_BYTES + " bytes");
+        }
+        return document;
+    }
+
+    boolean isUpgraded() {
+        return head.getCode() == SWITCHING_PROTOCOLS;
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry.auth;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.registry.http.Authorization;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
@@ -14,7 +15,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends requests to one registry in the user's name: anonymously until the registry asks, from then on with what it asked
@@ -23,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Authorizer {
     private static final int UNAUTHORIZED = 401;
+
+    /** What some registries answer to somebody who has not logged in. */
+    private static final Set<Integer> PERHAPS_ANONYMOUS = Set.of(403, 404);
+
     private static final String BEARER = "bearer";
     private static final String BASIC = "basic";
 
@@ -33,6 +40,7 @@ public final class Authorizer {
     private final Realm realm;
     private final Map<String, Optional<FoundCredentials>> credentials = new ConcurrentHashMap<>();
     private final Map<List<Scope>, TokenSlot> slots = new ConcurrentHashMap<>();
+    private final AtomicBoolean loginAsked = new AtomicBoolean();
     private final Secrets secrets = new Secrets();
     private volatile Optional<Challenge> challenge = Optional.empty();
 
@@ -55,23 +63,37 @@ public final class Authorizer {
      * Sends a request. One to another origin than the registry's goes out anonymously.
      *
      * @param call to send; its body can be sent again
-     * @param registry the registry's origin
+     * @param base the registry's address of the API's root, {@code …/v2/}
      * @param scopes that it needs, the first for the repository whose credentials count
      * @return the answer, never {@code 401} of the registry
      * @throws LoginException when the registry does not accept who we are
      * @throws IOException as {@link io.linuxkit.maven.registry.http.Redirects#send} does
      */
-    public HttpAnswer send(HttpCall call, Origin registry, List<Scope> scopes) throws IOException {
+    public HttpAnswer send(HttpCall call, URI base, List<Scope> scopes) throws IOException {
+        Origin registry = Origin.of(base);
         if (!call.origin().equals(registry)) {
             return transport.redirects().send(call);
         }
         Optional<Authorization> known = authorization(registry, scopes);
         HttpAnswer answer = transport.redirects().send(call.withAuthorization(known));
-        if (!isRefusal(answer, registry)) {
-            return answer;
+        if (isRefusal(answer, registry)) {
+            List<Challenge> offered = challenges(answer);
+            Challenge chosen = choose(offered.isEmpty() && known.isEmpty() ? challengesAt(base) : offered);
+            return repeat(call, chosen, registry, scopes, known);
         }
-        List<Challenge> offered = challenges(answer);
-        Challenge chosen = choose(offered);
+        if (known.isEmpty() && mayBeForAnonymous(answer, registry, scopes)) {
+            Optional<Challenge> chosen = usable(challengesAt(base));
+            if (chosen.isPresent()) {
+                answer.close();
+                return repeat(call, chosen.get(), registry, scopes, known);
+            }
+        }
+        return answer;
+    }
+
+    private HttpAnswer repeat(
+            HttpCall call, Challenge chosen, Origin registry, List<Scope> scopes, Optional<Authorization> known)
+            throws IOException {
         challenge = Optional.of(chosen.lasting());
         Authorization fresh = fresh(chosen, registry, scopes, known);
         HttpAnswer second = transport.redirects().send(call.withAuthorization(Optional.of(fresh)));
@@ -79,6 +101,25 @@ public final class Authorizer {
             return second;
         }
         throw refused(challenges(second), scopes);
+    }
+
+    /** "Not there" may be what is told to whoever has not logged in; the registry is asked once whether it has a login. */
+    private boolean mayBeForAnonymous(HttpAnswer answer, Origin registry, List<Scope> scopes) {
+        return PERHAPS_ANONYMOUS.contains(answer.status())
+                && answer.origin().equals(registry)
+                && !loginAsked.get()
+                && credentials(scopes).isPresent()
+                && loginAsked.compareAndSet(false, true);
+    }
+
+    /** What the root of the API wants of those who log in; none when it lets everybody in. */
+    private List<Challenge> challengesAt(URI base) throws IOException {
+        HttpAnswer answer = transport.redirects().send(HttpCall.of("GET", base));
+        if (isRefusal(answer, Origin.of(base))) {
+            return challenges(answer);
+        }
+        answer.close();
+        return List.of();
     }
 
     private static boolean isRefusal(HttpAnswer answer, Origin registry) {
@@ -92,15 +133,22 @@ public final class Authorizer {
     }
 
     private static Challenge choose(List<Challenge> offered) throws LoginException {
-        Optional<Challenge> usable = Challenge.find(offered, BEARER).or(() -> Challenge.find(offered, BASIC));
-        return usable.orElseThrow(() -> LoginException.unusableChallenge(
-                offered.isEmpty()
-                        ? "it answered HTTP 401 without saying how to log in"
-                        : "it asks to log in by "
-                                + String.join(
-                                        ", ",
-                                        offered.stream().map(Challenge::scheme).toList())
-                                + ", and only Basic and Bearer are spoken"));
+        return usable(offered)
+                .orElseThrow(() -> LoginException.unusableChallenge(
+                        offered.isEmpty()
+                                ? "it answered HTTP 401 without saying how to log in"
+                                : "it asks to log in by "
+                                        + String.join(
+                                                ", ",
+                                                offered.stream()
+                                                        .map(Challenge::scheme)
+                                                        .map(Excerpt::of)
+                                                        .toList())
+                                        + ", and only Basic and Bearer are spoken"));
+    }
+
+    private static Optional<Challenge> usable(List<Challenge> offered) {
+        return Challenge.find(offered, BEARER).or(() -> Challenge.find(offered, BASIC));
     }
 
     /** What to send at once, because the registry has asked for it before. */
@@ -173,7 +221,7 @@ public final class Authorizer {
     public void authorize(URI base, Scope scope) throws IOException {
         Origin registry = Origin.of(base);
         List<Scope> scopes = List.of(scope);
-        try (HttpAnswer answer = send(HttpCall.of("GET", base), registry, scopes)) {
+        try (HttpAnswer answer = send(HttpCall.of("GET", base), base, scopes)) {
             if (!answer.isSuccess()) {
                 throw HttpStatusException.of(answer, clock);
             }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.registry.auth;
 
 import io.linuxkit.maven.registry.http.InsecureHosts;
 import io.linuxkit.maven.registry.http.Origin;
+import io.linuxkit.maven.registry.http.WebAddress;
 import java.net.URI;
 
 /** Decides whether the token service that a registry names may be asked. */
@@ -14,7 +15,7 @@ record Realm(InsecureHosts insecure) {
         URI realm;
         Origin origin;
         try {
-            realm = URI.create(text);
+            realm = WebAddress.of(text);
             origin = Origin.of(realm);
         } catch (IllegalArgumentException e) {
             throw LoginException.unusableChallenge("the token service that it names has no web address");

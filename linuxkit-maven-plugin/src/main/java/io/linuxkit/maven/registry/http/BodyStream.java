@@ -43,6 +43,8 @@ final class BodyStream extends FilterInputStream {
             return size == 0 ? 0 : moved(super.read(bytes, offset, size));
         } catch (IOException e) {
             throw ChannelFailures.translated(e);
+        } catch (RuntimeException e) {
+            throw new MalformedAnswerException(e);
         }
     }
 

@@ -19,16 +19,26 @@ final class ConnectionLease {
     private final PoolingHttpClientConnectionManager pool;
     private final ConnectionEndpoint endpoint;
     private final ClassicHttpRequest request;
+    private final Exchange exchange;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    ConnectionLease(PoolingHttpClientConnectionManager pool, ConnectionEndpoint endpoint, ClassicHttpRequest request) {
+    ConnectionLease(
+            PoolingHttpClientConnectionManager pool,
+            ConnectionEndpoint endpoint,
+            ClassicHttpRequest request,
+            Exchange exchange) {
         this.pool = pool;
         this.endpoint = endpoint;
         this.request = request;
+        this.exchange = exchange;
     }
 
     boolean isReusableAfter(ClassicHttpResponse head) {
         return DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, head, HttpCoreContext.create());
+    }
+
+    Exchange exchange() {
+        return exchange;
     }
 
     /** Gives the connection back, once; ends it first when another exchange could not use it. */
@@ -36,6 +46,7 @@ final class ConnectionLease {
         if (!released.compareAndSet(false, true)) {
             return;
         }
+        exchange.end();
         if (!reusable) {
             endpoint.close(CloseMode.IMMEDIATE);
         }

@@ -97,11 +97,12 @@ public final class HttpAnswer implements Closeable {
     }
 
     /**
-     * The body as a stream.
+     * The body as a stream, of any size: it may take as long as it goes on well.
      *
      * @return ends where the body does; fails when the connection ends before
      */
     public InputStream body() {
+        lease.exchange().expectLarge();
         return body;
     }
 
@@ -151,7 +152,10 @@ public final class HttpAnswer implements Closeable {
     }
 
     private boolean isReadToTheEnd() throws IOException {
-        if (!body.isEnded() && body.length() >= 0 && body.length() <= WORTH_READING_BYTES) {
+        if (!body.isEnded()
+                && body.length() >= 0
+                && body.length() <= WORTH_READING_BYTES
+                && lease.exchange().expectLeftOver()) {
             body.skipNBytes(body.length() - body.count());
         }
         return body.isEnded();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry.http;
 
+import io.linuxkit.maven.io.Waits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,6 +20,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -47,6 +49,7 @@ public final class HttpConnections implements Closeable {
     private final TlsContexts tls;
     private final Routes routes;
     private final HttpTimeouts timeouts;
+    private final Waits waits;
     private final PoolingHttpClientConnectionManager pool;
 
     /**
@@ -55,9 +58,11 @@ public final class HttpConnections implements Closeable {
      * @param tls what is trusted
      * @param proxies what goes through which
      * @param timeouts how long to wait
+     * @param waits watched over, each named by the server's origin
      */
-    public HttpConnections(TlsContexts tls, ProxyRules proxies, HttpTimeouts timeouts) {
+    public HttpConnections(TlsContexts tls, ProxyRules proxies, HttpTimeouts timeouts, Waits waits) {
         this.tls = tls;
+        this.waits = waits;
         this.routes = new Routes(proxies);
         this.timeouts = timeouts;
         TlsSocketStrategy upgrade = new TlsUpgrade(tls, timeouts.connect());
@@ -72,7 +77,7 @@ public final class HttpConnections implements Closeable {
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
-                socket -> new QuietConnection());
+                socket -> new QuietConnection(timeouts));
         pool.setDefaultMaxPerRoute(CONNECTIONS_PER_HOST);
         pool.setMaxTotal(CONNECTIONS);
         pool.setDefaultSocketConfig(Routes.socketConfig(timeouts));
@@ -122,13 +127,15 @@ public final class HttpConnections implements Closeable {
 
     private HttpAnswer exchange(HttpCall call, Route route, ConnectionEndpoint endpoint) throws IOException {
         ClassicHttpRequest request = route.request(call);
-        ConnectionLease lease = new ConnectionLease(pool, endpoint, request);
+        Waits.Wait wait = waits.begin("'" + call.origin() + "'");
+        Exchange exchange = new Exchange(wait);
+        ConnectionLease lease = new ConnectionLease(pool, endpoint, request, exchange);
         boolean answered = false;
         try {
             if (!endpoint.isConnected()) {
-                connect(endpoint, route);
+                connect(endpoint, route, wait);
             }
-            ClassicHttpResponse head = execute(endpoint, request);
+            ClassicHttpResponse head = execute(endpoint, request, exchange);
             HttpAnswer answer = new HttpAnswer(call.target(), head, lease);
             route.requireThrough(answer);
             answered = true;
@@ -159,13 +166,14 @@ public final class HttpConnections implements Closeable {
         }
     }
 
-    private void connect(ConnectionEndpoint endpoint, Route route) throws IOException {
+    private void connect(ConnectionEndpoint endpoint, Route route, Waits.Wait wait) throws IOException {
         HttpCoreContext context = HttpCoreContext.create();
         try {
             pool.connect(endpoint, Timeout.of(timeouts.connect()), context);
             Optional<ClassicHttpRequest> tunnel = route.tunnel();
             if (tunnel.isPresent()) {
-                open(endpoint, tunnel.get(), route);
+                open(endpoint, tunnel.get(), route, new Exchange(wait));
+                wait.heard();
                 pool.upgrade(endpoint, context);
             }
         } catch (IOException e) {
@@ -173,18 +181,20 @@ public final class HttpConnections implements Closeable {
         }
     }
 
-    private static void open(ConnectionEndpoint endpoint, ClassicHttpRequest tunnel, Route route) throws IOException {
-        ClassicHttpResponse answer = execute(endpoint, tunnel);
+    private static void open(ConnectionEndpoint endpoint, ClassicHttpRequest tunnel, Route route, Exchange exchange)
+            throws IOException {
+        ClassicHttpResponse answer = execute(endpoint, tunnel, exchange);
         if (answer.getCode() != TUNNEL_OPEN) {
             throw new ProxyRefusedException(route.proxyName(), answer.getCode());
         }
     }
 
-    private static ClassicHttpResponse execute(ConnectionEndpoint endpoint, ClassicHttpRequest request)
-            throws IOException {
+    private static ClassicHttpResponse execute(
+            ConnectionEndpoint endpoint, ClassicHttpRequest request, Exchange exchange) throws IOException {
         try {
-            return endpoint.execute(EXCHANGE, request, new Exchange(), HttpCoreContext.create());
-        } catch (HttpException e) {
+            return endpoint.execute(EXCHANGE, request, exchange, HttpCoreContext.create());
+        } catch (HttpException | MessageConstraintException | IllegalArgumentException | IllegalStateException e) {
+            // what HttpCore makes of a status below 100 is no exception of HTTP
             throw new MalformedAnswerException(e);
         } catch (IOException e) {
             throw ChannelFailures.translated(e);

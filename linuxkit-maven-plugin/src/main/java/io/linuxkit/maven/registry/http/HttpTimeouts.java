@@ -7,9 +7,43 @@ import java.time.Duration;
  * How long to wait for a server.
  *
  * @param connect to get a connection, TLS included
- * @param answer for the next bytes of an answer
+ * @param answer for the next bytes of an answer, or until the server takes more of a request
+ * @param whole for the head of an answer, and for a body that is small: a manifest, a token, a list of tags
+ * @param period after which a large body, sent or received, must have moved
+ * @param leastBytes that it must have moved by in each period; only time that is spent waiting counts
  */
-public record HttpTimeouts(Duration connect, Duration answer) {
-    /** 15 seconds to connect, 60 seconds without a sign of life. */
+public record HttpTimeouts(Duration connect, Duration answer, Duration whole, Duration period, long leastBytes) {
+    /** 15 seconds to connect, 60 seconds without a sign of life, two minutes for a small answer, 1 KiB in a second. */
     public static final HttpTimeouts DEFAULT = new HttpTimeouts(Duration.ofSeconds(15), Duration.ofSeconds(60));
+
+    /**
+     * Time-outs that differ from the default in what is waited for a sign of life.
+     *
+     * @param connect to get a connection, TLS included
+     * @param answer for the next bytes of an answer
+     */
+    public HttpTimeouts(Duration connect, Duration answer) {
+        this(connect, answer, Duration.ofMinutes(2), Duration.ofSeconds(60), 60 << 10);
+    }
+
+    /**
+     * Returns the same with another time for small answers.
+     *
+     * @param newWhole for all of it
+     * @return a copy
+     */
+    public HttpTimeouts withWhole(Duration newWhole) {
+        return new HttpTimeouts(connect, answer, newWhole, period, leastBytes);
+    }
+
+    /**
+     * Returns the same with another rate for large bodies.
+     *
+     * @param newPeriod in which it must move
+     * @param newLeastBytes that it must move by
+     * @return a copy
+     */
+    public HttpTimeouts withRate(Duration newPeriod, long newLeastBytes) {
+        return new HttpTimeouts(connect, answer, whole, newPeriod, newLeastBytes);
+    }
 }

@@ -7,6 +7,10 @@ import java.io.IOException;
 public final class MalformedAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    MalformedAnswerException(String found) {
+        super(found);
+    }
+
     MalformedAnswerException(Exception met) {
         super("the answer is not HTTP (" + met.getClass().getSimpleName() + ")");
     }

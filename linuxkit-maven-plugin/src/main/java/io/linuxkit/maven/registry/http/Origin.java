@@ -3,6 +3,7 @@ package io.linuxkit.maven.registry.http;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,11 +17,19 @@ import java.util.regex.Pattern;
 public record Origin(String scheme, String host, int port) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|(0{1,4}:){7}0{0,3}1");
 
+    /** A host with characters that names of the DNS do not have but that of buckets do, and perhaps a port. */
+    private static final Pattern UNUSUAL = Pattern.compile("(?:[^@]*@)?([A-Za-z0-9._~-]+)(?::(\\d{0,9}))?");
+
+    private static final int LAST_PORT = 65535;
+
     public Origin {
         scheme = scheme.toLowerCase(Locale.ROOT);
         host = unbracketed(host).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw new IllegalArgumentException("'" + scheme + "' is neither http nor https");
+        }
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException("the port " + port + " is not one from 1 to " + LAST_PORT);
         }
     }
 
@@ -33,10 +42,22 @@ public record Origin(String scheme, String host, int port) {
      *     quote it
      */
     public static Origin of(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null) {
+        if (uri.getScheme() == null || uri.getRawAuthority() == null) {
             throw new IllegalArgumentException("the address has no host");
         }
-        return new Origin(uri.getScheme(), uri.getHost(), port(uri.getScheme(), uri.getPort()));
+        return uri.getHost() == null
+                ? unusual(uri)
+                : new Origin(uri.getScheme(), uri.getHost(), port(uri.getScheme(), uri.getPort()));
+    }
+
+    private static Origin unusual(URI uri) {
+        Matcher authority = UNUSUAL.matcher(uri.getRawAuthority());
+        if (!authority.matches()) {
+            throw new IllegalArgumentException("the address has no host");
+        }
+        String port = authority.group(2);
+        int number = port == null || port.isEmpty() ? -1 : Integer.parseInt(port);
+        return new Origin(uri.getScheme(), authority.group(1), port(uri.getScheme(), number));
     }
 
     /**
@@ -48,7 +69,7 @@ public record Origin(String scheme, String host, int port) {
      * @throws IllegalArgumentException when the text is no host with a port
      */
     public static Origin of(String scheme, String authority) {
-        return of(URI.create(scheme + "://" + authority));
+        return of(URI.create(scheme + "://" + authority.replaceFirst("(:\\d{9})\\d+$", "$1")));
     }
 
     private static int port(String scheme, int port) {

@@ -3,6 +3,7 @@ package io.linuxkit.maven.registry.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -21,10 +22,17 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             .setMaxHeaderCount(200)
             .build();
 
+    private final Pace pace;
     private Timeout timeout = Timeout.DISABLED;
 
-    QuietConnection() {
+    QuietConnection(HttpTimeouts limits) {
         super(LIMITS);
+        this.pace = new Pace(limits);
+    }
+
+    /** What its server has to keep. */
+    Pace pace() {
+        return pace;
     }
 
     @Override
@@ -35,8 +43,13 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 
     @Override
     public void bind(Socket socket) throws IOException {
-        super.bind(socket);
+        super.bind(new PacedSocket(socket, pace));
         timeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public void bind(SSLSocket secured, Socket socket) throws IOException {
+        super.bind(new PacedSocket(secured, socket, pace));
     }
 
     @Override

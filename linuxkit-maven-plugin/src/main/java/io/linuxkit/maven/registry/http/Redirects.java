@@ -75,7 +75,7 @@ public final class Redirects {
         String value = answer.header("Location")
                 .orElseThrow(() -> new RedirectException("the answer HTTP " + answer.status() + " has no Location"));
         try {
-            URI target = withScheme(answer.source(), answer.source().resolve(value));
+            URI target = withScheme(answer.source(), WebAddress.resolve(answer.source(), value));
             requireAllowed(answer.origin(), Origin.of(target));
             return target;
         } catch (IllegalArgumentException e) {

@@ -53,7 +53,7 @@ public record RetryPolicy(int attempts, DoubleSupplier chance) {
      */
     public static boolean isPassing(IOException failure) {
         if (failure instanceof HttpStatusException answered) {
-            return PASSING.contains(answered.status());
+            return isPassing(answered.status());
         }
         if (failure instanceof ProxyRefusedException answered) {
             return PASSING.contains(answered.status());
@@ -68,6 +68,16 @@ public record RetryPolicy(int attempts, DoubleSupplier chance) {
             return false;
         }
         return isBrokenOff(failure);
+    }
+
+    /**
+     * Returns whether a status may be another one the next time.
+     *
+     * @param status of HTTP
+     * @return true for an overloaded or failing server
+     */
+    public static boolean isPassing(int status) {
+        return PASSING.contains(status);
     }
 
     private static boolean isBrokenOff(IOException failure) {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -29,7 +30,7 @@ public final class Schemes {
     private final HttpConnections connections;
     private final InsecureHosts insecure;
     private final Map<String, Origin> known = new ConcurrentHashMap<>();
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /**
      * Asks over these connections.
@@ -50,17 +51,37 @@ public final class Schemes {
      * @throws IOException when it has to be asked and cannot be reached
      */
     public Origin originOf(String authority) throws IOException {
-        Origin secure = Origin.of("https", authority);
+        Origin secure = secure(authority);
         if (!insecure.allowsPlain(secure)) {
             return secure;
         }
-        synchronized (locks.computeIfAbsent(authority, name -> new Object())) {
+        Origin found = known.get(authority);
+        return found == null ? ask(authority, secure) : found;
+    }
+
+    /** Asked once for all threads. */
+    private Origin ask(String authority, Origin secure) throws IOException {
+        ReentrantLock lock = locks.computeIfAbsent(authority, name -> new ReentrantLock());
+        Interrupts.lock(lock);
+        try {
             Origin origin = known.get(authority);
             if (origin == null) {
                 origin = ask(secure, Origin.of("http", authority));
                 known.put(authority, origin);
             }
             return origin;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Origin secure(String authority) throws UnknownHostException {
+        try {
+            return Origin.of("https", authority);
+        } catch (IllegalArgumentException e) {
+            UnknownHostException unusable = new UnknownHostException("'" + authority + "' is no host with a port");
+            unusable.initCause(e);
+            throw unusable;
         }
     }
 

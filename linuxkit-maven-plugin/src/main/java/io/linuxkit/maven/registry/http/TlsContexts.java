@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,14 @@ public final class TlsContexts {
         List<X509Certificate> more = new ArrayList<>(authorities);
         more.addAll(hostCertificates.authorities(origin));
         TrustManager[] ofJvm = trustManagers(null);
-        return more.isEmpty() ? ofJvm : trustManagers(store(ofJvm, more));
+        return explaining(more.isEmpty() ? ofJvm : trustManagers(store(ofJvm, more)));
+    }
+
+    private static TrustManager[] explaining(TrustManager[] managers) {
+        return Stream.of(managers)
+                .map(manager ->
+                        manager instanceof X509ExtendedTrustManager trust ? new ExplainingTrust(trust) : manager)
+                .toArray(TrustManager[]::new);
     }
 
     private static TrustManager[] trustManagers(@Nullable KeyStore store) throws GeneralSecurityException {

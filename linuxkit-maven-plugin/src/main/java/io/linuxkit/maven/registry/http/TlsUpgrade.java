@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry.http;
 
+import io.linuxkit.maven.io.WaitListener;
+import io.linuxkit.maven.io.Waits;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -32,8 +36,43 @@ final class TlsUpgrade implements TlsSocketStrategy {
         }
         int usual = socket.getSoTimeout();
         secured.setSoTimeout((int) timeout.toMillis());
-        secured.startHandshake();
+        shakeHands(secured, socket);
         secured.setSoTimeout(usual);
         return secured;
+    }
+
+    /** A server that goes on for ever, a byte at a time, would be waited for without an end by the time-out of each read. */
+    private void shakeHands(SSLSocket secured, Socket socket) throws IOException {
+        AtomicBoolean late = new AtomicBoolean();
+        Waits watch = new Waits(
+                new WaitListener() {
+                    @Override
+                    public void waiting(String whom, Duration silence) {
+                        late.set(true);
+                        close(socket);
+                    }
+                },
+                timeout);
+        Waits.Wait handshake = watch.begin("");
+        try {
+            secured.startHandshake();
+        } catch (IOException e) {
+            if (!late.get()) {
+                throw e;
+            }
+            SocketTimeoutException timedOut = new SocketTimeoutException("TLS was not set up in time");
+            timedOut.initCause(e);
+            throw timedOut;
+        } finally {
+            handshake.close();
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // The thread that waits for it will hear of it.
+        }
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry.http;
 
+import io.linuxkit.maven.io.Waits;
 import java.io.Closeable;
 
 /**
@@ -20,10 +21,12 @@ public record Transport(HttpConnections connections, Redirects redirects, Scheme
      * @param insecure hosts that may be spoken to without TLS
      * @param proxies what goes through which
      * @param timeouts how long to wait
+     * @param waits watched over
      * @return the transport, to be closed
      */
-    public static Transport of(TlsContexts tls, InsecureHosts insecure, ProxyRules proxies, HttpTimeouts timeouts) {
-        HttpConnections connections = new HttpConnections(tls, proxies, timeouts);
+    public static Transport of(
+            TlsContexts tls, InsecureHosts insecure, ProxyRules proxies, HttpTimeouts timeouts, Waits waits) {
+        HttpConnections connections = new HttpConnections(tls, proxies, timeouts, waits);
         return new Transport(
                 connections, new Redirects(connections, insecure), new Schemes(connections, insecure), insecure);
     }

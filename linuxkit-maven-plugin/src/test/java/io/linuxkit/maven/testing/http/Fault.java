@@ -3,6 +3,8 @@ package io.linuxkit.maven.testing.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** Something that goes wrong with a request. */
@@ -94,6 +96,50 @@ public interface Fault {
                 body[body.length / 2] ^= 1;
             }
             exchange.send(answer.withBody(body).with("Connection", "close"));
+        };
+    }
+
+    /** Bytes that need not be HTTP; then the connection stays open until the client gives up. */
+    static Fault bytes(String text) {
+        return exchange -> {
+            exchange.readBody();
+            exchange.out().write(text.getBytes(StandardCharsets.UTF_8));
+            exchange.out().flush();
+            exchange.awaitClient();
+        };
+    }
+
+    /** A beginning, and then the same bytes again and again, until the client gives up. */
+    static Fault endless(String start, String again) {
+        return exchange -> {
+            exchange.readBody();
+            exchange.out().write(start.getBytes(StandardCharsets.ISO_8859_1));
+            while (true) {
+                exchange.out().write(again.getBytes(StandardCharsets.ISO_8859_1));
+                exchange.out().flush();
+            }
+        };
+    }
+
+    /** A beginning, and then a byte now and then, each before the client would take the server for silent. */
+    static Fault dripping(String start, Duration pause) {
+        return exchange -> {
+            exchange.out().write(start.getBytes(StandardCharsets.ISO_8859_1));
+            exchange.out().flush();
+            while (true) {
+                LockSupport.parkNanos(pause.toNanos());
+                exchange.out().write('x');
+                exchange.out().flush();
+            }
+        };
+    }
+
+    /** Nothing is read any more and nothing sent, until the server is closed. */
+    static Fault deaf() {
+        return exchange -> {
+            while (!exchange.socket().isClosed()) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
         };
     }
 }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.testing.http;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.registry.HttpNotaries;
 import io.linuxkit.maven.registry.HttpRegistries;
 import io.linuxkit.maven.registry.NotaryMetadata;
@@ -14,6 +15,7 @@ import io.linuxkit.maven.registry.Repository;
 import io.linuxkit.maven.registry.TransferListener;
 import io.linuxkit.maven.registry.http.ConfiguredProxy;
 import io.linuxkit.maven.registry.http.HttpTimeouts;
+import io.linuxkit.maven.registry.http.Pauses;
 import io.linuxkit.maven.registry.http.ProxyRules;
 import io.linuxkit.maven.registry.http.Retries;
 import io.linuxkit.maven.registry.http.RetryPolicy;
@@ -39,6 +41,9 @@ public final class TestClient implements AutoCloseable {
     /** The pauses that would have been made. */
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
+    /** Who was said to be waited for. */
+    public final List<String> waits = new CopyOnWriteArrayList<>();
+
     /** The blobs that were said to be sent. */
     public final List<Descriptor> sent = new CopyOnWriteArrayList<>();
 
@@ -52,6 +57,9 @@ public final class TestClient implements AutoCloseable {
     private Path dockerConfig = Path.of("/nonexistent");
     private HttpTimeouts timeouts = new HttpTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20));
     private Clock clock = Clock.systemUTC();
+    private Duration unmentioned = Waits.UNMENTIONED;
+    private int attempts = 5;
+    private boolean sleeping;
     private @Nullable HttpRegistries registries;
     private @Nullable HttpNotaries notaries;
 
@@ -105,7 +113,45 @@ public final class TestClient implements AutoCloseable {
 
     /** How soon a silent server is given up. */
     public TestClient answerTimeout(Duration timeout) {
-        timeouts = new HttpTimeouts(timeouts.connect(), timeout);
+        timeouts = new HttpTimeouts(
+                timeouts.connect(), timeout, timeouts.whole(), timeouts.period(), timeouts.leastBytes());
+        return this;
+    }
+
+    /** How soon a server that does not get on with a connection is given up. */
+    public TestClient connectTimeout(Duration timeout) {
+        timeouts = new HttpTimeouts(
+                timeout, timeouts.answer(), timeouts.whole(), timeouts.period(), timeouts.leastBytes());
+        return this;
+    }
+
+    /** Really waits between attempts. */
+    public TestClient sleeping() {
+        sleeping = true;
+        return this;
+    }
+
+    /** How soon a small answer must be there as a whole. */
+    public TestClient wholeTimeout(Duration timeout) {
+        timeouts = timeouts.withWhole(timeout);
+        return this;
+    }
+
+    /** How fast a large body must move. */
+    public TestClient rate(Duration period, long leastBytes) {
+        timeouts = timeouts.withRate(period, leastBytes);
+        return this;
+    }
+
+    /** How soon the user hears of a silent server. */
+    public TestClient unmentioned(Duration time) {
+        unmentioned = time;
+        return this;
+    }
+
+    /** How often a request is sent at most. */
+    public TestClient attempts(int number) {
+        attempts = number;
         return this;
     }
 
@@ -145,7 +191,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     private Patience patience() {
-        return new Patience(timeouts, new Retries(new RetryPolicy(5, () -> 0), pauses::add), clock);
+        return new Patience(
+                timeouts,
+                new Retries(new RetryPolicy(attempts, () -> 0), sleeping ? Pauses.SLEEPING : pauses::add),
+                clock,
+                unmentioned);
     }
 
     /** The trust data of a repository at a notary server. */
@@ -167,6 +217,11 @@ public final class TestClient implements AutoCloseable {
         @Override
         public void retrying(String what, Duration pause) {
             retries.add(what);
+        }
+
+        @Override
+        public void waiting(String whom, Duration silence) {
+            waits.add(whom);
         }
 
         @Override

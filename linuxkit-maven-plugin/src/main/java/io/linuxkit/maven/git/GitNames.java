@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.git;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The names that some file system takes for {@code .git}: those of other case, those that macOS reads without their
+ * invisible characters, and the short name of Windows.
+ *
+ * @see <a href="https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreprotectHFS">core.protectHFS</a>
+ */
+final class GitNames {
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern IGNORED_END = Pattern.compile("(?:[. ]+|:.*)$");
+
+    private GitNames() {}
+
+    static boolean isGit(String name) {
+        String plain = IGNORED_END
+                .matcher(INVISIBLE.matcher(name).replaceAll(""))
+                .replaceFirst("")
+                .toLowerCase(Locale.ROOT);
+        return plain.equals(".git") || plain.equals("git~1");
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.logging.Log;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nobody's text makes a line of Maven's output that Maven did not write, or steers the terminal. */
+class ForgedLinesTest {
+    private static final String FORGED = "x\r\n[INFO] BUILD SUCCESS\u001b[1A\u009b2K\u202e";
+    private static final String SHOWN = "x\\r\\n[INFO] BUILD SUCCESS\\u001b[1A\\u009b2K\\u202e";
+
+    /** A goal that logs what others wrote. */
+    private static final class LoggingGoal extends AbstractLinuxKitMojo {
+        @Override
+        void run() {}
+    }
+
+    static Stream<PackageEvents> events() {
+        Log log = log();
+        return Stream.of(
+                new LoggedEvents(log), new MojoEvents(log, new PlainDisplay(LineSink.of(log), InstantSource.system())));
+    }
+
+    private static final RecordedLog RECORDED = new RecordedLog();
+
+    private static Log log() {
+        LoggingGoal goal = new LoggingGoal();
+        goal.setLog(RECORDED);
+        return goal.getLog();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void eventWithForgedTextIsOneLine(PackageEvents events) {
+        RECORDED.lines.clear();
+        events.warning(FORGED);
+        events.waiting(FORGED, Duration.ofSeconds(6));
+        events.uncovered(List.of(Path.of(FORGED)));
+        events.retrying(FORGED, Duration.ofSeconds(1));
+
+        assertThat(RECORDED.lines).contains("[WARNING] " + SHOWN).allSatisfy(ForgedLinesTest::isHarmless);
+    }
+
+    @Test
+    void liveLineWithForgedTextIsOneLine() {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        LiveDisplay display = new LiveDisplay(
+                new LiveRegion(new StandardOutput(terminal)::write),
+                InstantSource.system(),
+                () -> new TerminalSize(80, 24),
+                false);
+        display.line(FORGED);
+
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).contains(SHOWN + "\n");
+    }
+
+    @Test
+    void resultWithForgedTextHasNoControlCharacters() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new StandardOutput(out).line("one\ntwo\r\u001b[31m");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\\r\\u001b[31m\n");
+    }
+
+    @Test
+    void messageOfProblemBeginsNoLineWithForgedText() {
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw new UserException(new Problem(FORGED, FORGED, List.of(FORGED), FORGED, "anchor"));
+                }))
+                .hasMessage(SHOWN + ": " + SHOWN + ".\n  " + SHOWN + "\n  " + SHOWN
+                        + ".\n  More: mvn linuxkit:help -Dlinuxkit.error=anchor");
+    }
+
+    @Test
+    void messageOfIoExceptionBeginsNoLineWithForgedText() {
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw new IOException(FORGED);
+                }))
+                .hasMessageContaining(SHOWN)
+                .hasNoCause();
+    }
+
+    private static void isHarmless(String line) {
+        assertThat(line).doesNotContainPattern("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{202e}]");
+    }
+}
