@@ -3,6 +3,8 @@ package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.fuzz.FuzzTarget;
 import io.linuxkit.maven.fuzz.Texts;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +78,8 @@ public final class DockerfileFuzz implements FuzzTarget {
     public String read(byte[] input, Path directory) throws IOException {
         Path file = Files.write(directory.resolve("Dockerfile"), input);
         Dockerfile dockerfile = Dockerfile.read(file);
-        dockerfile.baseImages(Map.of("BASE", "a/b:1", "OTHER", "$BASE"));
+        dockerfile.baseImages(
+                Map.of("BASE", "a/b:1", "OTHER", "$BASE"), List.of(BuildPlatforms.of(Platform.parse("linux/arm/v7"))));
         dockerfile.declaresArgument("all_proxy");
         dockerfile.lineOfStep("[2/3] RUN apk add   make   gcc");
         return ACCEPTED;
