@@ -13,7 +13,7 @@ public interface FuzzTarget {
     /** The name on the command line: lower-case words joined by {@code -}. */
     String name();
 
-    /** Valid documents, the same in every run; broken ones are made of them. */
+    /** Documents, the same in every run, of which broken ones are made. The first one has to be accepted: else the target tries nothing. */
     List<byte[]> corpus();
 
     /** What a broken document may have in it beside what all may. */

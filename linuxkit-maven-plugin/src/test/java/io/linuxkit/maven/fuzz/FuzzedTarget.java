@@ -133,10 +133,9 @@ final class FuzzedTarget {
         return target;
     }
 
-    /** Whether no property was broken; and whether at least one input was taken, or the target would try nothing. */
+    /** Whether inputs were tried, and no property was broken. */
     boolean isGood() {
-        return !outcomes.containsKey(Trial.BROKEN)
-                && (options.isRepetition() || outcomes.containsKey(FuzzTarget.ACCEPTED));
+        return !outcomes.isEmpty() && !outcomes.containsKey(Trial.BROKEN);
     }
 
     /** One line of what became of the inputs, and some more for each finding. */
@@ -150,11 +149,6 @@ final class FuzzedTarget {
                 outcomes.entrySet().stream()
                         .map(outcome -> outcome.getValue() + " " + outcome.getKey())
                         .collect(Collectors.joining(", "))));
-        if (!outcomes.containsKey(FuzzTarget.ACCEPTED) && !options.isRepetition()) {
-            text.append(String.format(
-                    "  none was accepted, so this proves little (log: %s.log)%n",
-                    options.directory().resolve(target.name())));
-        }
         if (outcomes.containsKey(Trial.BROKEN)) {
             for (Path page : findings.pages()) {
                 List<String> lines = Files.readAllLines(page);

@@ -48,6 +48,12 @@ record Trial(String outcome, Optional<String> finding) {
         }
     }
 
+    /** The same for a document that is valid. */
+    Trial mustBeAccepted() {
+        boolean isWell = finding.isPresent() || outcome.equals(FuzzTarget.ACCEPTED);
+        return isWell ? this : broken("a valid document is not accepted: " + outcome);
+    }
+
     private static Trial broken(String finding) {
         return new Trial(BROKEN, Optional.of(finding));
     }

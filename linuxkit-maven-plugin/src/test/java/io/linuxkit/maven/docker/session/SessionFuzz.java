@@ -45,22 +45,18 @@ public final class SessionFuzz implements FuzzTarget {
                     TarEntry.link("c", "../guard/victim")),
             List.of(TarEntry.file("Dockerfile", 0644, 5, () -> new ByteArrayInputStream(new byte[5]))));
 
-    private static final SessionSource SOURCE = new SessionSource() {
+    /** Either the context as a tar, or file by file. */
+    private record Source(Optional<SyncedFiles> syncedFiles) implements SessionSource {
         @Override
         public InputStream context() {
             return new ByteArrayInputStream(new byte[100_000]);
         }
 
         @Override
-        public Optional<SyncedFiles> syncedFiles() {
-            return Optional.of(FILES);
-        }
-
-        @Override
         public Optional<Credentials> credentials(String host) {
             return host.isEmpty() ? Optional.empty() : Optional.of(new Credentials("me", "secret"));
         }
-    };
+    }
 
     private final ServerSocket server;
     private volatile Socket client = new Socket();
@@ -98,7 +94,7 @@ public final class SessionFuzz implements FuzzTarget {
                         PREFACE.getBytes(US_ASCII),
                         frame(4, 0, 0, settings),
                         frame(8, 0, 0, new byte[] {0, 1, 0, 0}),
-                        frame(1, 4, 1, head("/moby.upload.v1.Upload/Pull")),
+                        frame(1, 4, 1, head("/moby.upload.v1.Upload/Pull", "urlpath", "/" + KEY)),
                         frame(0, 1, 1, new byte[5]),
                         frame(8, 0, 1, new byte[] {0, 1, 0, 0}),
                         frame(2, 0, 1, new byte[5]),
@@ -107,7 +103,7 @@ public final class SessionFuzz implements FuzzTarget {
                 bytes(
                         PREFACE.getBytes(US_ASCII),
                         frame(4, 0, 0, settings),
-                        frame(1, 4, 1, head(BuildSession.FILES)),
+                        frame(1, 4, 1, head(BuildSession.FILES, "dir-name", "context", "followpaths", "a/b")),
                         frame(0, 0, 1, packet(1, 1)),
                         frame(0, 1, 1, packet(3, 0))));
     }
@@ -118,14 +114,14 @@ public final class SessionFuzz implements FuzzTarget {
     }
 
     /** Headers in full, without a code for their text, so that the key can be put in. */
-    private static byte[] head(String path) {
+    private static byte[] head(String path, String... more) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         header(block, ":method", "POST");
         header(block, ":path", path);
         header(block, "content-type", "application/grpc");
-        header(block, "urlpath", "/" + KEY);
-        header(block, "dir-name", "context");
-        header(block, "followpaths", "a/b");
+        for (int i = 0; i < more.length; i += 2) {
+            header(block, more[i], more[i + 1]);
+        }
         return block.toByteArray();
     }
 
@@ -172,7 +168,9 @@ public final class SessionFuzz implements FuzzTarget {
                 new DaemonAddress(URI.create("tcp://127.0.0.1:" + server.getLocalPort()), Optional.empty(), false);
         Thread greeting = new Thread(this::greet, "daemon");
         greeting.start();
-        BuildSession session = BuildSession.open(address, PATIENCE, "/v1.41", SOURCE);
+        boolean uploaded = new String(input, ISO_8859_1).contains(KEY);
+        SessionSource source = new Source(uploaded ? Optional.empty() : Optional.of(FILES));
+        BuildSession session = BuildSession.open(address, PATIENCE, "/v1.41", source);
         joined(greeting);
         String key = session.contextUrl().replaceFirst(".*/", "");
         String outcome = send(new String(input, ISO_8859_1).replace(KEY, key).getBytes(ISO_8859_1));
