@@ -38,6 +38,14 @@ maven() { # ARGUMENT...
   mvn -B -ntp ${LINUXKIT_IT_MAVEN_REPO:+"-Dmaven.repo.local=$LINUXKIT_IT_MAVEN_REPO"} "$@"
 }
 
+test_classpath() { # FILE LOG: of the plugin's tests, which hold programs too; FILE is for the libraries
+  local module=$HERE/../linuxkit-maven-plugin
+  (cd "$HERE/.." && maven -q test-compile dependency:build-classpath -Dspotless.check.skip -pl linuxkit-maven-plugin \
+    -Dmdep.includeScope=test "-Dmdep.outputFile=$1") >>"$2" 2>&1 \
+    || { say "does not compile; last lines of $2:"; tail -n 20 "$2" >&2; return 1; }
+  printf '%s:%s:%s\n' "$module/target/test-classes" "$module/target/classes" "$(<"$1")"
+}
+
 plain() { sed 's/\x1b\[[0-9;]*m//g'; } # Debian's Maven writes colours into pipes too
 
 fetch_maven() { # VERSION DIRECTORY: unpacks it there

@@ -39,10 +39,3 @@ make_package() { # DIRECTORY NAME [DOCKERFILE LINE...]: a committed package
   quietly git -C "$directory" -c user.name=Scenario -c user.email=scenario@example.org -c commit.gpgsign=false \
     commit -q -m "A package"
 }
-
-test_classpath() { # of the plugin's tests, which hold the programs of some scenarios
-  local module=$HERE/../linuxkit-maven-plugin
-  (cd "$HERE/.." && quietly mvn -B -ntp -q "-Dmaven.repo.local=$REPOSITORY" test-compile dependency:build-classpath \
-    -Dspotless.check.skip -pl linuxkit-maven-plugin -Dmdep.includeScope=test "-Dmdep.outputFile=$SCENARIO/classpath") || return
-  printf '%s:%s:%s\n' "$module/target/test-classes" "$module/target/classes" "$(<"$SCENARIO/classpath")"
-}

@@ -97,14 +97,15 @@ final class IgnorePattern {
         if (negated) {
             at++;
         }
-        IntPredicate set = range();
+        List<IntPredicate> ranges = new ArrayList<>(List.of(range()));
         while (at < pattern.length() && pattern.charAt(at) != ']') {
-            set = set.or(range());
+            ranges.add(range());
         }
         if (at == pattern.length()) {
             throw new IllegalArgumentException("'[' has no ']'");
         }
         at++;
+        IntPredicate set = character -> ranges.stream().anyMatch(range -> range.test(character));
         return negated ? set.negate() : set;
     }
 

@@ -104,6 +104,14 @@ class DockerIgnoreTest {
     }
 
     @Test
+    void rangesOfAClassMayBeMany() {
+        DockerIgnore ignore = DockerIgnore.parse("[" + "b".repeat(100_000) + "a]", ".dockerignore");
+
+        assertThat(ignore.excludes("a")).isTrue();
+        assertThat(ignore.excludes("c")).isFalse();
+    }
+
+    @Test
     void linesAreThoseOfLineFeeds() {
         DockerIgnore ignore = DockerIgnore.parse("a\r\n\tb \r\nc\u2028d\n", ".dockerignore");
 

@@ -2,11 +2,13 @@
 package io.linuxkit.maven.trust.cosign;
 
 import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.trust.Passphrase;
 import io.linuxkit.maven.trust.PassphraseSource;
 import io.linuxkit.maven.trust.PassphraseUse;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.key.Der;
 import io.linuxkit.maven.trust.key.EncryptedKey;
 import io.linuxkit.maven.trust.key.EncryptedPkcs8;
 import java.nio.file.Path;
@@ -56,13 +58,13 @@ public final class CosignKey {
                     decrypted(SealedKey.parse(content), source, passphrases);
                 case "ENCRYPTED PRIVATE KEY" -> decrypted(EncryptedPkcs8.parse(content), source, passphrases);
                 default ->
-                    throw source.wrong("it holds '" + pem.getType() + "', which is not known;"
+                    throw source.wrong("it holds '" + Excerpt.of(pem.getType()) + "', which is not known;"
                             + " 'openssl pkcs8 -topk8' makes PKCS#8 of it");
             };
         } catch (JsonException e) {
-            throw source.wrong("it is damaged: " + e.discreetMessage());
+            throw source.wrong("it is damaged: " + Excerpt.of(e.discreetMessage()));
         } catch (IllegalArgumentException | ArithmeticException | RuntimeCryptoException e) {
-            throw source.wrong("it is damaged or not of a known kind: " + e.getMessage());
+            throw source.wrong("it is damaged or not of a known kind: " + Der.reason(e));
         } finally {
             Arrays.fill(content, (byte) 0);
         }
@@ -105,7 +107,7 @@ public final class CosignKey {
     /** Empty for what is no PKCS#8, as which a wrong passphrase may show: CBC mode authenticates nothing. */
     private static Optional<PrivateKeyInfo> parsed(byte[] der) {
         try {
-            return Optional.of(PrivateKeyInfo.getInstance(der));
+            return Optional.of(Der.read(PrivateKeyInfo::getInstance, der));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.trust.cosign;
 
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.trust.key.Der;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,9 +63,9 @@ public final class CosignPublicKey {
 
     private static CosignPublicKey parse(PemObject pem, KeyFile source) {
         try {
-            return new CosignPublicKey(P256.publicKey(SubjectPublicKeyInfo.getInstance(pem.getContent())));
+            return new CosignPublicKey(P256.publicKey(Der.read(SubjectPublicKeyInfo::getInstance, pem.getContent())));
         } catch (IllegalArgumentException e) {
-            throw source.wrong(String.valueOf(e.getMessage()));
+            throw source.wrong(Der.reason(e));
         }
     }
 

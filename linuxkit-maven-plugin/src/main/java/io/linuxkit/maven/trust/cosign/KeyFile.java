@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.trust.cosign;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
 import io.linuxkit.maven.trust.key.KeyFileAccess;
@@ -61,7 +62,7 @@ final class KeyFile {
                 .orElseThrow(() -> wrong(
                         parts.isEmpty()
                                 ? "it holds no '-----BEGIN " + ending + "-----'"
-                                : "it holds '" + parts.get(0).getType() + "' and no '" + ending + "'"));
+                                : "it holds '" + Excerpt.of(parts.get(0).getType()) + "' and no '" + ending + "'"));
     }
 
     private List<PemObject> parts(byte[] content) {

@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.trust.SigningSubject;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
@@ -96,7 +97,7 @@ final class SubjectSignatures {
         } catch (JsonException | IllegalArgumentException e) {
             throw problem(
                     TrustFailure.TAMPERED,
-                    what + " is not what it should be: " + e.getMessage(),
+                    what + " is not what it should be: " + Excerpt.of(String.valueOf(e.getMessage())),
                     "Look at it, and delete the tag '" + reference + "' if nobody needs it; then sign again");
         }
     }

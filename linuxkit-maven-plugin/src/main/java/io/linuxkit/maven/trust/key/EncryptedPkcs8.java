@@ -74,7 +74,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
      * @throws IllegalArgumentException for anything else
      */
     public static EncryptedPkcs8 parse(byte[] der) {
-        return new EncryptedPkcs8(EncryptedPrivateKeyInfo.getInstance(der));
+        return new EncryptedPkcs8(Der.read(EncryptedPrivateKeyInfo::getInstance, der));
     }
 
     /**
@@ -130,10 +130,12 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
         if (!scheme.equals(PKCSObjectIdentifiers.id_PBES2)) {
             throw new IllegalArgumentException("encrypted by '" + scheme + "' where PBES2 is known");
         }
-        PBES2Parameters parameters =
-                PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters());
+        PBES2Parameters parameters = Der.read(
+                PBES2Parameters::getInstance, info.getEncryptionAlgorithm().getParameters());
         Mode mode = known(MODES, parameters.getEncryptionScheme().getAlgorithm());
-        byte[] iv = ASN1OctetString.getInstance(parameters.getEncryptionScheme().getParameters())
+        byte[] iv = Der.read(
+                        ASN1OctetString::getInstance,
+                        parameters.getEncryptionScheme().getParameters())
                 .getOctets();
         byte[] key = key(parameters.getKeyDerivationFunc(), passphrase, mode.keyBytes());
         try {
@@ -167,7 +169,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
 
     private static byte[] key(KeyDerivationFunc function, byte[] passphrase, int lengthBytes) {
         if (function.getAlgorithm().equals(MiscObjectIdentifiers.id_scrypt)) {
-            ScryptParams parameters = ScryptParams.getInstance(function.getParameters());
+            ScryptParams parameters = Der.read(ScryptParams::getInstance, function.getParameters());
             ScryptCost cost = new ScryptCost(
                     parameters.getCostParameter().longValueExact(),
                     parameters.getBlockSize().longValueExact(),
@@ -177,7 +179,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
         if (!function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
             throw new IllegalArgumentException("a key derived by '" + function.getAlgorithm() + "'");
         }
-        PBKDF2Params parameters = PBKDF2Params.getInstance(function.getParameters());
+        PBKDF2Params parameters = Der.read(PBKDF2Params::getInstance, function.getParameters());
         PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(
                 known(HASHES, parameters.getPrf().getAlgorithm()).get());
         generator.init(passphrase, parameters.getSalt(), iterations(parameters));

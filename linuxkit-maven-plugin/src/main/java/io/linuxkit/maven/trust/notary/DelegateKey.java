@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.trust.notary;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.key.Der;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -33,17 +35,17 @@ final class DelegateKey {
             return switch (pem.getType()) {
                 case "PUBLIC KEY" -> bare(pem.getContent());
                 case "CERTIFICATE" -> certificate(pem.getContent());
-                default -> throw wrong(file, "it holds a '" + pem.getType() + "'");
+                default -> throw wrong(file, "it holds a '" + Excerpt.of(pem.getType()) + "'");
             };
         } catch (DecoderException e) {
             throw wrong(file, "it is not Base64");
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong(file, "it cannot be read: " + e.getMessage());
+            throw wrong(file, "it cannot be read: " + Der.reason(e));
         }
     }
 
     private static TufKey bare(byte[] der) throws GeneralSecurityException {
-        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(der);
+        SubjectPublicKeyInfo info = Der.read(SubjectPublicKeyInfo::getInstance, der);
         boolean isCurve = info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey);
         return TufKey.of(KeyFactory.getInstance(isCurve ? "EC" : "RSA").generatePublic(new X509EncodedKeySpec(der)));
     }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.trust.notary;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.trust.Passphrase;
 import io.linuxkit.maven.trust.PassphraseSource;
 import io.linuxkit.maven.trust.PassphraseUse;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.key.Der;
 import io.linuxkit.maven.trust.key.EncryptedPkcs8;
 import io.linuxkit.maven.trust.key.KeyFileAccess;
 import java.io.IOException;
@@ -62,7 +64,9 @@ final class PrivateKeyFile {
                 PemReader reader = new PemReader(new StringReader(text(path, in)))) {
             PemObject pem = reader.readPemObject();
             if (pem == null || !Set.of(ENCRYPTED, PLAIN).contains(pem.getType())) {
-                throw wrong(path, pem == null ? "it holds no PEM" : "it holds a '" + pem.getType() + "', not PKCS#8");
+                throw wrong(
+                        path,
+                        pem == null ? "it holds no PEM" : "it holds a '" + Excerpt.of(pem.getType()) + "', not PKCS#8");
             }
             PrivateKeyFile file = new PrivateKeyFile(path, pem);
             file.requireOwners();
@@ -70,7 +74,7 @@ final class PrivateKeyFile {
         } catch (DecoderException e) {
             throw wrong(path, "it is not Base64");
         } catch (IOException | IllegalArgumentException e) {
-            throw wrong(path, "it cannot be read: " + e.getMessage());
+            throw wrong(path, "it cannot be read: " + Der.reason(e));
         }
     }
 
@@ -146,7 +150,7 @@ final class PrivateKeyFile {
         try {
             return isEncrypted() ? decrypt(passphrases, PrivateKeyFile::key) : key(plain());
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong(path, "what it holds is no private key: " + e.getMessage());
+            throw wrong(path, "what it holds is no private key: " + Der.reason(e));
         }
     }
 
@@ -159,12 +163,12 @@ final class PrivateKeyFile {
         try {
             return isEncrypted() ? decrypt(passphrases, PrivateKeyFile::pair) : pair(plain());
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong(path, "what it holds is no key pair of an elliptic curve: " + e.getMessage());
+            throw wrong(path, "what it holds is no key pair of an elliptic curve: " + Der.reason(e));
         }
     }
 
     private PrivateKeyInfo plain() {
-        return PrivateKeyInfo.getInstance(pem.getContent());
+        return Der.read(PrivateKeyInfo::getInstance, pem.getContent());
     }
 
     /** Makes a key of what was inside. */
@@ -198,14 +202,15 @@ final class PrivateKeyFile {
     /** Empty for what is no PKCS#8, as which a wrong passphrase may show: CBC mode authenticates nothing. */
     private static Optional<PrivateKeyInfo> info(byte[] der) {
         try {
-            return Optional.of(PrivateKeyInfo.getInstance(der));
+            return Optional.of(Der.read(PrivateKeyInfo::getInstance, der));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }
     }
 
     private static KeyPair pair(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
-        ASN1BitString point = ECPrivateKey.getInstance(info.parsePrivateKey()).getPublicKey();
+        ASN1BitString point =
+                Der.read(ECPrivateKey::getInstance, info.parsePrivateKey()).getPublicKey();
         if (point == null) {
             throw new GeneralSecurityException("the public key is not in it");
         }

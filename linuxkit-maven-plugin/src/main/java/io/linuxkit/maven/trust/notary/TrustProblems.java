@@ -3,6 +3,7 @@ package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.json.JsonException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record TrustProblems(ImageName repository, String server, Path remembered) {
         try {
             return reader.get();
         } catch (JsonException | MalformedMetadataException e) {
-            throw tampered(role, String.valueOf(e.getMessage()));
+            throw tampered(role, Excerpt.of(String.valueOf(e.getMessage())));
         }
     }
 

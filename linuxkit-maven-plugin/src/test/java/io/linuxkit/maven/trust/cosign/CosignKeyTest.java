@@ -98,6 +98,24 @@ class CosignKeyTest {
         assertThat(given.get(0).characters()).containsOnly('\0');
     }
 
+    @ParameterizedTest
+    @CsvSource({"PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "ENCRYPTED SIGSTORE PRIVATE KEY"})
+    void readWhenNothingIsInsideSaysSo(String type) {
+        String empty = "-----BEGIN " + type + "-----\n-----END " + type + "-----\n";
+        Path file = CosignVectors.file(directory, "empty.key", empty, "rw-------");
+        TrustException refusal = refusal(file, CosignVectors.passphrase("any"));
+        assertThat(refusal.failure()).isEqualTo(TrustFailure.KEY_FILE);
+        assertThat(refusal).hasMessageContaining("Tried to read the key file '" + file + "': ");
+    }
+
+    @Test
+    void readWhenTypeIsLongCutsIt() {
+        String type = "x".repeat(5000) + " PRIVATE KEY";
+        Path file = CosignVectors.file(
+                directory, "long.key", "-----BEGIN " + type + "-----\nAAAA\n-----END " + type + "-----\n", "rw-------");
+        assertThat(refusal(file, CosignVectors.NEVER_ASKED).getMessage()).hasSizeLessThan(1000);
+    }
+
     @Test
     void readWhenThereIsNoFileSaysSo() {
         Path file = directory.resolve("absent.key");

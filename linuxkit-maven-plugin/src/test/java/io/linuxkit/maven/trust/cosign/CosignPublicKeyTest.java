@@ -44,6 +44,13 @@ class CosignPublicKeyTest {
         assertThat(key.verifies(payload, new byte[0])).isFalse();
     }
 
+    @Test
+    void parseWhenNothingIsInsideSaysSo() {
+        String empty = "-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n";
+        TrustException refusal = catchThrowableOfType(TrustException.class, () -> CosignPublicKey.parse(empty));
+        assertThat(refusal.failure()).isEqualTo(TrustFailure.KEY_FILE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "p384.pub, it is an EC key on the curve 'secp384r1' instead of an EC key on the curve P-256",

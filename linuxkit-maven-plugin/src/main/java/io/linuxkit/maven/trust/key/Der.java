@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.trust.key;
+
+import io.linuxkit.maven.problem.Excerpt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** DER read as a type of ASN.1. BouncyCastle's own readers answer some of what is no such type with null. */
+public final class Der {
+    private static final Pattern NAMES = Pattern.compile("\\b[\\w.$]*Exception: ");
+
+    private Der() {}
+
+    /**
+     * Reads a value.
+     *
+     * @param type the reader of the type, such as {@code PrivateKeyInfo::getInstance}
+     * @param encoded bytes, or a value that was read as another type
+     * @param <T> the type
+     * @return the value
+     * @throws IllegalArgumentException when it is no such type, empty or absent
+     */
+    public static <T> T read(Function<Object, @Nullable T> type, @Nullable Object encoded) {
+        T value = encoded == null ? null : value(type, encoded);
+        if (value == null) {
+            throw new IllegalArgumentException("a part of the key is missing");
+        }
+        return value;
+    }
+
+    /**
+     * What a library says is wrong with a key.
+     *
+     * @param failure of any library
+     * @return its message without names of exceptions, as an excerpt
+     */
+    public static String reason(Exception failure) {
+        return Excerpt.of(NAMES.matcher(String.valueOf(failure.getMessage())).replaceAll(""));
+    }
+
+    private static <T> @Nullable T value(Function<Object, @Nullable T> type, Object encoded) {
+        if (encoded instanceof byte[] bytes && bytes.length == 0) {
+            return null;
+        }
+        try {
+            return type.apply(encoded);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}

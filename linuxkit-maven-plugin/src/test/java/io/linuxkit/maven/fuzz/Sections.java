@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An input of several parts, such as the files of a directory or the answers of a server: before each stands a line {@code @@ NAME}. */
+public final class Sections {
+    private static final String MARK = "@@ ";
+
+    /** Names and contents, in their order. */
+    private final List<Map.Entry<String, byte[]>> sections;
+
+    private Sections(List<Map.Entry<String, byte[]>> sections) {
+        this.sections = sections;
+    }
+
+    /** What comes before the first mark belongs to no part. */
+    public static Sections parse(byte[] input) {
+        List<Map.Entry<String, byte[]>> sections = new ArrayList<>();
+        String text = "\n" + new String(input, ISO_8859_1);
+        for (int at = text.indexOf("\n" + MARK); at >= 0; ) {
+            int next = text.indexOf("\n" + MARK, at + 1);
+            String part = text.substring(at + 1 + MARK.length(), next < 0 ? text.length() : next);
+            int line = part.indexOf('\n');
+            sections.add(Map.entry(
+                    line < 0 ? part : part.substring(0, line),
+                    (line < 0 ? "" : part.substring(line + 1)).getBytes(ISO_8859_1)));
+            at = next;
+        }
+        return new Sections(sections);
+    }
+
+    /** Takes the first part whose name is within a text; the last such part answers again and again. */
+    public synchronized Optional<byte[]> take(String text) {
+        List<Map.Entry<String, byte[]>> fitting = sections.stream()
+                .filter(section -> text.contains(section.getKey()))
+                .toList();
+        if (fitting.size() > 1) {
+            sections.remove(fitting.get(0));
+        }
+        return fitting.stream().findFirst().map(Map.Entry::getValue);
+    }
+
+    /** The last part of a name. */
+    public Optional<byte[]> find(String name) {
+        return sections.stream()
+                .filter(section -> section.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .reduce((one, other) -> other);
+    }
+}

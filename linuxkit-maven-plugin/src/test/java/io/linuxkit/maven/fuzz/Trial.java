@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.fuzz;
+
+import io.linuxkit.maven.problem.LinuxKitException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What became of one input.
+ *
+ * @param outcome one word
+ * @param finding which property it breaks, on its first line so that the same fault reads the same again; empty when it breaks none
+ */
+record Trial(String outcome, Optional<String> finding) {
+    static final String REFUSED = "refused";
+    static final String BROKEN = "BROKEN";
+
+    /** More than any message needs, with some values cut as they should be. */
+    private static final int LONGEST_MESSAGE = 5000;
+
+    private static final Pattern STACK_TRACE = Pattern.compile(
+            "\\bat [\\w.$/]+\\([\\w$]+\\.java:\\d+\\)|\\b(java|javax|io\\.linuxkit|org\\.\\w+|com\\.\\w+)\\.[\\w.$]+(Exception|Error)\\b");
+
+    static Trial of(FuzzTarget target, byte[] input, Guard guard) throws IOException {
+        Trial trial = read(target, input, guard);
+        if (Thread.interrupted() && trial.finding.isEmpty()) {
+            trial = broken("leaves its thread interrupted");
+        }
+        Optional<String> change = guard.change();
+        return change.isPresent() && trial.finding.isEmpty() ? broken(change.get()) : trial;
+    }
+
+    private static Trial read(FuzzTarget target, byte[] input, Guard guard) throws IOException {
+        var directory = guard.emptied();
+        try {
+            return new Trial(target.read(input, directory), Optional.empty());
+        } catch (LinuxKitException e) {
+            return faultOf(String.valueOf(e.getMessage()))
+                    .map(fault -> broken(fault + " in a message of " + place(e.getStackTrace()) + "\n" + text(e)))
+                    .orElseGet(() -> new Trial(REFUSED, Optional.empty()));
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            return broken(e.getClass().getName() + " in " + place(e.getStackTrace()) + "\n" + text(e));
+        }
+    }
+
+    /** The same for a document that is valid. */
+    Trial mustBeAccepted() {
+        boolean isWell = finding.isPresent() || outcome.equals(FuzzTarget.ACCEPTED);
+        return isWell ? this : broken("a valid document is not accepted: " + outcome);
+    }
+
+    private static Trial broken(String finding) {
+        return new Trial(BROKEN, Optional.of(finding));
+    }
+
+    /** What is wrong with a message. */
+    static Optional<String> faultOf(String message) {
+        if (message.length() > LONGEST_MESSAGE) {
+            return Optional.of("more than " + LONGEST_MESSAGE + " characters");
+        }
+        if (message.chars().anyMatch(character -> character != '\n' && Character.isISOControl(character))) {
+            return Optional.of("a control character");
+        }
+        if (STACK_TRACE.matcher(message).find()) {
+            return Optional.of("the name of an exception, or a stack trace,");
+        }
+        return Optional.empty();
+    }
+
+    /** The code that failed: the first of this project on the stack. */
+    private static String place(StackTraceElement... stack) {
+        return Stream.of(stack)
+                .filter(frame -> frame.getClassName().startsWith("io.linuxkit.maven."))
+                .findFirst()
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .orElse("code of others");
+    }
+
+    /** Where a thread stands: the place, and below it the whole stack. */
+    static String text(StackTraceElement... stack) {
+        return place(stack) + Stream.of(stack).map(frame -> "\n\tat " + frame).collect(Collectors.joining());
+    }
+
+    private static String text(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+}
