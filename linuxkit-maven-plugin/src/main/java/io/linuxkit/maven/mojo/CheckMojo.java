@@ -8,8 +8,6 @@ import io.linuxkit.maven.operation.ReadPackage;
 import io.linuxkit.maven.operation.SigningMethod;
 import io.linuxkit.maven.operation.SigningMethods;
 import io.linuxkit.maven.registry.Registries;
-import io.linuxkit.maven.registry.TransferListener;
-import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenExecutionRequest;
