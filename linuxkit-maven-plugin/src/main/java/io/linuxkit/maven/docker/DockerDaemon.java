@@ -5,6 +5,7 @@ import io.linuxkit.maven.docker.transport.HttpReply;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -70,7 +71,7 @@ public final class DockerDaemon implements AutoCloseable {
             if (reply.status() != 200) {
                 throw api.problems().refused(tried, EngineApi.message(reply));
             }
-            JsonObject version = JsonObject.parse(reply.body().readAllBytes());
+            JsonObject version = JsonDocument.read(reply.body());
             return new Platform(version.requiredString("Os"), version.requiredString("Arch"), "");
         } catch (IOException e) {
             throw api.problems().lost(tried, e);

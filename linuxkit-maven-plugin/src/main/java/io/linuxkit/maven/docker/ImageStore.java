@@ -6,6 +6,7 @@ import io.linuxkit.maven.docker.transport.UnreadableBodyException;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.json.JsonStream;
@@ -44,7 +45,7 @@ final class ImageStore {
                 return Optional.empty();
             }
             expect(reply, 200, tried);
-            return Optional.of(JsonObject.parse(reply.body().readAllBytes()));
+            return Optional.of(JsonDocument.read(reply.body()));
         } catch (IOException | JsonException e) {
             throw lost(tried, e);
         }
@@ -57,7 +58,7 @@ final class ImageStore {
         QueryString target = QueryString.of("/images/json").with("filters", filters.toString());
         try (HttpReply reply = api.send("GET", target)) {
             expect(reply, 200, tried);
-            return JsonObject.parseList(reply.body().readAllBytes()).stream()
+            return JsonDocument.readList(reply.body()).stream()
                     .flatMap(image -> image.strings("RepoTags").stream())
                     .toList();
         } catch (IOException | JsonException e) {

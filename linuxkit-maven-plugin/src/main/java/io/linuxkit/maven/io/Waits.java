@@ -77,7 +77,7 @@ public final class Waits {
 
         private void lookAfter(long nanos) {
             if (listener != Nobody.INSTANCE) {
-                Clockwork.TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+                var unused = Clockwork.TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
             }
         }
 

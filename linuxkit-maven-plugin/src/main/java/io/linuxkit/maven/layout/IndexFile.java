@@ -2,8 +2,10 @@
 package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class IndexFile {
     CacheIndex read() {
         while (true) {
             try {
-                return CacheIndex.parse(Files.readAllBytes(file));
+                return CacheIndex.parse(bytes());
             } catch (NoSuchFileException e) {
                 return CacheIndex.EMPTY;
             } catch (JsonException | IllegalArgumentException e) {
@@ -50,6 +52,12 @@ final class IndexFile {
             } catch (IOException e) {
                 throw CacheFailures.unreadable(file, e);
             }
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return JsonDocument.bytes(in);
         }
     }
 

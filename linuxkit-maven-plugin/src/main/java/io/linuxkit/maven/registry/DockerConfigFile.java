@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -9,7 +10,6 @@ import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ record DockerConfigFile(Path file) {
     /** What the file says now; empty when there is none. */
     Optional<Entries> read() {
         try {
-            return Optional.of(new Entries(file, JsonObject.parse(Files.readAllBytes(file))));
+            return Optional.of(new Entries(file, JsonDocument.read(file)));
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
         } catch (JsonException e) {
