@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -78,7 +79,7 @@ record DockerContexts(Path directory) {
     Stored find(String name) {
         Path file = meta().resolve(id(name)).resolve("meta.json");
         try {
-            return stored(name, JsonObject.parse(Files.readAllBytes(file)));
+            return stored(name, JsonDocument.read(file));
         } catch (NoSuchFileException | NotDirectoryException e) {
             throw unknown(name);
         } catch (JsonException e) {
@@ -134,8 +135,7 @@ record DockerContexts(Path directory) {
 
     private static Optional<String> name(Path context) {
         try {
-            return JsonObject.parse(Files.readAllBytes(context.resolve("meta.json")))
-                    .string("Name");
+            return JsonDocument.read(context.resolve("meta.json")).string("Name");
         } catch (IOException | JsonException e) {
             return Optional.empty();
         }

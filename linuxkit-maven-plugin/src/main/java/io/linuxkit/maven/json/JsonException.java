@@ -5,20 +5,12 @@ package io.linuxkit.maven.json;
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String discreetMessage;
-
     JsonException(String message) {
         super(message);
-        this.discreetMessage = message;
     }
 
     JsonException(String message, Throwable cause) {
-        this(message, message, cause);
-    }
-
-    JsonException(String message, String discreetMessage, Throwable cause) {
         super(message, cause);
-        this.discreetMessage = discreetMessage;
     }
 
     /**
@@ -28,6 +20,6 @@ public final class JsonException extends RuntimeException {
      * @return such as {@code not JSON at line 2, column 7} or {@code 'auth' is not a text}
      */
     public String discreetMessage() {
-        return discreetMessage;
+        return String.valueOf(getMessage());
     }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -93,17 +92,11 @@ public final class JsonObject {
     private static @Nullable Object document(Reader reader) {
         try {
             return reader.read();
-        } catch (JsonProcessingException e) {
-            throw malformed(e);
+        } catch (NumberFormatException e) {
+            throw new JsonException("a number is too large", e);
         } catch (IOException e) {
             throw new JsonException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    static JsonException malformed(JsonProcessingException e) {
-        var at = e.getLocation();
-        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return new JsonException(e.getOriginalMessage() + where, "not JSON" + where, e);
     }
 
     @SuppressWarnings("unchecked")

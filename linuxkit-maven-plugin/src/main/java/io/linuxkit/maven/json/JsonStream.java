@@ -34,7 +34,7 @@ public final class JsonStream implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(JsonObject.of(JsonTree.value(parser), "the message"));
         } catch (JsonProcessingException e) {
-            throw JsonObject.malformed(e);
+            throw JsonTree.malformed(e, parser);
         }
     }
 

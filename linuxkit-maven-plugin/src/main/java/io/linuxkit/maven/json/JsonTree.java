@@ -3,11 +3,15 @@ package io.linuxkit.maven.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.linuxkit.maven.problem.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +29,18 @@ import org.jspecify.annotations.Nullable;
  * mapper, which costs more time to start than all the reading of a build.
  */
 final class JsonTree {
+    /** Far more than any document of an image has; their readers and writers take stack for each. */
+    private static final int MOST_LEVELS = 200;
+
+    private static final int MOST_DIGITS = 1000;
+    private static final int MOST_NAME_CHARACTERS = 50_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(2 * MOST_LEVELS)
+                    .maxNumberLength(MOST_DIGITS)
+                    .maxNameLength(MOST_NAME_CHARACTERS)
+                    .build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -47,11 +61,19 @@ final class JsonTree {
     /** The one value of a document; {@code null} for an empty one too. */
     static @Nullable Object parse(byte[] bytes) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
+            return document(parser);
+        }
+    }
+
+    private static @Nullable Object document(JsonParser parser) throws IOException {
+        try {
             Object value = parser.nextToken() == null ? null : value(parser);
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "more text after the end");
+                throw wrong("more text after the end", parser);
             }
             return value;
+        } catch (JsonProcessingException e) {
+            throw malformed(e, parser);
         }
     }
 
@@ -61,9 +83,16 @@ final class JsonTree {
 
     /** The value that starts at the parser's token; ends at its last token. */
     static @Nullable Object value(JsonParser parser) throws IOException {
+        return value(parser, 0);
+    }
+
+    private static @Nullable Object value(JsonParser parser, int level) throws IOException {
+        if (level > MOST_LEVELS) {
+            throw wrong("nested more than " + MOST_LEVELS + " levels deep", parser);
+        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, level + 1);
+            case START_ARRAY -> array(parser, level + 1);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> whole(parser);
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
@@ -73,22 +102,41 @@ final class JsonTree {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser, int level) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
+            if (members.containsKey(name)) {
+                throw wrong("'" + Excerpt.of(name) + "' is there twice", parser);
+            }
             parser.nextToken();
-            members.put(name, value(parser));
+            members.put(name, value(parser, level));
         }
         return members;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser, int level) throws IOException {
         List<@Nullable Object> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser));
+            elements.add(value(parser, level));
         }
         return elements;
+    }
+
+    private static JsonException wrong(String what, JsonParser parser) {
+        return new JsonException(what + place(parser.currentTokenLocation()));
+    }
+
+    /** In words of our own: the parser's quote the text, which may be secret, and speak of its settings. */
+    static JsonException malformed(JsonProcessingException e, JsonParser parser) {
+        String what = e instanceof StreamConstraintsException ? "a number, name or text is too long" : "not JSON";
+        JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        return new JsonException(what + place(at), e);
+    }
+
+    /** Where something is, to be put behind what it is. */
+    private static String place(JsonLocation location) {
+        return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static Number whole(JsonParser parser) throws IOException {

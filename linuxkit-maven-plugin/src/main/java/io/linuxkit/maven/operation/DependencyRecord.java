@@ -5,13 +5,13 @@ import io.linuxkit.maven.git.HashInput;
 import io.linuxkit.maven.git.PackageRevision;
 import io.linuxkit.maven.git.PackageRevision.Kind;
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
     /** Reads the record of a dependency; one that is none, or that disagrees with itself, is refused. */
     static DependencyRecord read(PackageDependency.FromRecord dependency) {
         try {
-            return parse(JsonObject.parse(Files.readAllBytes(dependency.file())));
+            return parse(JsonDocument.read(dependency.file()));
         } catch (IOException e) {
             throw problem(dependency, "it cannot be read: " + e.getMessage());
         } catch (JsonException | IllegalArgumentException e) {

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -62,7 +63,7 @@ final class RecordedResults {
 
     private static Optional<JsonObject> record(Path file, String reference) {
         try {
-            return Optional.of(JsonObject.parse(Files.readAllBytes(file)))
+            return Optional.of(JsonDocument.read(file))
                     .filter(record -> record.string("reference").equals(Optional.of(reference)));
         } catch (JsonException e) {
             return Optional.empty();

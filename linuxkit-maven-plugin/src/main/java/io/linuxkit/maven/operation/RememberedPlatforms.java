@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class RememberedPlatforms {
 
     private JsonObject read() {
         try {
-            return Files.exists(file) ? JsonObject.parse(Files.readAllBytes(file)) : JsonObject.empty();
+            return Files.exists(file) ? JsonDocument.read(file) : JsonObject.empty();
         } catch (IOException | JsonException e) {
             return JsonObject.empty();
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.nio.file.Path;
 
 /** A build argument; those that name packages get their values when the packages' tags are known. */
@@ -67,18 +68,22 @@ public sealed interface BuildArgument {
         int equals = text.indexOf('=');
         if (equals <= 0) {
             String missing = equals < 0 ? "value" : "name";
-            throw at.error("the build argument '" + text + "' has no " + missing, "Write 'NAME=value'");
+            throw at.error("the build argument '" + Excerpt.of(text) + "' has no " + missing, "Write 'NAME=value'");
         }
         String name = text.substring(0, equals);
         String value = text.substring(equals + 1);
         if (text.indexOf('\0') >= 0) {
-            throw at.error("the build argument '" + name.replace("\0", "\\0") + "' has a zero character", "Remove it");
+            throw at.error(
+                    "the build argument '" + Excerpt.of(name.replace("\0", "\\0")) + "' has a zero character",
+                    "Remove it");
         }
         if (value.startsWith(PACKAGES)) {
             if (name.chars().filter(character -> character == '%').count() != 1) {
                 throw at.error(
-                        "the build argument '" + text + "' names several packages, and '" + name + "' has no '%'",
-                        "Write one '%' where each package's name is to go: '" + name.replace("%", "") + "_%'");
+                        "the build argument '" + Excerpt.of(text) + "' names several packages, and '" + Excerpt.of(name)
+                                + "' has no '%'",
+                        "Write one '%' where each package's name is to go: '" + Excerpt.of(name.replace("%", ""))
+                                + "_%'");
             }
             return new PackageGlob(name, value.substring(PACKAGES.length()), base);
         }
@@ -88,7 +93,7 @@ public sealed interface BuildArgument {
         }
         if (value.startsWith("@lkt:")) {
             throw at.error(
-                    "the build argument '" + text + "' has an unknown value",
+                    "the build argument '" + Excerpt.of(text) + "' has an unknown value",
                     "Write '" + PACKAGE + "<directory>' or '" + PACKAGES + "<glob>'");
         }
         return new Literal(name, value);

@@ -48,7 +48,7 @@ public final class BuildFile {
             if (Files.isDirectory(path)) {
                 throw at.error("this is a directory", "Name the file with -Dlinuxkit.buildYml");
             }
-            return Files.readAllBytes(path);
+            return SmallFile.read(path);
         } catch (NoSuchFileException e) {
             throw at.error(
                     "the file is not there",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,12 +16,14 @@ import java.util.Deque;
 public record ExtraSource(Path source, String destination, String text) {
     static ExtraSource parse(String text, Path packageDirectory, Location at) {
         if (text.indexOf('\0') >= 0) {
-            throw at.error("the extra source '" + text.replace("\0", "\\0") + "' has a zero character", "Remove it");
+            throw at.error(
+                    "the extra source '" + Excerpt.of(text.replace("\0", "\\0")) + "' has a zero character",
+                    "Remove it");
         }
         String[] parts = text.split(":", -1);
         if (parts.length != 2) {
             throw at.error(
-                    "the extra source '" + text + "' is not of the form 'source:destination'",
+                    "the extra source '" + Excerpt.of(text) + "' is not of the form 'source:destination'",
                     "Write a directory, a colon and the place in the build context");
         }
         Path source = packageDirectory.resolve(clean(parts[0])).normalize();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -81,6 +82,10 @@ sealed interface GoScalar {
 
     Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     Pattern FRACTION = Pattern.compile("\\.[0-9]+([eE][-+]?[0-9]+)?");
+    /** No number of more digits fits, in whatever base; reading it takes the square of their number. */
+    int MOST_DIGITS = Long.SIZE;
+
+    Pattern ZEROS = Pattern.compile("^0+(?!$)");
     BigInteger UNSIGNED_END = BigInteger.TWO.pow(64);
 
     /** The value of a scalar, by its tag and its text. */
@@ -101,7 +106,7 @@ sealed interface GoScalar {
         }
         throw scalar.at()
                 .error(
-                        "'" + scalar.text() + "' is tagged " + scalar.tag() + " but is " + value.tag(),
+                        scalar.shown() + " is tagged " + Excerpt.of(scalar.tag()) + " but is " + value.tag(),
                         "Correct the value or leave out the tag");
     }
 
@@ -166,9 +171,13 @@ sealed interface GoScalar {
         if (!inner.matches()) {
             return Optional.empty();
         }
-        BigInteger value = inner.group("bin") != null
-                ? new BigInteger(inner.group("bin"), 2)
-                : new BigInteger(inner.group("oct"), 8);
+        boolean binary = inner.group("bin") != null;
+        String signed = inner.group(binary ? "bin" : "oct");
+        String magnitude = ZEROS.matcher(signed.substring(1)).replaceFirst("");
+        if (magnitude.length() > MOST_DIGITS) {
+            return Optional.empty();
+        }
+        BigInteger value = new BigInteger(signed.charAt(0) + magnitude, binary ? 2 : 8);
         return value.bitLength() < Long.SIZE ? Optional.of(new Int(value)) : Optional.empty();
     }
 
@@ -176,7 +185,11 @@ sealed interface GoScalar {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        BigInteger value = magnitude(parts);
+        Optional<BigInteger> magnitude = magnitude(parts);
+        if (magnitude.isEmpty()) {
+            return Optional.empty();
+        }
+        BigInteger value = magnitude.get();
         if (parts.group(1).equals("-")) {
             value = value.negate();
         }
@@ -184,12 +197,15 @@ sealed interface GoScalar {
         return fits ? Optional.of(new Int(value)) : Optional.empty();
     }
 
-    private static BigInteger magnitude(Matcher parts) {
+    private static Optional<BigInteger> magnitude(Matcher parts) {
         for (Map.Entry<String, Integer> base :
                 Map.of("hex", 16, "bin", 2, "oct", 8, "dec", 10).entrySet()) {
             String digits = parts.group(base.getKey());
             if (digits != null) {
-                return new BigInteger(digits, base.getValue());
+                String significant = ZEROS.matcher(digits).replaceFirst("");
+                return significant.length() > MOST_DIGITS
+                        ? Optional.empty()
+                        : Optional.of(new BigInteger(significant, base.getValue()));
             }
         }
         throw new IllegalStateException("one of the groups matches");
@@ -213,7 +229,7 @@ sealed interface GoScalar {
                     .decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64)))
                     .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw scalar.at().error("'" + scalar.text() + "' is tagged !!binary but is no Base64", "Write Base64", e);
+            throw scalar.at().error(scalar.shown() + " is tagged !!binary but is no Base64", "Write Base64", e);
         }
     }
 

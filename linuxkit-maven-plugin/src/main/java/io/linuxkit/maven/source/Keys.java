@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
-import java.util.Comparator;
+import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.problem.NearestNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys that a mapping may have.
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param names as they are written in YAML
  */
 record Keys(String place, List<String> names) {
+    private static final int MOST_PLACES = 3;
+
     /** The values of a mapping by their keys; any other key is refused. */
     Map<String, Yaml> read(Yaml node) {
         if (!(node instanceof Yaml.Mapping mapping)) {
@@ -26,43 +30,31 @@ record Keys(String place, List<String> names) {
         for (Yaml.Entry entry : mapping.entries()) {
             String key = GoScalar.text(entry.key()).orElse("");
             if (!names.contains(key)) {
-                throw entry.key()
-                        .at()
-                        .error(
-                                "'" + key + "' is not a key of " + place,
-                                names.isEmpty() ? "Remove it" : "Write '" + nearest(key) + "', or remove it");
+                throw entry.key().at().error("'" + Excerpt.of(key) + "' is not a key of " + place, remedy(key));
             }
             values.put(key, entry.value());
         }
         return values;
     }
 
-    /** The known key that is most like a word. */
-    String nearest(String word) {
-        return names.stream()
-                .min(Comparator.comparingInt(name -> distance(lower(word), lower(name))))
-                .orElse(word);
+    /** Names the same key in another spelling, else its right place, else what it may be a mistake for, else all keys. */
+    private String remedy(String key) {
+        if (names.isEmpty()) {
+            return "Remove it";
+        }
+        Optional<String> respelt =
+                names.stream().filter(name -> plain(name).equals(plain(key))).findFirst();
+        List<String> places = KnownPlaces.of(key);
+        if (respelt.isEmpty() && !places.isEmpty()) {
+            return "It belongs to '" + String.join("', '", places.subList(0, Math.min(MOST_PLACES, places.size())))
+                    + "': move it there, or remove it";
+        }
+        return respelt.or(() -> NearestNames.of(key, names))
+                .map(name -> "Write '" + name + "', or remove it")
+                .orElseGet(() -> "Remove it, or write one of '" + String.join("', '", names) + "'");
     }
 
-    private static String lower(String word) {
-        return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-    }
-
-    /** Number of characters to insert, delete or replace (Levenshtein). */
-    private static int distance(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        for (int column = 0; column <= other.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= one.length(); row++) {
-            int[] current = new int[other.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= other.length(); column++) {
-                int replaced = above[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(replaced, 1 + Math.min(above[column], current[column - 1]));
-            }
-            above = current;
-        }
-        return above[other.length()];
+    private static String plain(String key) {
+        return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 
@@ -28,6 +29,6 @@ record Location(String source, int line) {
     /** {@code 'file', line 3}. */
     @Override
     public String toString() {
-        return "'" + source + "'" + (line > 0 ? ", line " + line : "");
+        return "'" + Excerpt.line(source) + "'" + (line > 0 ? ", line " + line : "");
     }
 }

@@ -4,6 +4,8 @@ package io.linuxkit.maven.source;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.problem.NearestNames;
 import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -358,7 +360,7 @@ public final class PackageDefinition {
             Field culprit = image().matches("[a-z0-9._/-]+") ? Field.ORG : Field.IMAGE;
             throw at(culprit)
                     .error(
-                            "'" + full + "' is no name of an image",
+                            "'" + Excerpt.of(full) + "' is no name of an image",
                             "Use lower-case letters, digits and single separators '.', '_', '-' in '" + culprit + "'",
                             e);
         }
@@ -370,8 +372,10 @@ public final class PackageDefinition {
         } catch (IllegalArgumentException e) {
             String near = Architecture.translate(text)
                     .map(Architecture::name)
-                    .orElseGet(() -> new Keys("", Architecture.NAMES).nearest(text));
-            throw at(Field.ARCHES).error("'" + text + "' is no architecture (GOARCH)", "Use '" + near + "'", e);
+                    .or(() -> NearestNames.of(text, Architecture.NAMES))
+                    .orElseGet(() -> String.join("', '", Architecture.NAMES));
+            throw at(Field.ARCHES)
+                    .error("'" + Excerpt.of(text) + "' is no architecture (GOARCH)", "Use '" + near + "'", e);
         }
     }
 

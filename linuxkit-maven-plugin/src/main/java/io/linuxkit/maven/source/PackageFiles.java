@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,22 +22,22 @@ record PackageFiles(Path directory, List<Path> sources) {
         try {
             path = directory.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw at.error("'" + text + "' of '" + key + "' is no path", "Correct the path", e);
+            throw at.error("'" + Excerpt.of(text) + "' of '" + key + "' is no path", "Correct the path", e);
         }
         if (text.startsWith("/") || !path.startsWith(directory)) {
             throw at.error(
-                    "the path '" + text + "' of '" + key + "' is not within the package",
+                    "the path '" + Excerpt.of(text) + "' of '" + key + "' is not within the package",
                     "Write a path below '" + directory + "', relative to it");
         }
         if (path.equals(directory)) {
             throw at.error(
-                    "the path '" + text + "' of '" + key + "' is the package directory itself",
+                    "the path '" + Excerpt.of(text) + "' of '" + key + "' is the package directory itself",
                     "Name something within the package");
         }
         Optional<Path> outside = new SourceFile(directory, path).outside();
         if (outside.isPresent()) {
             throw at.error(
-                    "the path '" + text + "' of '" + key + "' leaves the package by a symbolic link, to '"
+                    "the path '" + Excerpt.of(text) + "' of '" + key + "' leaves the package by a symbolic link, to '"
                             + outside.get() + "'",
                     "Replace the link by a file of the package");
         }
@@ -60,9 +59,9 @@ record PackageFiles(Path directory, List<Path> sources) {
     List<String> lines(Path file) {
         new SourceFile(directory, file).require(new Location(file.toString(), 0)::error);
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
-        } catch (CharacterCodingException e) {
-            throw new Location(file.toString(), 0).error("the text is not valid UTF-8", "Save the file as UTF-8", e);
+            return SourceText.decode(file.toString(), SmallFile.read(file))
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             String found = Files.isDirectory(file) ? "this is a directory" : "the file is not there or not readable";
             throw new Location(file.toString(), 0).error(found, "Correct the path, or create the file", e);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,19 +21,21 @@ public record PinnedImage(String name, String tag, String digest) {
 
     static PinnedImage parse(String text, Location at) {
         if (SHORT_NAME.matcher(text).matches()) {
-            throw at.error("the image '" + text + "' has no registry", "Write 'docker.io/library/" + text + "'");
+            throw at.error(
+                    "the image '" + Excerpt.of(text) + "' has no registry",
+                    "Write 'docker.io/library/" + Excerpt.of(text) + "'");
         }
         Matcher parts = FORM.matcher(text.strip().equals(text) && !text.contains("://") ? text : "");
         if (!parts.matches()) {
             throw at.error(
-                    "'" + text + "' is not an image with a digest",
+                    "'" + Excerpt.of(text) + "' is not an image with a digest",
                     "Write 'registry/path@sha256:<64 lower-case hexadecimal digits>'");
         }
         String algorithm = parts.group("algorithm");
         Integer digits = DIGITS.get(algorithm);
         if (digits == null || digits != parts.group("hex").length()) {
             throw at.error(
-                    "the digest of '" + text + "' is not valid",
+                    "the digest of '" + Excerpt.of(text) + "' is not valid",
                     digits == null
                             ? "Use sha256, sha384 or sha512"
                             : "A " + algorithm + " digest has " + digits + " hexadecimal digits");

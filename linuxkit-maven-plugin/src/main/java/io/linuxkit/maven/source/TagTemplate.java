@@ -2,6 +2,7 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.problem.Excerpt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,8 @@ final class TagTemplate {
             Matcher hash = HASH.matcher(template).region(start, template.length());
             if (!hash.lookingAt()) {
                 throw at.error(
-                        "the tag '" + template + "' has the action '" + action(template, start) + "'",
+                        "the tag '" + Excerpt.of(template) + "' has the action '" + Excerpt.of(action(template, start))
+                                + "'",
                         "Write text and {{.Hash}} only");
             }
             tag += template.substring(position, start) + "0";
@@ -54,14 +56,14 @@ final class TagTemplate {
         Matcher wrong = NO_TAG_CHARACTER.matcher(tag);
         String found;
         if (wrong.find()) {
-            found = "has '" + wrong.group() + "' in its text";
+            found = "has '" + Excerpt.of(wrong.group()) + "' in its text";
         } else if (tag.length() > MAX_LENGTH) {
             found = "has " + tag.length() + " characters with a hash of one";
         } else {
             found = "starts with '" + tag.charAt(0) + "'";
         }
         throw at.error(
-                "the tag '" + template + "' " + found,
+                "the tag '" + Excerpt.of(template) + "' " + found,
                 "Write letters, digits, '_', '.', '-' and {{.Hash}}, at most 128, and neither '.' nor '-' first");
     }
 

@@ -4,7 +4,6 @@ package io.linuxkit.maven.source;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +29,9 @@ public record UserConfiguration(Optional<String> passphraseCommand) {
     public static UserConfiguration read(Path file) {
         byte[] content;
         try {
-            content = Files.readAllBytes(file);
+            content = SmallFile.read(file);
+        } catch (UserException e) {
+            throw problem(e.problem().found(), e.problem().remedy(), e);
         } catch (NoSuchFileException e) {
             return new UserConfiguration(Optional.empty());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.util.List;
 
 /** A YAML value with its place; aliases are replaced by what they stand for, merge keys by what they merge. */
@@ -19,7 +20,7 @@ sealed interface Yaml {
     /** The value as error messages show it. */
     default String shown() {
         if (this instanceof Scalar scalar) {
-            return "'" + scalar.text + "'";
+            return "'" + Excerpt.of(scalar.text) + "'";
         }
         return this instanceof Sequence ? "a list" : "a mapping";
     }

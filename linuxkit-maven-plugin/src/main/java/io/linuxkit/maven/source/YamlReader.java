@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.linuxkit.maven.problem.Excerpt;
+import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +13,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -23,14 +24,16 @@ final class YamlReader {
     /** Tag of scalars that have none and are not quoted. */
     static final Tag PLAIN = new Tag("!plain");
 
-    private static final int MAX_DEPTH = 1000;
-    private static final int MAX_TABS = 1000;
+    /** Each tab takes another reading of the text: the most characters that are read for all of them. */
+    private static final long MOST_FOR_TABS = 1 << 24;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final Pattern VERSION = Pattern.compile("\\A(?:(?:#[^\n]*)?\n|%(?!YAML)[^\n]*\n)*%YAML[ \t]+(\\S+)");
+    private static final Pattern VERSION = Pattern.compile("%YAML[ \\t]+(\\S+)");
     private static final String CORRECT_IT = "Correct the YAML";
 
     private final String source;
     private final String text;
+    private long readForTabs;
 
     private YamlReader(String source, String text) {
         this.source = source;
@@ -45,11 +48,7 @@ final class YamlReader {
      * @return the document; empty when there is none
      */
     static Optional<Yaml> read(String source, byte[] bytes) {
-        try {
-            return read(source, decode(bytes));
-        } catch (CharacterCodingException e) {
-            throw new Location(source, 0).error("the text is not valid UTF-8", "Save the file as UTF-8", e);
-        }
+        return read(source, SourceText.decode(source, bytes));
     }
 
     /**
@@ -64,33 +63,23 @@ final class YamlReader {
         return new YamlReader(source, marked ? text.substring(1) : text).document();
     }
 
-    private static String decode(byte[] bytes) throws CharacterCodingException {
-        Charset charset = StandardCharsets.UTF_8;
-        if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
-            charset = StandardCharsets.UTF_16BE;
-        } else if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
-            charset = StandardCharsets.UTF_16LE;
-        }
-        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
-
     private Optional<Yaml> document() {
         refuseOtherVersions();
         int mark = text.indexOf(BYTE_ORDER_MARK);
         if (mark >= 0) {
-            throw at(text.substring(0, mark).split("\n", -1).length)
-                    .error("a byte order mark stands within the text", "Remove it");
+            throw at(SourceText.lineAt(text, mark)).error("a byte order mark stands within the text", "Remove it");
         }
         return compose(text);
     }
 
     private Optional<Yaml> compose(String yaml) {
         LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setNestingDepthLimit(Integer.MAX_VALUE); // BoundedParser has the line
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        StreamReader reader = new StreamReader(yaml);
         try {
-            Composer composer =
-                    new Composer(new ParserImpl(new StreamReader(yaml), options), new OpenResolver(), options);
+            Parser parser = new BoundedParser(new ParserImpl(reader, options), source);
+            Composer composer = new Composer(parser, new OpenResolver(), options);
             return composer.checkNode()
                     ? Optional.of(new YamlTree(source, yaml).convert(composer.getNode()))
                     : Optional.empty();
@@ -100,16 +89,24 @@ final class YamlReader {
                 return compose(yaml.substring(0, tab) + " " + yaml.substring(tab + 1));
             }
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw at(line).error("this is not YAML: " + e.getProblem(), CORRECT_IT, e);
+            throw at(line).error("this is not YAML: " + Excerpt.of(String.valueOf(e.getProblem())), CORRECT_IT, e);
+        } catch (ReaderException e) {
+            int index = yaml.offsetByCodePoints(0, e.getPosition());
+            throw at(SourceText.lineAt(yaml, index))
+                    .error(
+                            String.format(Locale.ROOT, "YAML cannot have the character U+%04x", e.getCodePoint()),
+                            "Remove it, and save the file as UTF-8",
+                            e);
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw at(0).error("this is not YAML: " + reason, CORRECT_IT, e);
+            throw at(reader.getLine() + 1).error("this is not YAML: " + Excerpt.of(reason), CORRECT_IT, e);
         }
     }
 
     /** Index of a tab between two tokens, at which SnakeYAML stops and go-yaml does not; -1 when it is none. */
-    private static int separatingTab(String yaml, MarkedYAMLException stop) {
-        if (stop.getProblemMark() == null || tabs(yaml) > MAX_TABS) {
+    private int separatingTab(String yaml, MarkedYAMLException stop) {
+        readForTabs += yaml.length();
+        if (stop.getProblemMark() == null || readForTabs > MOST_FOR_TABS) {
             return -1;
         }
         int index = yaml.offsetByCodePoints(0, stop.getProblemMark().getIndex());
@@ -118,16 +115,27 @@ final class YamlReader {
         return tab && !yaml.substring(line, index).isBlank() ? index : -1;
     }
 
-    private static long tabs(String yaml) {
-        return yaml.chars().filter(character -> character == '\t').count();
+    /** Looks at the directives, before which there are comments and empty lines only. */
+    private void refuseOtherVersions() {
+        int line = 0;
+        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+            String directive = lines.next();
+            line++;
+            if (!directive.isEmpty() && directive.charAt(0) != '#' && directive.charAt(0) != '%') {
+                return;
+            }
+            Matcher version = VERSION.matcher(directive);
+            if (version.lookingAt()) {
+                refuseOther(version.group(1), line);
+                return;
+            }
+        }
     }
 
-    private void refuseOtherVersions() {
-        Matcher directive = VERSION.matcher(text.replace("\r\n", "\n").replace('\r', '\n'));
-        if (directive.find() && !directive.group(1).equals("1.1")) {
-            throw at(directive.group().split("\n", -1).length)
-                    .error(
-                            "the directive asks for YAML '" + directive.group(1) + "', LinuxKit reads 1.1",
+    private void refuseOther(String version, int line) {
+        if (!version.equals("1.1")) {
+            throw at(line).error(
+                            "the directive asks for YAML '" + Excerpt.of(version) + "', LinuxKit reads 1.1",
                             "Remove the %YAML directive");
         }
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.problem.UserException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Turns SnakeYAML's graph into a tree, with the checks of go-yaml: cycles, alias bombs, duplicate keys, merges. */
 final class YamlTree {
     private static final String MERGE = "<<";
+    /** What a document may grow to by its aliases; go-yaml allows none that is larger. */
+    private static final long MOST_VALUES = 4_000_000;
+
     /** An escape that SnakeYAML knows and go-yaml does not: of a slash, and of half a character. */
     private static final Pattern FOREIGN_ESCAPE =
             Pattern.compile("\\\\(?:(?<foreign>/|u[dD][89a-fA-F]..|U0000[dD][89a-fA-F]..)|.)", Pattern.DOTALL);
@@ -29,10 +34,16 @@ final class YamlTree {
     private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
     /** Number of values that each node stands for when its aliases are written out. */
     private final IdentityHashMap<Node, Double> sizes = new IdentityHashMap<>();
+    /** Number of levels below each node, those of its aliases included. */
+    private final IdentityHashMap<Node, Integer> depths = new IdentityHashMap<>();
+
+    private final CodePointIndex index;
+    private double merged;
 
     YamlTree(String source, String text) {
         this.source = source;
         this.text = text;
+        this.index = new CodePointIndex(text);
     }
 
     /** The tree below a document's root. */
@@ -41,7 +52,7 @@ final class YamlTree {
         double size = size(root);
         double copies = size - sizes.size();
         if (copies > 100 && size > 1000 && copies / size > allowedShare(size)) {
-            throw at(root).error("aliases multiply the text to " + (long) size + " values", "Use fewer aliases");
+            throw tooMany(at(root), size);
         }
         return tree;
     }
@@ -52,13 +63,19 @@ final class YamlTree {
         return 0.99 - 0.89 * large;
     }
 
+    private static UserException tooMany(Location at, double values) {
+        return at.error("aliases multiply the text to " + (long) values + " values", "Use fewer aliases");
+    }
+
     private Yaml value(Node node) {
         Yaml known = done.get(node);
         if (known != null) {
             return known;
         }
         if (open.put(node, true) != null) {
-            throw at(node).error("the anchor '" + node.getAnchor() + "' contains itself", "Remove the alias");
+            throw at(node).error(
+                            "the anchor '" + Excerpt.of(String.valueOf(node.getAnchor())) + "' contains itself",
+                            "Remove the alias");
         }
         Yaml value = fresh(node);
         done.put(node, value);
@@ -72,15 +89,29 @@ final class YamlTree {
         }
         if (node instanceof SequenceNode sequence) {
             List<Yaml> items = sequence.getValue().stream().map(this::value).toList();
-            sizes.put(
-                    node,
-                    1 + sequence.getValue().stream().mapToDouble(this::size).sum());
+            measure(node, sequence.getValue());
             return new Yaml.Sequence(at(node), items);
         }
         if (node instanceof MappingNode mapping) {
             return mapping(mapping);
         }
         throw at(node).error("this alias has no anchor", "Remove the alias");
+    }
+
+    /** Takes down how large a list or mapping is with its aliases written out, and refuses it when nobody could. */
+    private void measure(Node node, List<Node> children) {
+        double size = 1;
+        int depth = 0;
+        for (Node child : children) {
+            size += size(child);
+            depth = Math.max(depth, depths.getOrDefault(child, 0));
+        }
+        if (size > MOST_VALUES) {
+            throw tooMany(at(node), size);
+        }
+        BoundedParser.check(depth + 1, at(node));
+        sizes.put(node, size);
+        depths.put(node, depth + 1);
     }
 
     private double size(Node node) {
@@ -99,42 +130,45 @@ final class YamlTree {
     }
 
     private void refuseForeignEscapes(ScalarNode node) {
-        int start = text.offsetByCodePoints(0, node.getStartMark().getIndex());
-        int end = text.offsetByCodePoints(0, node.getEndMark().getIndex());
+        int start = index.offset(node.getStartMark().getIndex());
+        int end = index.offset(node.getEndMark().getIndex());
         Matcher escapes = FOREIGN_ESCAPE.matcher(text.substring(start, end));
         while (escapes.find()) {
             if (escapes.group("foreign") != null) {
-                throw at(node).error("'" + escapes.group() + "' is no escape of YAML", "Write the character itself");
+                throw at(node).error(
+                                "'" + Excerpt.of(escapes.group()) + "' is no escape of YAML",
+                                "Write the character itself");
             }
         }
     }
 
     private Yaml mapping(MappingNode node) {
         Map<String, Yaml.Entry> own = new LinkedHashMap<>();
-        Map<String, Yaml.Entry> merged = new LinkedHashMap<>();
-        double size = 1;
+        Map<String, Yaml.Entry> merges = new LinkedHashMap<>();
+        List<Node> children = new ArrayList<>();
         for (NodeTuple tuple : node.getValue()) {
             if (!(value(tuple.getKeyNode()) instanceof Yaml.Scalar key)) {
                 throw at(tuple.getKeyNode()).error("a list or mapping cannot be a key", "Write a text as key");
             }
             Yaml value = value(tuple.getValueNode());
-            size += size(tuple.getKeyNode()) + size(tuple.getValueNode());
+            children.add(tuple.getKeyNode());
+            children.add(tuple.getValueNode());
             if (key.text().equals(MERGE) && (key.tag().isEmpty() || key.tag().equals("!!merge"))) {
-                merge(value, merged);
+                merge(value, merges);
             }
             Yaml.Entry earlier = own.put(key.text(), new Yaml.Entry(key, value));
             if (earlier != null) {
                 throw key.at()
                         .error(
-                                "'" + key.text() + "' was set before, in line "
+                                "'" + Excerpt.of(key.text()) + "' was set before, in line "
                                         + earlier.key().at().line(),
                                 "Remove one of the two");
             }
         }
-        sizes.put(node, size);
-        if (!merged.isEmpty() || own.values().stream().anyMatch(YamlTree::isMerge)) {
+        measure(node, children);
+        if (!merges.isEmpty() || own.values().stream().anyMatch(YamlTree::isMerge)) {
             own.values().removeIf(YamlTree::isMerge);
-            merged.forEach(own::putIfAbsent);
+            merges.forEach(own::putIfAbsent);
         }
         return new Yaml.Mapping(at(node), List.copyOf(own.values()));
     }
@@ -144,11 +178,15 @@ final class YamlTree {
         return key.text().equals(MERGE) && (key.tag().isEmpty() || key.tag().equals("!!merge"));
     }
 
-    private static void merge(Yaml value, Map<String, Yaml.Entry> into) {
+    private void merge(Yaml value, Map<String, Yaml.Entry> into) {
         List<Yaml> sources = value instanceof Yaml.Sequence sequence ? sequence.items() : List.of(value);
-        for (Yaml source : new ArrayList<>(sources)) {
+        for (Yaml source : sources) {
             if (!(source instanceof Yaml.Mapping mapping)) {
                 throw source.at().error("only mappings can be merged, not " + source.shown(), "Alias a mapping");
+            }
+            merged += mapping.entries().size();
+            if (merged > MOST_VALUES) {
+                throw tooMany(value.at(), merged);
             }
             mapping.entries().forEach(entry -> into.putIfAbsent(entry.key().text(), entry));
         }

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonObjectTest {
     @Test
@@ -47,8 +50,55 @@ class JsonObjectTest {
         assertThatThrownBy(() -> parse("[]")).hasMessage("the document is not an object");
         assertThatThrownBy(() -> parse("")).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> parse("{} {}")).isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> parse("{\"a\":1,\"a\":2}")).hasMessageContaining("Duplicate field 'a'");
+        assertThatThrownBy(() -> parse("{\"a\":1,\"a\":2}")).hasMessage("'a' is there twice at line 1, column 8");
         assertThatThrownBy(() -> parse("{\n\"a\":}")).hasMessageContaining("line 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"a":                  | not JSON at line 1, column 6
+            {"a":s3cret}           | not JSON at line 1, column 6
+            {"a":[                 | not JSON at line 1, column 7
+            {"a":NaN}              | not JSON at line 1, column 9
+            {"a":1} x              | not JSON at line 1, column 9
+            {"a":1} {}             | more text after the end at line 1, column 9
+            {"a":1e99999999999}    | a number is too large
+            """)
+    void parseWhenTextIsBrokenSaysWhereInWordsOfItsOwn(String text, String message) {
+        assertThatThrownBy(() -> parse(text)).isInstanceOf(JsonException.class).hasMessage(message);
+    }
+
+    @Test
+    void parseWhenNestedTooDeeplySaysWhere() {
+        for (int levels : new int[] {201, 900, 1_000_000}) {
+            assertThatThrownBy(() -> parse("{\"a\":" + "[".repeat(levels)))
+                    .isInstanceOf(JsonException.class)
+                    .hasMessageContainingAll("nested more than 200 levels deep", "line 1, column 2");
+        }
+        assertThat(parse("{\"a\":" + "[".repeat(199) + "]".repeat(199) + "}").names())
+                .containsExactly("a");
+    }
+
+    @Test
+    void parseWhenNumberOrNameHasAMillionCharactersRefusesIt() {
+        for (String text : List.of("{\"a\":" + "9".repeat(1_000_000) + "}", "{\"" + "a".repeat(1_000_000) + "\":1}")) {
+            assertThatThrownBy(() -> parse(text))
+                    .isInstanceOf(JsonException.class)
+                    .hasMessageContainingAll("a number, name or text is too long", "line 1");
+        }
+    }
+
+    @Test
+    void readWhenDocumentIsTooLargeEndsThere() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+        };
+        assertThatThrownBy(() -> JsonDocument.read(endless))
+                .isInstanceOf(JsonException.class)
+                .hasMessage("larger than 16777216 bytes");
     }
 
     @Test

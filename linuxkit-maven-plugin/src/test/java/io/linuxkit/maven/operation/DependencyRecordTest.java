@@ -111,7 +111,7 @@ class DependencyRecordTest {
                 "\"dirtySuffix\": \"\" | \"dirtySuffix\": \"-dirty-0123456\" | it is not dirty, but its dirtySuffix is",
                 "\"path\": \"app\",\\n      \"hash\": \" | \"path\": \"app\", \"hash\": \"0 | but its inputs give \"",
                 "acme/app: | ACME: | is not an image name",
-                "{ | [ | Unexpected character",
+                "{ | [ | not JSON",
             })
     void recordThatDisagreesWithItselfIsRefused(String part, String instead, String found) throws IOException {
         String damaged =

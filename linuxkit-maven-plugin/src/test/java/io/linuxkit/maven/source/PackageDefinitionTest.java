@@ -43,9 +43,38 @@ class PackageDefinitionTest {
                                 + "  Write 'extra-sources', or remove it.\n  More: mvn linuxkit:help -Dlinuxkit.error=package-definition");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            binds: [/a]                             | It belongs to 'config.binds': move it there, or remove it
+            capabilities: [all]                     | It belongs to 'config.capabilities'
+            docker-images: {}                       | It belongs to 'depends.docker-images'
+            target-dir: x                           | It belongs to 'depends.docker-images.target-dir'
+            config: {network: true}                 | It belongs to 'network'
+            config: {bind: [/a]}                    | Write 'binds', or remove it
+            config: {mkdir: [/a]}                   | It belongs to 'config.runtime.mkdir'
+            archs: [amd64]                          | Write 'arches', or remove it
+            extra_sources: []                       | Write 'extra-sources', or remove it
+            organisation: a                         | Write 'org', or remove it
+            maintainer: a                           | Remove it, or write one of 'image', 'org', 'tag', 'arches'
+            x: a                                    | Remove it, or write one of 'image', 'org', 'tag', 'arches'
+            "": a                                   | Remove it, or write one of 'image', 'org', 'tag', 'arches'
+            depends: {binds: []}                    | It belongs to 'config.binds'
+            """)
+    void loadWhenKeyIsUnknownNamesItsRightPlaceOrSpelling(String line, String remedy) {
+        assertThatThrownBy(() -> load("image: foo\n" + line + "\n"))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining(remedy);
+    }
+
     @Test
     void loadWhenArchitectureHasAnotherNameNamesTheGoArch() {
         assertThatThrownBy(() -> load("image: foo\narches: [x86_64]\n")).hasMessageContaining("Use 'amd64'");
+    }
+
+    @Test
+    void loadWhenArchitectureIsFarFromAllNamesThemAll() {
+        assertThatThrownBy(() -> load("image: foo\narches: [commodore]\n"))
+                .hasMessageContaining("Use '386', 'amd64', 'arm'");
     }
 
     @Test

@@ -274,7 +274,7 @@ class CosignVerifierTest {
                 malformed(
                         "signed two answers",
                         signed(PAYLOAD.replace("\"image\":{", "\"image\":{\"docker-manifest-digest\":\"sha256:0\",")),
-                        "Duplicate field 'docker-manifest-digest'"),
+                        "'docker-manifest-digest' is there twice"),
                 oversized(
                         "payload without end",
                         edited("\"size\":245", "\"size\":9000000000"),

@@ -56,9 +56,9 @@ class SimpleSigningTest {
                 "docker-reference|reference|'reference' is not known",
                 "\"identity\":{\"docker-reference\":\"127.0.0.1:5070/linuxkit/hello\"}|\"identity\":{}"
                         + "|'docker-reference' is missing",
-                "\"optional\":null}|\"optional\":null}}|Unexpected close marker",
+                "\"optional\":null}|\"optional\":null}}|not JSON",
                 "\"optional\":null}|\"optional\":null} {}|more text after the end",
-                "\"optional\":null|\"critical\":null|Duplicate field 'critical'"
+                "\"optional\":null|\"critical\":null|'critical' is there twice"
             })
     void parseWhenItIsNotExactlyThatIsRefused(String before, String after, String message) {
         String original = CosignVectors.text("payload.json");

@@ -89,7 +89,7 @@ class ContentTrustAttacksTest {
                 unknown(
                         "root: a member twice",
                         TAMPERED,
-                        "Duplicate field 'signed'",
+                        "'signed' is there twice",
                         notary -> notary.files.put(
                                 "root.json",
                                 replaced(notary.document(RoleName.ROOT), "{\"signed\":", "{\"signed\":1,\"signed\":"))),
