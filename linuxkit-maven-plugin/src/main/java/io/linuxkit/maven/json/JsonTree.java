@@ -54,7 +54,7 @@ final class JsonTree {
     /** The first value of a document, whatever follows it; {@code null} for an empty one too. */
     static @Nullable Object parseFirst(byte[] bytes) throws IOException {
         try (JsonParser parser = TOLERANT.createParser(bytes)) {
-            return parser.nextToken() == null ? null : value(parser);
+            return first(parser);
         }
     }
 
@@ -72,6 +72,14 @@ final class JsonTree {
                 throw wrong("more text after the end", parser);
             }
             return value;
+        } catch (JsonProcessingException e) {
+            throw malformed(e, parser);
+        }
+    }
+
+    private static @Nullable Object first(JsonParser parser) throws IOException {
+        try {
+            return parser.nextToken() == null ? null : value(parser);
         } catch (JsonProcessingException e) {
             throw malformed(e, parser);
         }

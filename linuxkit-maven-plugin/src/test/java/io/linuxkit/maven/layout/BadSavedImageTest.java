@@ -153,7 +153,7 @@ class BadSavedImageTest {
     @Test
     void damagedListIsAnError() {
         assertFails(docker("[{\"Config\":1}]"), "its entry 'manifest.json' is damaged: 'Config' is not a text");
-        assertFails(docker("[{"), "its entry 'manifest.json' is damaged: Unexpected end-of-input");
+        assertFails(docker("[{"), "its entry 'manifest.json' is damaged: not JSON at line 1, column 3");
     }
 
     @Test

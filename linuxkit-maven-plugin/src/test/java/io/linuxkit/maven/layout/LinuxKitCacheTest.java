@@ -278,8 +278,7 @@ class LinuxKitCacheTest {
         add(TestImage.of("linux/amd64", "content"), TestImage::layout, AMD64);
         Path index = cache.directory().resolve("index.json");
         Files.writeString(index, "{\"manifests\": [");
-        String message = "Tried to read '" + index + "' of the linuxkit cache: Unexpected end-of-input: expected close"
-                + " marker for Array";
+        String message = "Tried to read '" + index + "' of the linuxkit cache: not JSON at line 1, column 16";
 
         assertThatThrownBy(() -> cache.find(REFERENCE, AMD64)).hasMessageStartingWith(message);
         assertThatThrownBy(() -> cache.list()).hasMessageStartingWith(message);
