@@ -117,14 +117,14 @@ public record SigningMethods(
         if (!byCosign && !byContentTrust) {
             throw new UserException(new Problem(
                     "Tried to find out how to sign '" + what + "'",
-                    "content trust is on, and nothing is configured to sign with. There are three ways out:",
+                    "content trust is on, and nothing is configured to sign with",
                     List.of(
-                            "- sign with cosign: -Dlinuxkit.cosignKey=cosign.key, its passphrase in COSIGN_PASSWORD",
-                            "- sign with Docker Content Trust: the passphrase of your key in"
-                                    + " DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE",
-                            "- publish without a signature: 'disable-content-trust: true' in build.yml, or"
-                                    + " -Dlinuxkit.signer=none"),
-                    "Choose one of them",
+                            "Choose one of three ways:",
+                            "  - sign with cosign: -Dlinuxkit.cosignKey=cosign.key, its passphrase in COSIGN_PASSWORD",
+                            "  - sign with Docker Content Trust: the passphrase of your key in"
+                                    + " DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE"),
+                    "  - publish without a signature: 'disable-content-trust: true' in build.yml, or"
+                            + " -Dlinuxkit.signer=none",
                     UNCONFIGURED_ANCHOR));
         }
         return chosen(byCosign, byContentTrust);
