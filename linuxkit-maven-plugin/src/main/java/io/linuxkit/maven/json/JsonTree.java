@@ -79,7 +79,7 @@ final class JsonTree {
 
     private static @Nullable Object first(JsonParser parser) throws IOException {
         try {
-            return parser.nextToken() == null ? null : value(parser);
+            return parser.nextToken() == null ? null : value(parser, 0, true);
         } catch (JsonProcessingException e) {
             throw malformed(e, parser);
         }
@@ -91,16 +91,16 @@ final class JsonTree {
 
     /** The value that starts at the parser's token; ends at its last token. */
     static @Nullable Object value(JsonParser parser) throws IOException {
-        return value(parser, 0);
+        return value(parser, 0, false);
     }
 
-    private static @Nullable Object value(JsonParser parser, int level) throws IOException {
+    private static @Nullable Object value(JsonParser parser, int level, boolean lastWins) throws IOException {
         if (level > MOST_LEVELS) {
             throw wrong("nested more than " + MOST_LEVELS + " levels deep", parser);
         }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, level + 1);
-            case START_ARRAY -> array(parser, level + 1);
+            case START_OBJECT -> object(parser, level + 1, lastWins);
+            case START_ARRAY -> array(parser, level + 1, lastWins);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> whole(parser);
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
@@ -110,23 +110,24 @@ final class JsonTree {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, int level) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser, int level, boolean lastWins)
+            throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            if (members.containsKey(name)) {
+            if (!lastWins && members.containsKey(name)) {
                 throw wrong("'" + Excerpt.of(name) + "' is there twice", parser);
             }
             parser.nextToken();
-            members.put(name, value(parser, level));
+            members.put(name, value(parser, level, lastWins));
         }
         return members;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser, int level) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser, int level, boolean lastWins) throws IOException {
         List<@Nullable Object> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser, level));
+            elements.add(value(parser, level, lastWins));
         }
         return elements;
     }
