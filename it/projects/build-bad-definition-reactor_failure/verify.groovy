@@ -7,5 +7,5 @@ assert summary.sort() == (['init FAILURE', 'logging SUCCESS', 'system SUCCESS', 
 assert log.contains('Built observers/logging:')
 assert log.contains("on project init: Tried to read the package definition: '$basedir/init/src/main/linuxkit/build.yml', line 2")
 assert log.contains('The page is without init.')
-assert new File(basedir, 'target/site/linuxkit-packages.html').text.contains('observers/logging:')
+assert new File(basedir, 'target/site/linuxkit-packages.html').text.contains('<h2>observers/logging<')
 assert !log.contains('\tat ')
