@@ -23,7 +23,7 @@ public record JsonArray(List<?> elements) {
             return JsonTree.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof List<?> elements
                     ? Optional.of(new JsonArray(elements))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | JsonException e) {
             return Optional.empty();
         }
     }

@@ -7,10 +7,14 @@ import io.linuxkit.maven.operation.ToolVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Puts the object graph of a goal together. */
 final class Wiring {
+    /** What the build of this plugin writes when nobody gives it the commit. */
+    private static final String UNKNOWN_REVISION = "unknown";
+
     private Wiring() {}
 
     static ReadPackage packages() {
@@ -24,6 +28,8 @@ final class Wiring {
         } catch (IOException e) {
             throw new UncheckedIOException("a resource of this plugin cannot be read", e);
         }
-        return new ToolVersion(properties.getProperty("version"), properties.getProperty("revision"));
+        Optional<String> revision =
+                Optional.of(properties.getProperty("revision")).filter(commit -> !commit.equals(UNKNOWN_REVISION));
+        return new ToolVersion(properties.getProperty("version"), revision);
     }
 }

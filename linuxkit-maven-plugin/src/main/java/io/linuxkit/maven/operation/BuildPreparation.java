@@ -12,6 +12,7 @@ import io.linuxkit.maven.source.Dockerfile;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
+import io.linuxkit.maven.source.SourceAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ public final class BuildPreparation {
             LinuxKitPackage subject, Platform platform, Map<String, String> resolved, CredentialsLookup credentials) {
         PackageDefinition definition = subject.definition();
         warnOfForeignOrganisation(subject);
+        warnOfLogin(subject);
         warnOfAbsentFiles(subject);
         BuildContext context = context(subject);
         return new BuildRequest(
@@ -110,6 +112,14 @@ public final class BuildPreparation {
         }
     }
 
+    private void warnOfLogin(LinuxKitPackage subject) {
+        ImageLabels.address(subject)
+                .filter(SourceAddress::loginDropped)
+                .ifPresent(address -> events.warning("The address of the source has a login, which is left out of the"
+                        + " image's labels: write " + Excerpt.of(address.text()) + " instead, in gitrepo of "
+                        + subject.definition().buildFile() + ", linuxkit.gitRepo or <scm><url> of the POM."));
+    }
+
     private void warnOfForeignOrganisation(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         if (definition.originOf(Field.ORG).rank() != Origin.Rank.DEFAULT) {
@@ -117,10 +127,12 @@ public final class BuildPreparation {
         }
         Optional<String> source = ImageLabels.isStated(definition)
                 ? Optional.of(definition.gitRepo())
-                : subject.request().projectUrl();
+                : subject.request()
+                        .projectUrl()
+                        .map(url -> SourceAddress.of(url).text());
         source.filter(url -> !url.contains("linuxkit/linuxkit"))
                 .ifPresent(url ->
                         events.warning("The package has LinuxKit's own organisation 'linuxkit', but its source is "
-                                + url + ": set 'org' in " + definition.buildFile() + "."));
+                                + Excerpt.of(url) + ": set 'org' in " + definition.buildFile() + "."));
     }
 }

@@ -5,6 +5,7 @@ import io.linuxkit.maven.git.PackageRevision;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.Origin;
 import io.linuxkit.maven.source.PackageDefinition;
+import io.linuxkit.maven.source.SourceAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class ImageLabels {
         subject.revision().commit().ifPresent(commit -> labels.put(REVISION, commit));
         subject.definition().configLabel().ifPresent(config -> labels.put(CONFIG, config));
         labels.put(TOOL_VERSION, tool.version());
-        labels.put(TOOL_REVISION, tool.revision());
+        tool.revision().ifPresent(commit -> labels.put(TOOL_REVISION, commit));
         return labels;
     }
 
@@ -41,6 +42,11 @@ final class ImageLabels {
     }
 
     static Optional<String> source(LinuxKitPackage subject) {
+        return address(subject).map(SourceAddress::text);
+    }
+
+    /** The address of the source, and whether a login was dropped from it. */
+    static Optional<SourceAddress> address(LinuxKitPackage subject) {
         return subject.definition().source(subject.request().projectUrl());
     }
 }

@@ -94,7 +94,8 @@ final class EffectiveDefinition {
     private static Object content(PackageDefinition definition, Field field, Optional<String> projectUrl) {
         return Concealment.of(
                 switch (field) {
-                    case GIT_REPO -> definition.source(projectUrl).orElse("");
+                    case GIT_REPO ->
+                        definition.source(projectUrl).map(SourceAddress::text).orElse("");
                     case BUILD_ARGS ->
                         definition.buildArgs().stream().map(BuildArgument::text).toList();
                     default -> definition.value(field).content();

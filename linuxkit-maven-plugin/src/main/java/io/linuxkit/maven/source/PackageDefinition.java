@@ -181,10 +181,10 @@ public final class PackageDefinition {
     /**
      * The repository of the sources.
      *
-     * @return a URL; empty when it was set so
+     * @return its address, without a login; empty when it was set so
      */
     public String gitRepo() {
-        return text(Field.GIT_REPO);
+        return SourceAddress.of(text(Field.GIT_REPO)).text();
     }
 
     /**
@@ -265,11 +265,11 @@ public final class PackageDefinition {
      * default counts for LinuxKit's organisation only.
      *
      * @param projectUrl what the surrounding Maven project says of it
-     * @return a URL; empty when nobody says
+     * @return its address, without a login; empty when nobody says
      */
-    public Optional<String> source(Optional<String> projectUrl) {
-        Optional<String> repository = isSourceOfProject() ? projectUrl : Optional.of(gitRepo());
-        return repository.filter(url -> !url.isEmpty());
+    public Optional<SourceAddress> source(Optional<String> projectUrl) {
+        Optional<String> repository = isSourceOfProject() ? projectUrl : Optional.of(text(Field.GIT_REPO));
+        return repository.filter(url -> !url.isEmpty()).map(SourceAddress::of);
     }
 
     /** Whether the surrounding Maven project is asked where the source is kept. */

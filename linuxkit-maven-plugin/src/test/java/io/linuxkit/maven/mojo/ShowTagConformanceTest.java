@@ -73,6 +73,14 @@ class ShowTagConformanceTest {
                     "an absolute path is one, and not looked for below the package",
                     "altorg/alt:aea51f4d8d8d12b029b63ce53bfd015a4800938f"),
             new Deviation(
+                    "dev-org-hash / dev, USER not set",
+                    "without USER the name is that of the system's user, because an empty organisation names no image",
+                    "[^/]+/foo:dev"),
+            new Deviation(
+                    "dev-org-hash / empty org",
+                    "a parameter that is empty counts as not given",
+                    "fromfile/foo:1af50bb5bb170bddee20b6f4946b098787512f98" + DIRTY),
+            new Deviation(
                     "sha256 / default", "a repository may have SHA-256 object names", "linuxkit/foo:[0-9a-f]{64}"),
             new Deviation(
                     "yml-errors / trust",

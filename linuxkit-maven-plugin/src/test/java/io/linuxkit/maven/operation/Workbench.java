@@ -21,12 +21,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** A repository with packages of an organisation of their own, a cache, and a daemon; nothing stays in the daemon. */
 final class Workbench implements AutoCloseable {
-    static final ToolVersion TOOL = new ToolVersion("1.2.3", "0123456");
+    static final ToolVersion TOOL = new ToolVersion("1.2.3", Optional.of("0123456"));
     static final Architecture MACHINE =
             Architecture.translate(System.getProperty("os.arch")).orElseThrow();
 
