@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request to build, from opening the session to the image's identity. */
 final class BuildAttempt implements Closeable {
+    /** What BuildKit says when the session of a build is not there any more. */
+    private static final String SESSION_LOST = "no active session";
+
     private final EngineApi api;
     private final BuildRequest request;
     private final BuildListener listener;
@@ -140,6 +143,10 @@ final class BuildAttempt implements Closeable {
     }
 
     private LinuxKitException failure(String error) {
+        BuildSession open = session;
+        if (open != null && error.contains(SESSION_LOST)) {
+            open.awaitEnd();
+        }
         FailedBuild failed = progress.failed(FailureText.readable(error));
         return ownFailure()
                 .orElseGet(

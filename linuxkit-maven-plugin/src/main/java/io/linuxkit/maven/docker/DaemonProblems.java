@@ -59,12 +59,12 @@ final class DaemonProblems {
         }
         if (cause instanceof SSLException) {
             return problem(
-                    "no TLS connection: " + cause.getMessage(),
+                    "no TLS connection: " + Excerpt.of(String.valueOf(cause.getMessage())),
                     "Check the address and the certificates that DOCKER_CERT_PATH or the Docker context names",
                     "docker-tls",
                     cause);
         }
-        return problem(String.valueOf(cause.getMessage()), START, "docker-not-running", cause);
+        return problem(Excerpt.of(String.valueOf(cause.getMessage())), START, "docker-not-running", cause);
     }
 
     /** A socket behind a closed directory looks as if it were not there. */
@@ -97,7 +97,8 @@ final class DaemonProblems {
         return new EnvironmentException(
                 new Problem(
                         tried,
-                        "the connection to the Docker daemon at " + endpoint + " ended (" + cause.getMessage() + ")",
+                        "the connection to the Docker daemon at " + endpoint + " ended ("
+                                + Excerpt.of(String.valueOf(cause.getMessage())) + ")",
                         "See whether the daemon still runs ('docker version') and what its log says, then try again",
                         "docker-lost"),
                 cause);
@@ -113,7 +114,7 @@ final class DaemonProblems {
     EnvironmentException refused(String tried, String message) {
         return new EnvironmentException(new Problem(
                 tried,
-                "the Docker daemon at " + endpoint + " says: " + message,
+                "the Docker daemon at " + endpoint + " says: " + Excerpt.of(message),
                 "Do what the message asks for; the daemon's log may say more",
                 "docker-error"));
     }
@@ -121,7 +122,7 @@ final class DaemonProblems {
     UserException noSuchImage(String tried, String message) {
         return new UserException(new Problem(
                 tried,
-                "the Docker daemon at " + endpoint + " says: " + message,
+                "the Docker daemon at " + endpoint + " says: " + Excerpt.of(message),
                 "Check the name, or 'docker pull' the image",
                 "docker-no-image"));
     }
@@ -161,7 +162,7 @@ final class DaemonProblems {
     EnvironmentException tooOld(String version) {
         return new EnvironmentException(new Problem(
                 ASKED + endpoint,
-                "its API version is '" + version + "', which is older than " + ApiVersion.OLDEST,
+                "its API version is '" + Excerpt.of(version) + "', which is older than " + ApiVersion.OLDEST,
                 "Install Docker 19.03 or newer",
                 "docker-too-old"));
     }

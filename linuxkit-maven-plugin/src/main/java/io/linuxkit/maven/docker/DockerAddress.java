@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.net.URI;
@@ -65,6 +66,7 @@ record DockerAddress(URI host, boolean secured) {
                     || uri.getUserInfo() != null
                     || !bare
                     || uri.getQuery() != null
+                    || uri.getPort() == 0
                     || uri.getPort() > HIGHEST_PORT) {
                 throw unsupported(text, "is not an address of a daemon", origin);
             }
@@ -78,9 +80,9 @@ record DockerAddress(URI host, boolean secured) {
     private static UserException ssh(String text, String rest, String origin) {
         return new UserException(new Problem(
                 "Tried to reach the Docker daemon of " + origin,
-                "'" + text + "' is reached over SSH, which is not supported",
-                "Forward the socket with 'ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock " + destination(rest)
-                        + "' and set DOCKER_HOST=unix:///tmp/docker.sock",
+                "'" + Excerpt.of(text) + "' is reached over SSH, which is not supported",
+                "Forward the socket with 'ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock "
+                        + Excerpt.of(destination(rest)) + "' and set DOCKER_HOST=unix:///tmp/docker.sock",
                 "docker-ssh"));
     }
 
@@ -95,7 +97,7 @@ record DockerAddress(URI host, boolean secured) {
     private static UserException unsupported(String text, String why, String origin) {
         return new UserException(new Problem(
                 "Tried to reach the Docker daemon of " + origin,
-                "'" + withoutPassword(text) + "' " + why,
+                "'" + Excerpt.of(withoutPassword(text)) + "' " + why,
                 "Use 'unix:///path' or 'tcp://host:port'",
                 "docker-host"));
     }

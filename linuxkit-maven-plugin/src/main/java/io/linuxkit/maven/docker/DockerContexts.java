@@ -5,6 +5,7 @@ import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -143,8 +144,8 @@ record DockerContexts(Path directory) {
 
     private UserException unknown(String name) {
         return new UserException(new Problem(
-                "Tried to find the Docker context '" + name + "' in '" + directory + "'",
-                "there is none of this name, only '" + String.join("', '", names()) + "'",
+                "Tried to find the Docker context '" + Excerpt.of(name) + "' in '" + directory + "'",
+                "there is none of this name, only '" + Excerpt.of(String.join("', '", names())) + "'",
                 "Name one of these in DOCKER_CONTEXT, in linuxkit.builders or with 'docker context use', or set DOCKER_HOST",
                 "docker-context"));
     }

@@ -9,6 +9,7 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
@@ -26,17 +27,25 @@ final class ImageStore {
     }
 
     Optional<DaemonImage> inspect(String reference) {
-        return details(reference)
-                .map(json -> new DaemonImage(
-                        json.requiredString("Id"),
-                        new Platform(
-                                json.string("Os").orElse(Platform.LINUX),
-                                json.requiredString("Architecture"),
-                                json.string("Variant").orElse("")),
-                        json.strings("RepoTags"),
-                        json.object("RootFS").orElse(JsonObject.empty()).strings("Layers"),
-                        json.string("Created").orElse(""),
-                        json.object("Config").orElse(JsonObject.empty())));
+        Optional<JsonObject> details = details(reference);
+        try {
+            return details.map(ImageStore::image);
+        } catch (JsonException e) {
+            throw lost("Tried to look at the image '" + Excerpt.of(reference) + "'", e);
+        }
+    }
+
+    private static DaemonImage image(JsonObject json) {
+        return new DaemonImage(
+                json.requiredString("Id"),
+                new Platform(
+                        json.string("Os").orElse(Platform.LINUX),
+                        json.requiredString("Architecture"),
+                        json.string("Variant").orElse("")),
+                json.strings("RepoTags"),
+                json.object("RootFS").orElse(JsonObject.empty()).strings("Layers"),
+                json.string("Created").orElse(""),
+                json.object("Config").orElse(JsonObject.empty()));
     }
 
     private Optional<JsonObject> details(String reference) {

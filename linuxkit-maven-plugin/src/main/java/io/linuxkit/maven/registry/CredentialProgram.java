@@ -90,7 +90,7 @@ final class CredentialProgram {
         } catch (TimeoutException e) {
             throw failure(name, host, "it gave no answer within " + timeout.toSeconds() + " s");
         } catch (IOException | ExecutionException e) {
-            throw failure(name, host, "it failed: " + rootMessage(e));
+            throw failure(name, host, "it failed: " + Excerpt.of(rootMessage(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(name, host, "the build was interrupted");
@@ -158,7 +158,7 @@ final class CredentialProgram {
 
     private static EnvironmentException failure(String name, RegistryHost host, String found) {
         return new EnvironmentException(new Problem(
-                "Tried to get the credentials of '" + host + "' from '" + PREFIX + name + "'",
+                "Tried to get the credentials of '" + host + "' from '" + PREFIX + Excerpt.of(name) + "'",
                 found,
                 "Install or repair it, take it out of credHelpers or credsStore in Docker's config.json, or configure a"
                         + " <server> with the id '" + host + "' in settings.xml",

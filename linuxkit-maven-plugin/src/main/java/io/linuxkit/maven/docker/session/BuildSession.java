@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,6 +122,14 @@ public final class BuildSession implements Closeable {
     public Optional<Exception> failure() {
         Optional<Exception> own = Optional.ofNullable(failure.get());
         return own.or(server::broken);
+    }
+
+    /**
+     * Waits until the daemon's end of the session was read, one second at most. A daemon that has lost the session says so on
+     * the build's connection, and why may still be on its way here.
+     */
+    public void awaitEnd() {
+        server.awaitEnd(Duration.ofSeconds(1));
     }
 
     private GrpcStatus answer(GrpcCall call) throws IOException {

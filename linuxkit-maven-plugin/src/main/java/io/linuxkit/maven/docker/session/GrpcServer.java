@@ -4,6 +4,7 @@ package io.linuxkit.maven.docker.session;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +81,15 @@ final class GrpcServer implements Closeable {
     /** Why the session had to end, when the other side does not keep to the protocol. */
     Optional<BrokenSessionException> broken() {
         return Optional.ofNullable(broken);
+    }
+
+    /** Waits until the other side has ended the session, or has broken it. */
+    void awaitEnd(Duration longest) {
+        try {
+            reading.join(longest.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void sayGoodbye(H2Error error) {

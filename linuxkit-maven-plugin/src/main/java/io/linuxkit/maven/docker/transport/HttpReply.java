@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker.transport;
 
+import io.linuxkit.maven.problem.Excerpt;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,8 +114,9 @@ public final class HttpReply implements Closeable {
                 throw new IOException("the connection was closed without an answer");
             }
             return head;
-        } catch (HttpException e) {
-            throw new IOException("the answer is not HTTP: " + e.getMessage(), e);
+        } catch (HttpException | IllegalArgumentException e) {
+            // the library's own checks of a version or a status, too
+            throw new IOException("the answer is not HTTP: " + Excerpt.of(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -132,7 +134,7 @@ public final class HttpReply implements Closeable {
                     ? new ContentLengthInputStream(buffer, connection.input(), Long.parseLong(length.get()))
                     : new IdentityInputStream(buffer, connection.input());
         } catch (IllegalArgumentException e) {
-            throw new IOException("the answer has no valid length: '" + length.get() + "'", e);
+            throw new IOException("the answer has no valid length: '" + Excerpt.of(length.get()) + "'", e);
         }
     }
 
