@@ -1,42 +1,76 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
-import java.util.List;
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem.Severity;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
 
 /** Passwords of {@code settings.xml}, decrypted as Maven does; one that cannot be is an error, and is not sent anywhere. */
 record EncryptedSettings(SettingsDecrypter decrypter) {
+    /** Far more than any password takes; Maven's cipher searches longer text for ever. */
+    private static final int MOST_CHARACTERS = 8192;
+
     Server decrypted(Server server) {
+        requireShort("server '" + Excerpt.of(String.valueOf(server.getId())) + "'", server.getPassword());
+        requireShort("server '" + Excerpt.of(String.valueOf(server.getId())) + "'", server.getPassphrase());
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        requireDecrypted("server '" + server.getId() + "'", result);
+        requireDecrypted("server '" + Excerpt.of(String.valueOf(server.getId())) + "'", result);
         return result.getServer();
     }
 
     Proxy decrypted(Proxy proxy) {
+        requireShort("proxy '" + Excerpt.of(String.valueOf(proxy.getId())) + "'", proxy.getPassword());
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-        requireDecrypted("proxy '" + proxy.getId() + "'", result);
+        requireDecrypted("proxy '" + Excerpt.of(String.valueOf(proxy.getId())) + "'", result);
         return result.getProxy();
     }
 
-    private static void requireDecrypted(String what, SettingsDecryptionResult result) {
-        List<String> failures = result.getProblems().stream()
-                .filter(problem -> problem.getSeverity() != Severity.WARNING)
-                .map(problem -> String.valueOf(problem.getMessage()))
-                .toList();
-        if (!failures.isEmpty()) {
-            throw new UserException(new Problem(
-                    "Tried to decrypt the password of the " + what + " of settings.xml",
-                    failures.get(0),
-                    "See whether settings-security.xml has the master password that it was encrypted with, and encrypt it"
-                            + " again",
-                    "settings-password"));
+    private static void requireShort(String what, @Nullable String secret) {
+        if (secret != null && secret.length() > MOST_CHARACTERS) {
+            throw problem(what, "it has more than " + MOST_CHARACTERS + " characters");
         }
+    }
+
+    private static void requireDecrypted(String what, SettingsDecryptionResult result) {
+        Optional<SettingsProblem> failure = result.getProblems().stream()
+                .filter(problem -> problem.getSeverity() != Severity.WARNING)
+                .findFirst();
+        if (failure.isPresent()) {
+            throw problem(what, reason(failure.get()));
+        }
+    }
+
+    /** The last cause says it best: the others name it and the classes that it has passed. */
+    private static String reason(SettingsProblem failure) {
+        Throwable cause = failure.getException();
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+            return "the file with the master password cannot be read: "
+                    + Excerpt.of(String.valueOf(cause.getMessage()));
+        }
+        String message = cause == null || cause.getMessage() == null ? failure.getMessage() : cause.getMessage();
+        return Excerpt.of(String.valueOf(message));
+    }
+
+    private static UserException problem(String what, String found) {
+        return new UserException(new Problem(
+                "Tried to decrypt the password of the " + what + " of settings.xml",
+                found,
+                "See whether settings-security.xml has the master password that it was encrypted with, and encrypt it"
+                        + " again",
+                "settings-password"));
     }
 }

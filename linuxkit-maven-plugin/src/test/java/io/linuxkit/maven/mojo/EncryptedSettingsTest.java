@@ -69,6 +69,16 @@ class EncryptedSettingsTest {
     }
 
     @Test
+    void credentialsWhenPasswordIsEndlessAreRefusedBeforeAnybodyDecryptsThem() {
+        server("reg.example.com", "{" + "x".repeat(10_000));
+        SettingsCredentials credentials = new SettingsCredentials(settings, encrypted);
+        assertThatThrownBy(() -> credentials.find("reg.example.com"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("it has more than 8192 characters")
+                .hasMessageNotContaining("xxx");
+    }
+
+    @Test
     void proxiesAreTheActiveOnes() {
         Proxy full = proxy("proxy.example.com");
         full.setProtocol("https");
