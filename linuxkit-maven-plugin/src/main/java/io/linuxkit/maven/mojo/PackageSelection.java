@@ -20,7 +20,8 @@ final class PackageSelection {
     /** The packaging of projects that are nothing but a package. */
     static final String PACKAGING = "linuxkit-package";
 
-    private static final Path CONVENTIONAL = Path.of("src", "main", "linuxkit");
+    /** Where the layout of the archetype has the package, below a project. */
+    static final Path CONVENTIONAL = Path.of("src", "main", "linuxkit");
 
     private final MavenSession session;
     private final MavenProject project;
@@ -78,17 +79,29 @@ final class PackageSelection {
 
     /** The one package of this project, from what is configured or by convention; none when the project is no package. */
     Optional<Path> ofProject(Optional<String> configured) {
-        if (configured.isPresent() || !hasPom() || isPackage(project)) {
+        if (configured.isPresent()) {
             return Optional.of(directory(configured));
         }
+        MissingPackage missing = new MissingPackage(startDirectory(), buildYml);
+        if (!hasPom() || isPackage(project)) {
+            Path directory = directory(configured);
+            if (!Files.exists(directory.resolve(buildYml))) {
+                throw missing.in(directory);
+            }
+            return Optional.of(directory);
+        }
         if (session.getProjects().stream().noneMatch(this::isPackage)) {
-            throw new UserException(new Problem(
-                    "Tried to find a LinuxKit package in '" + startDirectory() + "'",
-                    "neither '" + CONVENTIONAL.resolve(buildYml) + "' nor '" + buildYml + "' exists in any project",
-                    "Create one with mvn archetype:generate, or name it with -Dlinuxkit.packageDirectory=DIRECTORY",
-                    "no-package"));
+            throw isSelected() ? missing.inSelected(projectNames()) : missing.inAnyProject();
         }
         return Optional.empty();
+    }
+
+    private boolean isSelected() {
+        return !session.getRequest().getSelectedProjects().isEmpty();
+    }
+
+    private List<String> projectNames() {
+        return session.getProjects().stream().map(MavenProject::getArtifactId).toList();
     }
 
     /** The directory of the package that this project is, from what is configured or by convention. */

@@ -4,18 +4,26 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Finds package directories by glob patterns such as {@code pkg/*}. */
 public final class PackageDirectories {
+    /** As many packages are named nearby. */
+    static final int MOST_NEARBY = 5;
+
+    private static final int MOST_LOOKED_AT = 500;
+    private static final Pattern NO_SOURCES = Pattern.compile("\\..*|target|node_modules");
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     private PackageDirectories() {}
@@ -42,6 +50,37 @@ public final class PackageDirectories {
                 .filter(directory -> Files.isRegularFile(directory.resolve(buildYml)))
                 .forEach(directory -> found.add(directory.normalize()));
         return List.copyOf(found);
+    }
+
+    /**
+     * The package directories one or two levels below a directory, for a message. Hidden directories and those that Maven or
+     * npm fill are left out, and so is what cannot be read.
+     *
+     * @param base where to look
+     * @param buildYml name of the build file
+     * @return at most {@value #MOST_NEARBY} absolute paths in alphabetical order
+     */
+    public static List<Path> nearby(Path base, String buildYml) {
+        TreeSet<Path> found = new TreeSet<>();
+        for (Path below : subdirectories(base)) {
+            Stream.concat(Stream.of(below), subdirectories(below).stream())
+                    .filter(directory -> Files.isRegularFile(directory.resolve(buildYml)))
+                    .forEach(found::add);
+        }
+        return found.stream().limit(MOST_NEARBY).toList();
+    }
+
+    private static List<Path> subdirectories(Path directory) {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+                    .filter(child ->
+                            !NO_SOURCES.matcher(child.getFileName().toString()).matches())
+                    .limit(MOST_LOOKED_AT)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // This only helps a message that is about something else.
+            return List.of();
+        }
     }
 
     private static List<Path> descend(List<Path> directories, String component, String pattern) {

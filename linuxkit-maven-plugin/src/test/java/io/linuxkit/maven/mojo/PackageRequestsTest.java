@@ -52,7 +52,8 @@ class PackageRequestsTest {
     }
 
     @Test
-    void tagOptionsWhenEmptyAreNotGiven() {
+    void tagOptionsWhenEmptyAreNotGiven() throws IOException {
+        Files.createFile(directory.resolve("build.yml"));
         GoalSetup setup = new GoalSetup(directory)
                 .userProperty("hash", "")
                 .userProperty("hashPath", "")
@@ -62,7 +63,8 @@ class PackageRequestsTest {
     }
 
     @Test
-    void tagOfDeveloperWhenNoHashIsGivenIsDev() {
+    void tagOfDeveloperWhenNoHashIsGivenIsDev() throws IOException {
+        Files.createFile(directory.resolve("build.yml"));
         for (String option : List.of("hash", "forceDirty", "hashPath")) {
             GoalSetup setup = new GoalSetup(directory)
                     .userProperty("dev", "true")
