@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The messages in which a daemon reports progress; one that has no end is an error. */
 final class ProgressMessages {
-    /** Of one message; those of BuildKit hold at most the output of some moments. */
+    /** The most bytes of one message; those of BuildKit hold at most the output of some moments. */
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
 
     private final Limited limited;

@@ -14,7 +14,7 @@ final class BoundedIgnoreRule extends FastIgnoreRule {
     private static final String SLASH = "/";
     private static final String DOUBLE_STAR = "**";
 
-    /** As many ways are tried in a second or so. */
+    /** The number of ways that are tried in a second or so. */
     private static final double MOST_WAYS = 1e7;
 
     /** The longest name that file systems know. */

@@ -29,7 +29,7 @@ final class Sha256Objects {
     private static final int INDEX_HEADER = 8;
     private static final int FANOUT = 256 * Integer.BYTES;
 
-    /** As many repositories that lend objects to one another are followed, as in git. */
+    /** The number of repositories, each lending objects to the one before, that are followed, as in git. */
     private static final int MOST_ALTERNATES = 5;
 
     /** The longest chain of deltas that git makes. */

@@ -20,7 +20,7 @@ final class Sha256References {
     private static final String TAGS = "refs/tags/";
     private static final String HEAD = "HEAD";
 
-    /** As many names that stand for names are followed, as in git. */
+    /** The number of names, each standing for the next, that are followed, as in git. */
     private static final int MOST_STEPS = 5;
 
     private final Path gitDirectory;

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * archive without complaint although its store no longer has all the blobs that it names.
  */
 public final class SavedArchive {
-    /** Of one document: a manifest, an index, a configuration. */
+    /** The most bytes of one document: a manifest, an index or a configuration. */
     private static final int MAXIMUM_DOCUMENT_BYTES = 4 << 20;
 
     private static final Pattern BLOB = Pattern.compile("blobs/sha256/([0-9a-f]{64})");

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -32,7 +33,18 @@ final class Failures {
             throw new MojoFailureException(unencodable(e).message());
         } catch (IOException e) {
             throw error(new EnvironmentException(unreadable(e), e));
+        } catch (RuntimeException e) {
+            throw error(new EnvironmentException(unexpected(e), e));
         }
+    }
+
+    /** A defect of this plugin, in whose message may be anything. */
+    private static Problem unexpected(RuntimeException defect) {
+        return new Problem(
+                "Tried to run this goal",
+                "the plugin has a defect: " + Excerpt.of(String.valueOf(defect)),
+                "Run it again with -e and report what it prints, without what is secret in it",
+                "defect");
     }
 
     private static Problem unreadable(IOException failure) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Finds package directories by glob patterns such as {@code pkg/*}. */
 public final class PackageDirectories {
-    /** As many packages are named nearby. */
+    /** The most packages nearby that a message names. */
     static final int MOST_NEARBY = 5;
 
     private static final int MOST_LOOKED_AT = 500;

@@ -9,6 +9,9 @@ public final class Excerpt {
     /** The most characters of a value that are shown. */
     public static final int LENGTH = 200;
 
+    /** The most characters of a line, which may name a few paths; a value in it should be cut before. */
+    public static final int LINE_LENGTH = 4_000;
+
     private static final String MORE = "…";
 
     private Excerpt() {}
@@ -21,21 +24,26 @@ public final class Excerpt {
      *     characters are escaped as in Java, {@code \r} or {@code \}{@code u001b}
      */
     public static String of(String value) {
-        if (value.length() <= LENGTH) {
-            return escaped(value, false);
+        return cut(value, LENGTH);
+    }
+
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return escaped(text, false);
         }
-        int end = Character.isHighSurrogate(value.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
-        return escaped(value.substring(0, end), false) + MORE;
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return escaped(text.substring(0, end), false) + MORE;
     }
 
     /**
      * A value that is shown whole, such as a path, or a message that is one line.
      *
      * @param text of any length
-     * @return the same text on one line, control characters escaped; {@code text} itself when there are none
+     * @return the same text on one line, control characters escaped, cut after {@link #LINE_LENGTH} characters; {@code text}
+     *     itself when there is nothing to change
      */
     public static String line(String text) {
-        return escaped(text, false);
+        return cut(text, LINE_LENGTH);
     }
 
     /**

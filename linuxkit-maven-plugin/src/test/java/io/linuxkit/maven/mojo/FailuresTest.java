@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -44,6 +45,20 @@ class FailuresTest {
                         Malformed input or input contains unmappable characters.
                           Set LC_ALL=C.UTF-8, or correct the name.
                           More: mvn linuxkit:help -Dlinuxkit.error=file-name""");
+    }
+
+    @Test
+    void translateWhenPluginHasADefectCleansItsWordsAndKeepsTheTrace() {
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw new IllegalStateException("odd\r\n[INFO] BUILD SUCCESS");
+                }))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("the plugin has a defect")
+                .hasMessageContaining("odd\\r\\n[INFO]")
+                .hasMessageEndingWith("=defect")
+                .hasNoCause()
+                .satisfies(
+                        error -> assertThat(error.getSuppressed()[0]).hasCauseInstanceOf(IllegalStateException.class));
     }
 
     @Test

@@ -35,6 +35,11 @@ class ExcerptTest {
     }
 
     @Test
+    void lineIsNotEndless() {
+        assertThat(Excerpt.line("x".repeat(4001))).isEqualTo("x".repeat(4000) + "…");
+    }
+
+    @Test
     void linesKeepsLineFeedsOnly() {
         assertThat(Excerpt.lines("one\ntwo\rthree")).isEqualTo("one\ntwo\\rthree");
     }

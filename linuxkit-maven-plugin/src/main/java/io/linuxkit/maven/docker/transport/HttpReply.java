@@ -25,7 +25,7 @@ public final class HttpReply implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int ERROR_TEXT_BYTES = 1 << 16;
 
-    /** Of what is known about an image, or of all images of a name. */
+    /** The most bytes of a document, such as what is known about an image, or all images of a name. */
     private static final int DOCUMENT_BYTES = 16 << 20;
 
     private static final int SWITCHING_PROTOCOLS = 101;
