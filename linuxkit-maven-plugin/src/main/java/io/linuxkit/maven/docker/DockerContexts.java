@@ -62,7 +62,7 @@ record DockerContexts(Path directory) {
     JsonObject configuration() {
         Path file = directory.resolve(CONFIGURATION);
         try {
-            return JsonObject.parseAsGoDoes(Files.readAllBytes(file));
+            return JsonObject.parseAsGoDoes(JsonDocument.bytes(file));
         } catch (NoSuchFileException | NotDirectoryException e) {
             return JsonObject.empty();
         } catch (JsonException e) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Reading of JSON documents that others wrote: each has a limit on its size. */
 public final class JsonDocument {
@@ -23,9 +22,7 @@ public final class JsonDocument {
      * @throws JsonException when it is larger than {@link #MOST_BYTES}, or no object
      */
     public static JsonObject read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in);
-        }
+        return JsonObject.parse(bytes(file));
     }
 
     /**
@@ -41,15 +38,17 @@ public final class JsonDocument {
     }
 
     /**
-     * Reads one list of objects to the end of a stream.
+     * Reads the bytes of a document in a file.
      *
-     * @param in stays open
-     * @return the objects
-     * @throws IOException when the stream fails
-     * @throws JsonException when it is longer than {@link #MOST_BYTES}, or no such list
+     * @param file to read
+     * @return all bytes
+     * @throws IOException when the file cannot be read
+     * @throws JsonException when it is larger than {@link #MOST_BYTES}
      */
-    public static List<JsonObject> readList(InputStream in) throws IOException {
-        return JsonObject.parseList(bytes(in));
+    public static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return bytes(in);
+        }
     }
 
     /**

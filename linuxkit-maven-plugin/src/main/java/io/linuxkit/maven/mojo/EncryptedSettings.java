@@ -18,26 +18,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Passwords of {@code settings.xml}, decrypted as Maven does; one that cannot be is an error, and is not sent anywhere. */
 record EncryptedSettings(SettingsDecrypter decrypter) {
-    /** Far more than any password takes; Maven's cipher searches longer text for ever. */
+    /** Far more than any password takes; Maven's cipher searches longer text with a brace in it for ever. */
     private static final int MOST_CHARACTERS = 8192;
 
     Server decrypted(Server server) {
-        requireShort("server '" + Excerpt.of(String.valueOf(server.getId())) + "'", server.getPassword());
-        requireShort("server '" + Excerpt.of(String.valueOf(server.getId())) + "'", server.getPassphrase());
+        String what = name("server", server.getId());
+        requireShort(what, server.getPassword());
+        requireShort(what, server.getPassphrase());
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        requireDecrypted("server '" + Excerpt.of(String.valueOf(server.getId())) + "'", result);
+        requireDecrypted(what, result);
         return result.getServer();
     }
 
     Proxy decrypted(Proxy proxy) {
-        requireShort("proxy '" + Excerpt.of(String.valueOf(proxy.getId())) + "'", proxy.getPassword());
+        String what = name("proxy", proxy.getId());
+        requireShort(what, proxy.getPassword());
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-        requireDecrypted("proxy '" + Excerpt.of(String.valueOf(proxy.getId())) + "'", result);
+        requireDecrypted(what, result);
         return result.getProxy();
     }
 
+    private static String name(String kind, @Nullable String id) {
+        return kind + " '" + Excerpt.of(String.valueOf(id)) + "'";
+    }
+
     private static void requireShort(String what, @Nullable String secret) {
-        if (secret != null && secret.length() > MOST_CHARACTERS) {
+        if (secret != null && secret.length() > MOST_CHARACTERS && secret.indexOf('{') >= 0) {
             throw problem(what, "it has more than " + MOST_CHARACTERS + " characters");
         }
     }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class WrittenFiles {
     /** A record that cannot be read is none: then nothing is known to be ours, and nothing is removed. */
     private JsonObject read() throws IOException {
         try {
-            return Files.exists(record) ? JsonObject.parse(Files.readAllBytes(record)) : JsonObject.empty();
+            return Files.exists(record) ? JsonDocument.read(record) : JsonObject.empty();
         } catch (JsonException e) {
             return JsonObject.empty();
         }

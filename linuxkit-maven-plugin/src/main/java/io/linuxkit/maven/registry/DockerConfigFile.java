@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.json.JsonDocument;
+import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -19,9 +20,11 @@ import java.util.Optional;
 record DockerConfigFile(Path file) {
     /** Returns what the file says now; empty when there is none. An empty file says nothing. */
     Optional<DockerLogins> read() {
+        DockerLogins.Place place = new DockerLogins.Place("file", file.toString());
         try {
-            return Optional.of(
-                    DockerLogins.parse(new DockerLogins.Place("file", file.toString()), Files.readAllBytes(file)));
+            return Optional.of(DockerLogins.parse(place, JsonDocument.bytes(file)));
+        } catch (JsonException e) {
+            throw DockerLogins.malformed(place, e);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
         } catch (IOException e) {

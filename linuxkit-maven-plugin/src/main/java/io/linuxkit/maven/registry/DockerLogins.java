@@ -52,7 +52,7 @@ record DockerLogins(Place place, JsonObject json) {
         }
     }
 
-    private static UserException malformed(Place place, JsonException cause) {
+    static UserException malformed(Place place, JsonException cause) {
         return new UserException(new Problem(
                 "Tried to read Docker's configuration " + place,
                 "it is malformed, " + cause.discreetMessage(),

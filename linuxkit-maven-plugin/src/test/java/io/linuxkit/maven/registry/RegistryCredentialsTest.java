@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -193,6 +194,14 @@ class RegistryCredentialsTest {
                               Correct the file.
                               More: mvn linuxkit:help -Dlinuxkit.error=docker-config""", directory.resolve("config.json"), found)
                     .hasNoCause();
+        }
+
+        @Test
+        void findWhenFileIsEndlessSaysSo() throws IOException {
+            config(" ".repeat(JsonDocument.MOST_BYTES + 1));
+            assertThatThrownBy(() -> find(HOST))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("it is malformed, larger than " + JsonDocument.MOST_BYTES + " bytes");
         }
 
         @Test
