@@ -49,8 +49,7 @@ record MissingPackage(Path start, String buildYml) {
                 "Tried to find a LinuxKit package in '" + directory + "'",
                 nearby.isEmpty() ? found : found + ", but there is one in " + names(nearby, directory),
                 nearby.isEmpty()
-                        ? "Create one with mvn archetype:generate, or name it with -Dlinuxkit.packageDirectory=DIRECTORY (another"
-                                + " name of the file with -Dlinuxkit.buildYml)"
+                        ? "Create one with mvn archetype:generate, or name it with -Dlinuxkit.packageDirectory=DIRECTORY"
                         : "Name one with -Dlinuxkit.packageDirectory=DIRECTORY, several with -Dlinuxkit.packages=PATTERN,"
                                 + " or create one with mvn archetype:generate",
                 ANCHOR));

@@ -39,8 +39,7 @@ class MissingPackageTest {
     void bothPlacesAreNamed() {
         assertMissing(
                 "neither 'src/main/linuxkit/build.yml' nor 'build.yml' exists",
-                "Create one with mvn archetype:generate, or name it with -Dlinuxkit.packageDirectory=DIRECTORY (another"
-                        + " name of the file with -Dlinuxkit.buildYml)");
+                "Create one with mvn archetype:generate, or name it with -Dlinuxkit.packageDirectory=DIRECTORY");
     }
 
     @Test
