@@ -2,6 +2,8 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.docker.DockerEndpoints;
+import io.linuxkit.maven.io.WaitListener;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.HttpRegistries;
@@ -65,7 +67,7 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
 
     /** The registries, with the credentials of this build; speaks to nobody yet. */
     final Registries registries(TransferListener listener) {
-        return new HttpRegistries(registrySettings(), credentials(), listener);
+        return new HttpRegistries(registrySettings(), credentials(listener), listener);
     }
 
     final RegistrySettings registrySettings() {
@@ -86,15 +88,19 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     }
 
     /** The passphrases of private keys, as they are configured; none is looked at yet. */
-    final ConfiguredPassphrases passphrases() {
-        return new ConfiguredPassphrases(environment(), session().getSettings(), encryptedSettings());
+    final ConfiguredPassphrases passphrases(WaitListener listener) {
+        return new ConfiguredPassphrases(
+                environment(), session().getSettings(), encryptedSettings(), new Waits(listener));
     }
 
-    final RegistryCredentials credentials() {
+    final RegistryCredentials credentials(WaitListener listener) {
         Map<String, String> environment = environment();
         Path dockerConfig = DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));
         return new RegistryCredentials(
-                new SettingsCredentials(session().getSettings(), encryptedSettings()), dockerConfig, environment);
+                new SettingsCredentials(session().getSettings(), encryptedSettings()),
+                dockerConfig,
+                environment,
+                new Waits(listener));
     }
 
     final Path cacheDirectory() {

@@ -61,7 +61,7 @@ final class BuildWiring implements AutoCloseable {
                         cache,
                         daemons,
                         new BuildPreparation(arguments, git, Wiring.tool(), events),
-                        goal.credentials()::find,
+                        goal.credentials(events)::find,
                         registries,
                         events)
                 .verifying(verification(goal));

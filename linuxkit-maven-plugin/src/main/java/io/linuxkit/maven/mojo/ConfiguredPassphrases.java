@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.operation.PassphraseCommand;
 import io.linuxkit.maven.source.UserConfiguration;
 import io.linuxkit.maven.trust.Passphrase;
@@ -23,11 +24,14 @@ final class ConfiguredPassphrases implements PassphraseSource {
     private final Map<String, String> environment;
     private final Settings settings;
     private final EncryptedSettings encrypted;
+    private final Waits waits;
 
-    ConfiguredPassphrases(Map<String, String> environment, Settings settings, EncryptedSettings encrypted) {
+    ConfiguredPassphrases(
+            Map<String, String> environment, Settings settings, EncryptedSettings encrypted, Waits waits) {
         this.environment = Map.copyOf(environment);
         this.settings = settings;
         this.encrypted = encrypted;
+        this.waits = waits;
     }
 
     @Override
@@ -55,7 +59,7 @@ final class ConfiguredPassphrases implements PassphraseSource {
         Path file = CacheDirectory.home(environment).resolve(CONFIGURATION);
         return UserConfiguration.read(file)
                 .passphraseCommand()
-                .map(command -> new PassphraseCommand(command, file, environment));
+                .map(command -> new PassphraseCommand(command, file, environment, waits));
     }
 
     private Optional<Server> server(PassphraseUse use) {

@@ -53,10 +53,10 @@ final class TrustWiring implements AutoCloseable {
         this.parameters = parameters;
         this.environment = goal.environment();
         this.registries = registries;
-        this.passphrases = goal.passphrases();
+        this.passphrases = goal.passphrases(events);
         RegistrySettings settings =
                 goal.registrySettings().withHostCertificates(goal.dockerConfig().resolve("tls"));
-        this.notaries = new HttpNotaries(settings, goal.credentials(), events);
+        this.notaries = new HttpNotaries(settings, goal.credentials(events), events);
         Clock clock = Clock.systemUTC();
         this.contentTrust = new ContentTrust(
                 parameters.trustDirectory(),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.trust.Passphrase;
@@ -23,8 +24,9 @@ import java.util.Map;
  * @param command as configured
  * @param configuration that has it, for messages
  * @param environment of the command, by name
+ * @param waits mention a command that takes long, as one does that asks its user
  */
-public record PassphraseCommand(String command, Path configuration, Map<String, String> environment) {
+public record PassphraseCommand(String command, Path configuration, Map<String, String> environment, Waits waits) {
     private static final int MOST_BYTES = 1 << 16;
 
     public PassphraseCommand {
@@ -43,7 +45,7 @@ public record PassphraseCommand(String command, Path configuration, Map<String, 
                 .redirectError(Redirect.INHERIT);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        try {
+        try (Waits.Wait wait = waits.begin("pkg.content-trust-passphrase-command of '" + configuration + "'")) {
             Process process = builder.start();
             try {
                 return passphrase(process);

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -41,10 +42,12 @@ final class CredentialProgram {
 
     private final Map<String, String> environment;
     private final Duration timeout;
+    private final Waits waits;
 
-    CredentialProgram(Map<String, String> environment, Duration timeout) {
+    CredentialProgram(Map<String, String> environment, Duration timeout, Waits waits) {
         this.environment = Map.copyOf(environment);
         this.timeout = timeout;
+        this.waits = waits;
     }
 
     /** A helper's last word. */
@@ -79,7 +82,7 @@ final class CredentialProgram {
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        try {
+        try (Waits.Wait wait = waits.begin("'" + PREFIX + name + "', for the credentials of '" + host + "'")) {
             Process process = builder.start();
             try {
                 return exchange(process, host.server());

@@ -35,6 +35,7 @@ final class ManifestRequests {
 
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final String BLOB_UNKNOWN = "MANIFEST_BLOB_UNKNOWN";
     private static final String SCHEMA_1_SIGNED = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 
     private final RepositoryRequests requests;
@@ -148,7 +149,7 @@ final class ManifestRequests {
                 .withBody(RequestBody.of(document.mediaType(), document.bytes()));
         try (HttpAnswer answer = requests.send(call)) {
             if (!answer.isSuccess()) {
-                throw requests.failure(answer);
+                throw refusal(requests.failure(answer));
             }
             RegistryAnswers.requireNoPage(answer);
             if (RegistryAnswers.digest(answer).isPresent()) {
@@ -157,6 +158,14 @@ final class ManifestRequests {
             }
         }
         return confirm(reference, document);
+    }
+
+    /**
+     * A registry may miss a blob that it has: CNCF Distribution 2.8 does while another client uploads the same blob, because
+     * it empties the file that links the blob to the repository before it writes it again.
+     */
+    private static HttpStatusException refusal(HttpStatusException failure) {
+        return RegistryErrors.parse(failure.body()).has(BLOB_UNKNOWN) ? failure.asPassing() : failure;
     }
 
     private Descriptor confirm(String reference, ManifestDocument document) throws IOException {

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.auth.FoundCredentials;
@@ -35,21 +36,23 @@ public final class RegistryCredentials {
      * @param dockerConfigDirectory holds {@code config.json}; need not exist
      * @param environment with {@code DOCKER_AUTH_CONFIG}; the credential helpers get it too, and are found on its {@code
      *     PATH}
+     * @param waits mention a helper that takes long, as one does that asks its user
      */
     public RegistryCredentials(
-            CredentialSource configured, Path dockerConfigDirectory, Map<String, String> environment) {
-        this(configured, dockerConfigDirectory, environment, HELPER_TIMEOUT);
+            CredentialSource configured, Path dockerConfigDirectory, Map<String, String> environment, Waits waits) {
+        this(configured, dockerConfigDirectory, environment, waits, HELPER_TIMEOUT);
     }
 
     RegistryCredentials(
             CredentialSource configured,
             Path dockerConfigDirectory,
             Map<String, String> environment,
+            Waits waits,
             Duration timeout) {
         this.configured = configured;
         this.dockerConfig = new DockerConfigFile(dockerConfigDirectory.resolve("config.json"));
         this.variable = environment.getOrDefault(VARIABLE, "");
-        this.helper = new CredentialProgram(environment, timeout);
+        this.helper = new CredentialProgram(environment, timeout, waits);
     }
 
     /**

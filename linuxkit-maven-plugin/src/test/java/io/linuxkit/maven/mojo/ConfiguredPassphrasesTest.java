@@ -3,8 +3,11 @@ package io.linuxkit.maven.mojo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.io.WaitListener;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.trust.Passphrase;
@@ -12,10 +15,12 @@ import io.linuxkit.maven.trust.PassphraseUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -77,6 +82,8 @@ class ConfiguredPassphrasesTest {
         return text == null ? null : text.replaceAll("^\\{(.*)\\}$", "decrypted $1");
     }
 
+    private Waits waits = Waits.SILENT;
+
     private ConfiguredPassphrases passphrases() {
         SettingsDecrypter decrypter = request -> {
             Server server = request.getServers().get(0).clone();
@@ -90,7 +97,7 @@ class ConfiguredPassphrasesTest {
                                     "no master password", SettingsProblem.Severity.ERROR, "", -1, -1, null))
                             : List.of());
         };
-        return new ConfiguredPassphrases(environment, settings, new EncryptedSettings(decrypter));
+        return new ConfiguredPassphrases(environment, settings, new EncryptedSettings(decrypter), waits);
     }
 
     private Optional<String> find(PassphraseUse use) {
@@ -111,6 +118,25 @@ class ConfiguredPassphrasesTest {
         Path file = home.resolve(".moby/linuxkit/config.yml");
         Files.createDirectories(file.getParent());
         return Files.writeString(file, yaml);
+    }
+
+    @Test
+    void findWhenCommandTakesLongSaysWhomItWaitsFor(@TempDir Path directory) throws IOException {
+        Path answered = directory.resolve("answered");
+        List<String> whom = new CopyOnWriteArrayList<>();
+        waits = new Waits(
+                new WaitListener() {
+                    @Override
+                    public void waiting(String name, Duration silence) {
+                        whom.add(name);
+                        assertThatCode(() -> Files.writeString(answered, "")).doesNotThrowAnyException();
+                    }
+                },
+                Duration.ofMillis(50));
+        environment.put("PATH", "/usr/bin:/bin");
+        Path file = command("until test -e " + answered + "; do sleep 0.02; done; echo from command");
+        assertThat(find(PassphraseUse.REPOSITORY)).contains("from command");
+        assertThat(whom).contains("pkg.content-trust-passphrase-command of '" + file + "'");
     }
 
     private Path command(String command) throws IOException {

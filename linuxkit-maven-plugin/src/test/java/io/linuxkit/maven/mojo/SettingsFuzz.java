@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.fuzz.FuzzTarget;
 import io.linuxkit.maven.fuzz.Texts;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.registry.RegistryCredentials;
 import io.linuxkit.maven.trust.Passphrase;
 import io.linuxkit.maven.trust.PassphraseUse;
@@ -97,10 +98,10 @@ public final class SettingsFuzz implements FuzzTarget {
         }
         EncryptedSettings encrypted = new EncryptedSettings(new DefaultSettingsDecrypter(new Dispatcher(security)));
         ConfiguredPassphrases passphrases =
-                new ConfiguredPassphrases(Map.of("HOME", directory.toString()), settings, encrypted);
+                new ConfiguredPassphrases(Map.of("HOME", directory.toString()), settings, encrypted, Waits.SILENT);
         SettingsProxies.of(settings, encrypted);
-        RegistryCredentials credentials =
-                new RegistryCredentials(new SettingsCredentials(settings, encrypted), directory, Map.of());
+        RegistryCredentials credentials = new RegistryCredentials(
+                new SettingsCredentials(settings, encrypted), directory, Map.of(), Waits.SILENT);
         credentials.find("reg.example.com:5000", "a/b");
         credentials.find("docker.io", "a/b");
         for (PassphraseUse use : PassphraseUse.values()) {

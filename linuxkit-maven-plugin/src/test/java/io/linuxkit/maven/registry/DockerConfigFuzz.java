@@ -3,6 +3,7 @@ package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.fuzz.FuzzTarget;
 import io.linuxkit.maven.fuzz.Texts;
+import io.linuxkit.maven.io.Waits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ public final class DockerConfigFuzz implements FuzzTarget {
     @Override
     public String read(byte[] input, Path directory) throws IOException {
         Files.write(directory.resolve("config.json"), input);
-        RegistryCredentials credentials =
-                new RegistryCredentials(id -> Optional.empty(), directory, Map.of("PATH", directory.toString()));
+        RegistryCredentials credentials = new RegistryCredentials(
+                id -> Optional.empty(), directory, Map.of("PATH", directory.toString()), Waits.SILENT);
         for (String registry : REGISTRIES) {
             credentials.find(registry, "a/b");
         }

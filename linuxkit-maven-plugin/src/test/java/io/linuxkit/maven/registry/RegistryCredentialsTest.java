@@ -2,9 +2,12 @@
 package io.linuxkit.maven.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.io.WaitListener;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,7 @@ class RegistryCredentialsTest {
     private final Map<String, Credentials> configured = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private Duration timeout = Duration.ofMinutes(1);
+    private Waits waits = Waits.SILENT;
 
     @BeforeEach
     void programsAreFoundInTheDirectoryFirst() {
@@ -387,6 +392,26 @@ class RegistryCredentialsTest {
             assertFails("it gave no answer within 0 s");
         }
 
+        @Test
+        void findWhenHelperTakesLongSaysWhomItWaitsFor() throws IOException {
+            Path answered = directory.resolve("answered");
+            List<String> whom = new CopyOnWriteArrayList<>();
+            waits = new Waits(
+                    new WaitListener() {
+                        @Override
+                        public void waiting(String name, Duration silence) {
+                            whom.add(name);
+                            assertThatCode(() -> Files.writeString(answered, ""))
+                                    .doesNotThrowAnyException();
+                        }
+                    },
+                    Duration.ofMillis(50));
+            config("{\"credsStore\":\"test\"}");
+            program("test", "until test -e " + answered + "; do /bin/sleep 0.02; done", answer("me", "pw"));
+            assertThat(find(HOST)).contains(new Credentials("me", "pw"));
+            assertThat(whom).contains("'docker-credential-test', for the credentials of '" + HOST + "'");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"missing", "../test", "a b"})
         void findWhenProgramIsMissingSaysSo(String name) throws IOException {
@@ -429,7 +454,7 @@ class RegistryCredentialsTest {
             asked.add(id);
             return Optional.ofNullable(configured.get(id));
         };
-        return new RegistryCredentials(source, directory, environment, timeout);
+        return new RegistryCredentials(source, directory, environment, waits, timeout);
     }
 
     private void config(String text) throws IOException {

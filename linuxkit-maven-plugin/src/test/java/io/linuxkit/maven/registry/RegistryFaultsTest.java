@@ -217,6 +217,15 @@ class RegistryFaultsTest {
         assertThat(client.pauses).hasSize(4);
     }
 
+    @Test
+    void manifestWhoseBlobIsNotSeenYetIsPushedAgain() throws IOException {
+        registry.script(2, Action.PUSH_MANIFEST::isServedBy, Fault.error(400, "MANIFEST_BLOB_UNKNOWN"));
+        Action.PUSH_MANIFEST.run(this);
+        assertThat(client.retries)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("MANIFEST_BLOB_UNKNOWN"));
+    }
+
     private static Stream<Arguments> bodiesAndActions() {
         return Stream.of(
                         Arguments.of("truncated", Fault.truncateAfter(7)), Arguments.of("stalled", Fault.stallAfter(7)))

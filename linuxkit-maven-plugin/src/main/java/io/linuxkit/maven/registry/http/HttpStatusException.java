@@ -19,13 +19,16 @@ public final class HttpStatusException extends IOException {
     private final int status;
     private final transient Optional<Duration> retryAfter;
     private final transient byte[] body;
+    private final boolean passing;
 
-    private HttpStatusException(Origin origin, int status, Optional<Duration> retryAfter, byte[] body) {
+    private HttpStatusException(
+            Origin origin, int status, Optional<Duration> retryAfter, byte[] body, boolean passing) {
         super("HTTP " + status + " from " + origin);
         this.origin = origin;
         this.status = status;
         this.retryAfter = retryAfter;
         this.body = body;
+        this.passing = passing;
     }
 
     /**
@@ -37,8 +40,31 @@ public final class HttpStatusException extends IOException {
      */
     public static HttpStatusException of(HttpAnswer answer, Clock clock) {
         try (answer) {
-            return new HttpStatusException(answer.origin(), answer.status(), retryAfter(answer, clock), body(answer));
+            return new HttpStatusException(
+                    answer.origin(),
+                    answer.status(),
+                    retryAfter(answer, clock),
+                    body(answer),
+                    RetryPolicy.isPassing(answer.status()));
         }
+    }
+
+    /**
+     * Returns the same failure as one that may pass, whatever its status says.
+     *
+     * @return a copy
+     */
+    public HttpStatusException asPassing() {
+        return new HttpStatusException(origin, status, retryAfter, body, true);
+    }
+
+    /**
+     * Returns whether the same request may succeed later.
+     *
+     * @return true for an overloaded or failing server, and for what {@link #asPassing} was said of
+     */
+    public boolean isPassing() {
+        return passing;
     }
 
     /** The status counts, also when the connection ends before the body does. */

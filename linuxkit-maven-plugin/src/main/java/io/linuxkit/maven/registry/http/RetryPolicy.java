@@ -53,7 +53,7 @@ public record RetryPolicy(int attempts, DoubleSupplier chance) {
      */
     public static boolean isPassing(IOException failure) {
         if (failure instanceof HttpStatusException answered) {
-            return isPassing(answered.status());
+            return answered.isPassing();
         }
         if (failure instanceof ProxyRefusedException answered) {
             return PASSING.contains(answered.status());

@@ -187,7 +187,8 @@ public final class TestClient implements AutoCloseable {
     }
 
     private RegistryCredentials credentials() {
-        return new RegistryCredentials(id -> Optional.ofNullable(logins.get(id)), dockerConfig, environment);
+        return new RegistryCredentials(
+                id -> Optional.ofNullable(logins.get(id)), dockerConfig, environment, Waits.SILENT);
     }
 
     private Patience patience() {
