@@ -64,7 +64,7 @@ record PackageFiles(Path directory, List<Path> sources) {
                     .toList();
         } catch (IOException e) {
             String found = Files.isDirectory(file) ? "this is a directory" : "the file is not there or not readable";
-            throw new Location(file.toString(), 0).error(found, "Correct the path, or create the file", e);
+            throw new Location(Excerpt.of(file.toString()), 0).error(found, "Correct the path, or create the file", e);
         }
     }
 }
