@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.ArtifactSource;
+import io.linuxkit.maven.operation.definition.ArtifactSource;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.ArrayList;

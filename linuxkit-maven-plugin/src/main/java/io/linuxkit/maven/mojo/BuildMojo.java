@@ -3,8 +3,8 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.operation.BuildOptions;
 import io.linuxkit.maven.operation.BuiltPackage;
-import io.linuxkit.maven.operation.LinuxKitPackage;
-import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.PackageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;

@@ -2,11 +2,11 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
-import io.linuxkit.maven.operation.LinuxKitPackage;
-import io.linuxkit.maven.operation.PublicationCheck;
-import io.linuxkit.maven.operation.ReadPackage;
-import io.linuxkit.maven.operation.SigningMethod;
-import io.linuxkit.maven.operation.SigningMethods;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.operation.publish.PublicationCheck;
+import io.linuxkit.maven.operation.sign.SigningMethod;
+import io.linuxkit.maven.operation.sign.SigningMethods;
 import io.linuxkit.maven.registry.Registries;
 import java.util.List;
 import javax.inject.Inject;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.IndexFormat;
-import io.linuxkit.maven.operation.SignerChoice;
+import io.linuxkit.maven.operation.index.IndexFormat;
+import io.linuxkit.maven.operation.sign.SignerChoice;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;

@@ -2,7 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.Waits;
-import io.linuxkit.maven.operation.PassphraseCommand;
+import io.linuxkit.maven.operation.sign.PassphraseCommand;
 import io.linuxkit.maven.source.UserConfiguration;
 import io.linuxkit.maven.trust.Passphrase;
 import io.linuxkit.maven.trust.PassphraseSource;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.source.PackageDefinition;
 import io.linuxkit.maven.source.Setting;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.IndexRow;
+import io.linuxkit.maven.operation.index.IndexRow;
 import java.util.ArrayList;
 import java.util.List;
 

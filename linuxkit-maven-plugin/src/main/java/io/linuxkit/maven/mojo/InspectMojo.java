@@ -2,8 +2,8 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
-import io.linuxkit.maven.operation.InspectImage;
-import io.linuxkit.maven.operation.Inspection;
+import io.linuxkit.maven.operation.inspect.InspectImage;
+import io.linuxkit.maven.operation.inspect.Inspection;
 import io.linuxkit.maven.registry.Registries;
 import java.util.ArrayList;
 import java.util.List;

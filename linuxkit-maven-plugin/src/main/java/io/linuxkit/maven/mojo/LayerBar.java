@@ -2,7 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.Descriptor;
-import io.linuxkit.maven.operation.ReportedImage;
+import io.linuxkit.maven.operation.inspect.ReportedImage;
 import java.util.ArrayList;
 import java.util.List;
 

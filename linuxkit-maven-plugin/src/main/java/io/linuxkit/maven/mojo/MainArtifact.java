@@ -3,8 +3,8 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.AtomicFile;
 import io.linuxkit.maven.io.FailureReason;
-import io.linuxkit.maven.operation.DependencyRecord;
-import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.DependencyRecord;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.ReportedPackage;
+import io.linuxkit.maven.operation.inspect.ReportedPackage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.PackageDependency;
-import io.linuxkit.maven.operation.PackageRequest;
-import io.linuxkit.maven.operation.ProjectInputs;
-import io.linuxkit.maven.operation.TagOptions;
+import io.linuxkit.maven.operation.definition.PackageDependency;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.ProjectInputs;
+import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.Field;

@@ -2,9 +2,9 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
-import io.linuxkit.maven.operation.PromoteImage;
-import io.linuxkit.maven.operation.PromotionRequest;
 import io.linuxkit.maven.operation.PublishedTag;
+import io.linuxkit.maven.operation.publish.PromoteImage;
+import io.linuxkit.maven.operation.publish.PromotionRequest;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;

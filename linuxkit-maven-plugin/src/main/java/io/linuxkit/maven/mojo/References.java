@@ -4,7 +4,7 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
-import io.linuxkit.maven.operation.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;

@@ -3,7 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.io.AtomicFile;
 import io.linuxkit.maven.io.FailureReason;
-import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;

@@ -2,12 +2,12 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.LinuxKitCache;
-import io.linuxkit.maven.operation.BuildArguments;
-import io.linuxkit.maven.operation.PackageReport;
-import io.linuxkit.maven.operation.ReadPackage;
-import io.linuxkit.maven.operation.ReportPackages;
-import io.linuxkit.maven.operation.ReportRequest;
-import io.linuxkit.maven.operation.SigningPolicy;
+import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.operation.inspect.PackageReport;
+import io.linuxkit.maven.operation.inspect.ReportPackages;
+import io.linuxkit.maven.operation.inspect.ReportRequest;
+import io.linuxkit.maven.operation.sign.SigningPolicy;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.UserException;
 import java.io.File;

@@ -3,10 +3,10 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
-import io.linuxkit.maven.operation.PackageReport;
-import io.linuxkit.maven.operation.ReportedImage;
-import io.linuxkit.maven.operation.ReportedPackage;
-import io.linuxkit.maven.operation.ReportedPublication.Signature;
+import io.linuxkit.maven.operation.inspect.PackageReport;
+import io.linuxkit.maven.operation.inspect.ReportedImage;
+import io.linuxkit.maven.operation.inspect.ReportedPackage;
+import io.linuxkit.maven.operation.inspect.ReportedPublication.Signature;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;

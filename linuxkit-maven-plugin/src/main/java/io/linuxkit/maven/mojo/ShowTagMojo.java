@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.PackageRequest;
-import io.linuxkit.maven.operation.ShowTag;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.ShowTag;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -2,8 +2,8 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.docker.DockerEndpoints;
-import io.linuxkit.maven.operation.SignerChoice;
-import io.linuxkit.maven.operation.SigningPolicy;
+import io.linuxkit.maven.operation.sign.SignerChoice;
+import io.linuxkit.maven.operation.sign.SigningPolicy;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.trust.notary.TrustRoles;

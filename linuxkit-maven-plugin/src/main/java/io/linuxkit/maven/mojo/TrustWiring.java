@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.operation.NotaryChoice;
 import io.linuxkit.maven.operation.PackageEvents;
-import io.linuxkit.maven.operation.RegistrySignatures;
-import io.linuxkit.maven.operation.RemoteTrust;
-import io.linuxkit.maven.operation.SignImages;
-import io.linuxkit.maven.operation.SigningMethod;
-import io.linuxkit.maven.operation.SigningMethods;
-import io.linuxkit.maven.operation.VerifyImages;
+import io.linuxkit.maven.operation.sign.NotaryChoice;
+import io.linuxkit.maven.operation.sign.RegistrySignatures;
+import io.linuxkit.maven.operation.sign.RemoteTrust;
+import io.linuxkit.maven.operation.sign.SignImages;
+import io.linuxkit.maven.operation.sign.SigningMethod;
+import io.linuxkit.maven.operation.sign.SigningMethods;
+import io.linuxkit.maven.operation.sign.VerifyImages;
 import io.linuxkit.maven.registry.HttpNotaries;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.RegistrySettings;

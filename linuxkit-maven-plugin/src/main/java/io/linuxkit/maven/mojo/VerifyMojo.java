@@ -3,7 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.operation.VerifiedTag;
-import io.linuxkit.maven.operation.VerifyImages;
+import io.linuxkit.maven.operation.sign.VerifyImages;
 import io.linuxkit.maven.registry.Registries;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
-import io.linuxkit.maven.operation.ReadPackage;
-import io.linuxkit.maven.operation.ToolVersion;
+import io.linuxkit.maven.operation.build.ToolVersion;
+import io.linuxkit.maven.operation.definition.ReadPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import java.util.List;
 
 /**

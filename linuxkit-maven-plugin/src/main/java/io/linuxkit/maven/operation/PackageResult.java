@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.git.HashInput;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.ArrayList;
@@ -10,12 +11,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Chooses what a package is built for: what was asked, less what it does not support. */
-final class PlatformChoice {
+public final class PlatformChoice {
     private final BuildOptions options;
     private final Supplier<Platform> daemonPlatform;
     private final PackageEvents events;
 
-    PlatformChoice(BuildOptions options, Supplier<Platform> daemonPlatform, PackageEvents events) {
+    public PlatformChoice(BuildOptions options, Supplier<Platform> daemonPlatform, PackageEvents events) {
         this.options = options;
         this.daemonPlatform = daemonPlatform;
         this.events = events;
@@ -27,7 +28,7 @@ final class PlatformChoice {
      * @param subject the package; those it does not support are told to the events and left out
      * @return none when nothing is left
      */
-    List<Architecture> of(LinuxKitPackage subject) {
+    public List<Architecture> of(LinuxKitPackage subject) {
         List<Architecture> chosen = new ArrayList<>();
         for (Platform platform : asked(subject)) {
             Architecture architecture = architecture(platform);
@@ -51,7 +52,7 @@ final class PlatformChoice {
     }
 
     /** The architecture of a platform that LinuxKit can have packages for. */
-    static Architecture architecture(Platform platform) {
+    public static Architecture architecture(Platform platform) {
         if (!platform.os().equals(Platform.LINUX)) {
             throw problem(platform, "LinuxKit packages are for linux only");
         }

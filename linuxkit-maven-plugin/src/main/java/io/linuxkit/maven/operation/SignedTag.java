@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.trust.SigningOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record SignedTag(ImageReference reference, Digest digest, SigningOutcome 
      *
      * @return tag, signer, whether it was written by this run, and where it is
      */
-    JsonObject toJson() {
+    public JsonObject toJson() {
         return JsonObject.empty()
                 .with("tag", reference.tag())
                 .with("signer", outcome.method())

@@ -13,9 +13,9 @@ import io.linuxkit.maven.registry.BlobTransfer;
  * @param present how many were there already
  */
 public record TransferCount(int uploaded, long uploadedBytes, int mounted, int present) {
-    static final TransferCount NONE = new TransferCount(0, 0, 0, 0);
+    public static final TransferCount NONE = new TransferCount(0, 0, 0, 0);
 
-    TransferCount with(Descriptor blob, BlobTransfer transfer) {
+    public TransferCount with(Descriptor blob, BlobTransfer transfer) {
         return switch (transfer) {
             case UPLOADED -> new TransferCount(uploaded + 1, uploadedBytes + blob.sizeBytes(), mounted, present);
             case MOUNTED -> new TransferCount(uploaded, uploadedBytes, mounted + 1, present);

@@ -14,11 +14,11 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Runs tasks side by side, a bounded number at a time. A single worker is the calling thread itself. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private final int number;
     private final ExecutorService threads;
 
-    Workers(int number) {
+    public Workers(int number) {
         this.number = number;
         this.threads = Executors.newFixedThreadPool(number, task -> {
             Thread thread = new Thread(task, "linuxkit-worker");
@@ -34,7 +34,7 @@ final class Workers implements AutoCloseable {
      * @return their results, in the order of the tasks
      * @throws RuntimeException that of the first task that fails; those that have not begun are left out then
      */
-    <T> List<T> all(List<Supplier<T>> tasks) {
+    public <T> List<T> all(List<Supplier<T>> tasks) {
         if (number == 1) {
             return tasks.stream().map(Supplier::get).toList();
         }
@@ -70,7 +70,7 @@ final class Workers implements AutoCloseable {
         return new IllegalStateException(failure.getCause());
     }
 
-    static EnvironmentException interrupted(InterruptedException cause) {
+    public static EnvironmentException interrupted(InterruptedException cause) {
         return new EnvironmentException(
                 new Problem(
                         "Tried to wait for the registry",

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** One class per goal: connects the adapters, knows neither Maven nor any library. */
+/**
+ * What the goals do: one class for each, in the rooms below. Here is what several rooms share: the events and the results. The
+ * operations connect the adapters to each other, and know neither Maven nor any library.
+ */
 @NullMarked
 package io.linuxkit.maven.operation;
 

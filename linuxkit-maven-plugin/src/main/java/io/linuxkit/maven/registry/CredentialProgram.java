@@ -82,14 +82,9 @@ final class CredentialProgram {
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        try (Waits.Wait wait = waits.begin("'" + PREFIX + name + "', for the credentials of '" + host + "'")) {
-            Process process = builder.start();
-            try {
-                return exchange(process, host.server());
-            } finally {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
+        Waits.Wait wait = waits.begin("'" + PREFIX + name + "', for the credentials of '" + host + "'");
+        try {
+            return exchange(builder, host.server());
         } catch (TimeoutException e) {
             throw failure(name, host, "it gave no answer within " + timeout.toSeconds() + " s");
         } catch (IOException | ExecutionException e) {
@@ -97,6 +92,19 @@ final class CredentialProgram {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(name, host, "the build was interrupted");
+        } finally {
+            wait.close();
+        }
+    }
+
+    private Answer exchange(ProcessBuilder builder, String server)
+            throws IOException, ExecutionException, InterruptedException, TimeoutException {
+        Process process = builder.start();
+        try {
+            return exchange(process, server);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 

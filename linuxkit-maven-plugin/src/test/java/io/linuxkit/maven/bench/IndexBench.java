@@ -3,9 +3,9 @@ package io.linuxkit.maven.bench;
 
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
-import io.linuxkit.maven.operation.AssembleIndex;
-import io.linuxkit.maven.operation.IndexRequest;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.index.AssembleIndex;
+import io.linuxkit.maven.operation.index.IndexRequest;
 import io.linuxkit.maven.registry.Registries;
 import java.util.Arrays;
 

@@ -3,9 +3,9 @@ package io.linuxkit.maven.bench;
 
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.layout.LinuxKitCache;
-import io.linuxkit.maven.operation.CachePush;
-import io.linuxkit.maven.operation.ImagePush;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.image.CachePush;
+import io.linuxkit.maven.operation.image.ImagePush;
 import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,7 +4,7 @@ package io.linuxkit.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.Field;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.json.JsonObject;
-import io.linuxkit.maven.operation.PackageRequest;
+import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.source.Field;
 import java.io.IOException;
 import java.nio.file.Files;

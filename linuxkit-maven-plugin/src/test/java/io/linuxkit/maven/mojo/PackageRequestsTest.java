@@ -4,10 +4,10 @@ package io.linuxkit.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.linuxkit.maven.operation.ArtifactSource;
-import io.linuxkit.maven.operation.PackageDependency;
-import io.linuxkit.maven.operation.PackageRequest;
-import io.linuxkit.maven.operation.TagOptions;
+import io.linuxkit.maven.operation.definition.ArtifactSource;
+import io.linuxkit.maven.operation.definition.PackageDependency;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.FieldOverride;
 import java.io.IOException;

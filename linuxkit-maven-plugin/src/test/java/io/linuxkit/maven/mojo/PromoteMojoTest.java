@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.ManifestReference;
-import io.linuxkit.maven.operation.PromoteImage;
+import io.linuxkit.maven.operation.publish.PromoteImage;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.InMemoryRegistries;
 import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;

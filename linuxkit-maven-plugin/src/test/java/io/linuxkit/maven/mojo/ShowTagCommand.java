@@ -3,9 +3,9 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.json.JsonObject;
-import io.linuxkit.maven.operation.PackageRequest;
-import io.linuxkit.maven.operation.ReadPackage;
-import io.linuxkit.maven.operation.ShowTag;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.operation.definition.ShowTag;
 import io.linuxkit.maven.problem.LinuxKitException;
 import java.nio.file.Path;
 import java.util.ArrayList;

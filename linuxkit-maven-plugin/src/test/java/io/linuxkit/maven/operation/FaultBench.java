@@ -14,6 +14,7 @@ import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CacheEntry;
+import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.source.Field;
 import io.linuxkit.maven.source.FieldOverride;
 import io.linuxkit.maven.source.Origin;

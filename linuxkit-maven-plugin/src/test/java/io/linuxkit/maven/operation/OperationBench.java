@@ -12,10 +12,36 @@ import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.build.BuildPackage;
+import io.linuxkit.maven.operation.build.BuildPreparation;
+import io.linuxkit.maven.operation.build.DaemonSource;
+import io.linuxkit.maven.operation.build.PackageBuilder;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.ProjectInputs;
+import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.operation.definition.TagOptions;
+import io.linuxkit.maven.operation.image.CachePull;
+import io.linuxkit.maven.operation.image.CachePush;
+import io.linuxkit.maven.operation.image.ImagePush;
+import io.linuxkit.maven.operation.image.PublishedImages;
+import io.linuxkit.maven.operation.image.PullImage;
+import io.linuxkit.maven.operation.index.AssembleIndex;
+import io.linuxkit.maven.operation.index.IndexRequest;
+import io.linuxkit.maven.operation.index.PublishedIndex;
+import io.linuxkit.maven.operation.publish.MountSources;
+import io.linuxkit.maven.operation.publish.PromoteImage;
+import io.linuxkit.maven.operation.publish.PromotionRequest;
+import io.linuxkit.maven.operation.publish.PublicationCheck;
+import io.linuxkit.maven.operation.publish.PushOptions;
+import io.linuxkit.maven.operation.publish.PushPackage;
+import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
+import io.linuxkit.maven.testing.RecordedEvents;
 import io.linuxkit.maven.testing.SampleImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +56,13 @@ import java.util.stream.Stream;
  * fails with {@link #NO_DAEMON}. Nobody waits.
  */
 class OperationBench {
-    static final String NO_DAEMON = "there is no daemon";
-    static final Architecture AMD64 = new Architecture("amd64");
-    static final Architecture ARM64 = new Architecture("arm64");
+    public static final String NO_DAEMON = "there is no daemon";
+    public static final Architecture AMD64 = new Architecture("amd64");
+    public static final Architecture ARM64 = new Architecture("arm64");
 
-    final TestRepository repository;
-    final LinuxKitCache cache;
-    final RecordedEvents events = new RecordedEvents();
+    public final TestRepository repository;
+    public final LinuxKitCache cache;
+    public final RecordedEvents events = new RecordedEvents();
     final Set<ImageName> pushed = ConcurrentHashMap.newKeySet();
 
     private final GitRevisions git = new GitRevisions(TestRepository.ENVIRONMENT);
@@ -61,7 +87,7 @@ class OperationBench {
         this.published = new PublishedImages(pull, events);
     }
 
-    final ReadPackage packages() {
+    public final ReadPackage packages() {
         return packages;
     }
 
@@ -69,11 +95,11 @@ class OperationBench {
         return PackageRequest.of(repository.path("pkg/" + name));
     }
 
-    final LinuxKitPackage read(String name) {
+    public final LinuxKitPackage read(String name) {
         return packages.read(request(name));
     }
 
-    final LinuxKitPackage read(String name, TagOptions tag) {
+    public final LinuxKitPackage read(String name, TagOptions tag) {
         PackageRequest plain = request(name);
         return packages.read(new PackageRequest(
                 plain.directory(),
@@ -87,11 +113,11 @@ class OperationBench {
     }
 
     /** Puts an image of a package into the cache, as if it had been built; tells nothing. */
-    final CachedImage cache(String name, SampleImage image) {
+    public final CachedImage cache(String name, SampleImage image) {
         return image.cacheAs(read(name).referenceText(), cache);
     }
 
-    final BuildPackage build() {
+    public final BuildPackage build() {
         DaemonSource daemons = new NoDaemon();
         BuildPreparation preparation = new BuildPreparation(arguments, git, Workbench.TOOL, events);
         PackageBuilder builder =
@@ -99,21 +125,21 @@ class OperationBench {
         return new BuildPackage(cache, published, builder, events);
     }
 
-    final BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
+    public final BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
         return build().run(subject, options);
     }
 
-    final BuiltPackage push(String name) {
+    public final BuiltPackage push(String name) {
         return push(PushOptions.DEFAULT, read(name)).get(0);
     }
 
-    final List<BuiltPackage> push(PushOptions options, LinuxKitPackage... subjects) {
+    public final List<BuiltPackage> push(PushOptions options, LinuxKitPackage... subjects) {
         PublicationCheck check = new PublicationCheck(packages, git, remotes, false);
         return new PushPackage(check, cache, build(), releases(), imagePush(), new MountSources(arguments))
                 .run(List.of(subjects), options);
     }
 
-    final ReleaseTags releases() {
+    public final ReleaseTags releases() {
         return new ReleaseTags(git, events);
     }
 
@@ -121,7 +147,7 @@ class OperationBench {
         return new ImagePush(cache, remotes, pushed, events);
     }
 
-    final List<CachedImage> cachePull(String reference, String... platforms) {
+    public final List<CachedImage> cachePull(String reference, String... platforms) {
         return new CachePull(remotes, pull)
                 .run(
                         ImageReference.parse(reference),
@@ -143,7 +169,7 @@ class OperationBench {
         return pull.run(ImageReference.parse(reference), architecture);
     }
 
-    final void cachePush(String reference, String target, boolean overwrite) {
+    public final void cachePush(String reference, String target, boolean overwrite) {
         new CachePush(cache, imagePush(), events)
                 .run(ImageReference.parse(reference), ImageReference.parse(target), overwrite);
     }

@@ -3,28 +3,32 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
+import io.linuxkit.maven.operation.definition.PackageDependency;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.ProjectInputs;
+import io.linuxkit.maven.operation.definition.ReadPackage;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Packages in one repository that depend on each other as projects do. */
-final class PackageProjects {
+public final class PackageProjects {
     static final String GROUP = "org.example";
 
-    final TestRepository repository;
-    final GitRevisions git = new GitRevisions(TestRepository.ENVIRONMENT);
-    final ReadPackage packages = new ReadPackage(git);
+    public final TestRepository repository;
+    public final GitRevisions git = new GitRevisions(TestRepository.ENVIRONMENT);
+    public final ReadPackage packages = new ReadPackage(git);
 
-    PackageProjects(Path directory) {
+    public PackageProjects(Path directory) {
         this.repository = TestRepository.init(directory);
     }
 
     /** Reads packages that are in no repository. */
-    static ReadPackage outsideGit() {
+    public static ReadPackage outsideGit() {
         return new ReadPackage(new GitRevisions(TestRepository.ENVIRONMENT));
     }
 
     /** Writes packages of one file each. */
-    PackageProjects with(String... names) {
+    public PackageProjects with(String... names) {
         for (String name : names) {
             repository
                     .write(name + "/build.yml", "image: " + name + "\norg: acme\n")
@@ -34,24 +38,24 @@ final class PackageProjects {
         return this;
     }
 
-    PackageProjects committed() {
+    public PackageProjects committed() {
         repository.commit();
         return this;
     }
 
-    PackageRequest request(String name, PackageDependency... dependencies) {
+    public PackageRequest request(String name, PackageDependency... dependencies) {
         return PackageRequest.of(repository.path(name)).withInputs(new ProjectInputs(List.of(dependencies), List.of()));
     }
 
-    static PackageDependency onSources(String artifactId, PackageRequest request) {
+    public static PackageDependency onSources(String artifactId, PackageRequest request) {
         return new PackageDependency.FromSources(GROUP, artifactId, request);
     }
 
-    static PackageDependency.FromRecord onRecord(String artifactId, String version, Path file) {
+    public static PackageDependency.FromRecord onRecord(String artifactId, String version, Path file) {
         return new PackageDependency.FromRecord(GROUP, artifactId, version, file);
     }
 
-    String tag(PackageRequest request) {
+    public String tag(PackageRequest request) {
         return packages.read(request).tag();
     }
 }

@@ -3,6 +3,8 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.RegistryException;
 import io.linuxkit.maven.testing.InMemoryRegistries;
@@ -13,10 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Packages of the registry {@code reg.lab}, which is in memory and remembers its requests. */
-final class PublishingBench extends OperationBench {
-    final InMemoryRegistries registries;
+public final class PublishingBench extends OperationBench {
+    public final InMemoryRegistries registries;
 
-    PublishingBench(Path directory) {
+    public PublishingBench(Path directory) {
         this(directory, new InMemoryRegistries());
     }
 
@@ -26,14 +28,14 @@ final class PublishingBench extends OperationBench {
     }
 
     /** With the package {@code foo}, committed. */
-    static PublishingBench withFoo(Path directory) {
+    public static PublishingBench withFoo(Path directory) {
         PublishingBench bench = new PublishingBench(directory);
         bench.pack("foo", "FROM scratch\n");
         return bench;
     }
 
     /** Writes and commits a package in {@code pkg/name}. */
-    void pack(String name, String dockerfile) {
+    public void pack(String name, String dockerfile) {
         repository
                 .write("pkg/" + name + "/build.yml", "image: " + name + "\norg: reg.lab/team\n")
                 .write("pkg/" + name + "/Dockerfile", dockerfile)
@@ -41,7 +43,7 @@ final class PublishingBench extends OperationBench {
     }
 
     /** A package that is not in git. */
-    LinuxKitPackage readOutsideGit() {
+    public LinuxKitPackage readOutsideGit() {
         Path plain = repository.path("../plain").normalize();
         try {
             Files.createDirectories(plain);
@@ -54,12 +56,12 @@ final class PublishingBench extends OperationBench {
     }
 
     /** The repository of a package in the registry. */
-    InMemoryRepository remote(String name) {
+    public InMemoryRepository remote(String name) {
         return registries.repository(new ImageName("reg.lab/team/" + name));
     }
 
     /** From now on requests that begin so are answered with a status of HTTP; 0 stands for no answer. */
-    void fail(String request, int status) {
+    public void fail(String request, int status) {
         registries.intercept(attempted -> {
             if (attempted.startsWith(request)) {
                 Problem problem = new Problem("Tried to ask 'reg.lab'", "it is ill", "Heal it", "registry");

@@ -10,8 +10,28 @@ import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.build.BuildPackage;
+import io.linuxkit.maven.operation.build.BuildPreparation;
+import io.linuxkit.maven.operation.build.ConfiguredDaemons;
+import io.linuxkit.maven.operation.build.DaemonSource;
+import io.linuxkit.maven.operation.build.PackageBuilder;
+import io.linuxkit.maven.operation.build.RememberedPlatforms;
+import io.linuxkit.maven.operation.build.ToolVersion;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.operation.image.ImagePush;
+import io.linuxkit.maven.operation.image.PublishedImages;
+import io.linuxkit.maven.operation.image.PullImage;
+import io.linuxkit.maven.operation.publish.MountSources;
+import io.linuxkit.maven.operation.publish.PublicationCheck;
+import io.linuxkit.maven.operation.publish.PushOptions;
+import io.linuxkit.maven.operation.publish.PushPackage;
+import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.testing.Daemons.Daemon;
 import io.linuxkit.maven.testing.InMemoryRegistries;
+import io.linuxkit.maven.testing.RecordedEvents;
 import io.linuxkit.maven.testing.SavedImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,22 +46,22 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** A repository with packages of an organisation of their own, a cache, and a daemon; nothing stays in the daemon. */
-final class Workbench implements AutoCloseable {
-    static final ToolVersion TOOL = new ToolVersion("1.2.3", Optional.of("0123456"));
-    static final Architecture MACHINE =
+public final class Workbench implements AutoCloseable {
+    public static final ToolVersion TOOL = new ToolVersion("1.2.3", Optional.of("0123456"));
+    public static final Architecture MACHINE =
             Architecture.translate(System.getProperty("os.arch")).orElseThrow();
 
     /** Another one than the machine's, that packages are for by default. */
-    static final Architecture OTHER = new Architecture(MACHINE.toString().equals("arm64") ? "amd64" : "arm64");
+    public static final Architecture OTHER = new Architecture(MACHINE.toString().equals("arm64") ? "amd64" : "arm64");
 
-    final String organisation = "it" + UUID.randomUUID().toString().replace("-", "");
-    final String url = "https://example.invalid/" + organisation;
-    final TestRepository repository;
-    final LinuxKitCache cache;
-    final InMemoryRegistries registries = new InMemoryRegistries();
-    final Map<String, String> environment = new LinkedHashMap<>();
-    CredentialsLookup credentials = CredentialsLookup.NONE;
-    RecordedEvents events = new RecordedEvents();
+    public final String organisation = "it" + UUID.randomUUID().toString().replace("-", "");
+    public final String url = "https://example.invalid/" + organisation;
+    public final TestRepository repository;
+    public final LinuxKitCache cache;
+    public final InMemoryRegistries registries = new InMemoryRegistries();
+    public final Map<String, String> environment = new LinkedHashMap<>();
+    public CredentialsLookup credentials = CredentialsLookup.NONE;
+    public RecordedEvents events = new RecordedEvents();
 
     private final Path directory;
     private final Daemon daemon;
@@ -49,7 +69,7 @@ final class Workbench implements AutoCloseable {
     private final ReadPackage packages = new ReadPackage(git);
     private String endpoint;
 
-    Workbench(Path directory, Daemon daemon) {
+    public Workbench(Path directory, Daemon daemon) {
         this.directory = directory;
         this.daemon = daemon;
         this.endpoint = daemon.endpoint();
@@ -58,7 +78,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /** Writes and commits a package in {@code pkg/name}. */
-    Workbench pack(String name, String buildYml, String dockerfile) {
+    public Workbench pack(String name, String buildYml, String dockerfile) {
         repository
                 .write("pkg/" + name + "/build.yml", "image: " + name + "\norg: " + organisation + "\n" + buildYml)
                 .write("pkg/" + name + "/Dockerfile", dockerfile);
@@ -66,7 +86,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /** A package of one file, committed. */
-    Workbench withFoo(String buildYml) {
+    public Workbench withFoo(String buildYml) {
         repository.write("pkg/foo/a.txt", "a");
         pack("foo", "gitrepo: " + url + "\n" + buildYml, "FROM scratch\nCOPY a.txt /\n");
         repository.commit();
@@ -74,36 +94,36 @@ final class Workbench implements AutoCloseable {
     }
 
     /** From now on there is no daemon. */
-    void loseDaemon() {
+    public void loseDaemon() {
         endpoint = "unix:///nonexistent/docker.sock";
     }
 
-    PackageRequest request(String name) {
+    public PackageRequest request(String name) {
         return PackageRequest.of(repository.path("pkg/" + name));
     }
 
-    LinuxKitPackage read(String name) {
+    public LinuxKitPackage read(String name) {
         return packages.read(request(name));
     }
 
-    ReadPackage packages() {
+    public ReadPackage packages() {
         return packages;
     }
 
-    BuildPreparation preparation() {
+    public BuildPreparation preparation() {
         return new BuildPreparation(new BuildArguments(packages, environment), git, TOOL, events);
     }
 
-    BuiltPackage build(String name) {
+    public BuiltPackage build(String name) {
         return build(read(name), BuildOptions.DEFAULT);
     }
 
-    BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
+    public BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
         return withDaemons(build -> build.run(subject, options));
     }
 
     /** Builds what is missing and publishes it. */
-    BuiltPackage push(LinuxKitPackage subject) {
+    public BuiltPackage push(LinuxKitPackage subject) {
         return withDaemons(build -> new PushPackage(
                         new PublicationCheck(packages, git, registries, false),
                         cache,
@@ -130,12 +150,12 @@ final class Workbench implements AutoCloseable {
     }
 
     /** The image of a package in the cache, for this machine. */
-    CachedImage cached(String name) {
+    public CachedImage cached(String name) {
         return cache.find(read(name).reference(), MACHINE).orElseThrow();
     }
 
     /** Names in the daemon of all images of this workbench's packages; one without any name is listed by its id. */
-    List<String> daemonNames() throws IOException {
+    public List<String> daemonNames() throws IOException {
         List<String> names = new ArrayList<>();
         for (JsonObject image : daemonImages()) {
             List<String> tags = image.strings("RepoTags");

@@ -2,10 +2,10 @@
 package io.linuxkit.maven.testing;
 
 import io.linuxkit.maven.image.Digest;
-import io.linuxkit.maven.operation.SignerChoice;
-import io.linuxkit.maven.operation.SigningMethod;
-import io.linuxkit.maven.operation.SigningMethods;
-import io.linuxkit.maven.operation.SigningMethods.Configuration;
+import io.linuxkit.maven.operation.sign.SignerChoice;
+import io.linuxkit.maven.operation.sign.SigningMethod;
+import io.linuxkit.maven.operation.sign.SigningMethods;
+import io.linuxkit.maven.operation.sign.SigningMethods.Configuration;
 import io.linuxkit.maven.trust.ImageSigner;
 import io.linuxkit.maven.trust.ImageVerifier;
 import io.linuxkit.maven.trust.SigningOutcome;

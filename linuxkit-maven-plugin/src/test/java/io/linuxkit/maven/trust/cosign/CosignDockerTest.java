@@ -11,7 +11,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
-import io.linuxkit.maven.operation.RegistrySignatures;
+import io.linuxkit.maven.operation.sign.RegistrySignatures;
 import io.linuxkit.maven.registry.Repository;
 import io.linuxkit.maven.registry.TransferListener;
 import io.linuxkit.maven.testing.http.TestClient;

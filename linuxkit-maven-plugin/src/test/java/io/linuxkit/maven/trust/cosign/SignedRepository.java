@@ -7,7 +7,7 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
-import io.linuxkit.maven.operation.RegistrySignatures;
+import io.linuxkit.maven.operation.sign.RegistrySignatures;
 import io.linuxkit.maven.testing.InMemoryRegistries;
 import io.linuxkit.maven.trust.SigningSubject;
 import java.util.List;

@@ -2,9 +2,9 @@
 package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.image.ImageName;
-import io.linuxkit.maven.operation.NotaryChoice;
 import io.linuxkit.maven.operation.PackageEvents;
-import io.linuxkit.maven.operation.RemoteTrust;
+import io.linuxkit.maven.operation.sign.NotaryChoice;
+import io.linuxkit.maven.operation.sign.RemoteTrust;
 import io.linuxkit.maven.testing.http.TestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;

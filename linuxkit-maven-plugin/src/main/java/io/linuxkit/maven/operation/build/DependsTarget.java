@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.build;
+
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.DockerImages;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The place that {@code depends.docker-images} names. What is there is replaced only when an earlier build wrote it: git's
+ * data, what git tracks and everybody's own files are refused before anything is touched.
+ */
+final class DependsTarget {
+    private final DockerImages wanted;
+    private final Path place;
+    private final WrittenFiles written;
+
+    private DependsTarget(DockerImages wanted, Path place, WrittenFiles written) {
+        this.wanted = wanted;
+        this.place = place;
+        this.written = written;
+    }
+
+    /**
+     * Looks at the place.
+     *
+     * @throws UserException when there is something to lose
+     */
+    static DependsTarget require(DockerImages wanted, Path packageDirectory, GitRevisions git, Path cacheDirectory) {
+        try {
+            Path root = packageDirectory.toRealPath();
+            Path place = real(wanted.target());
+            DependsTarget target = new DependsTarget(wanted, place, WrittenFiles.of(place, cacheDirectory));
+            if (!place.startsWith(root) || place.equals(root)) {
+                throw target.refused("a symbolic link leads to '" + Excerpt.of(place.toString()) + "'");
+            }
+            if (git.isGitData(place, root)) {
+                throw target.refused("git keeps its own data there");
+            }
+            if (git.tracks(place)) {
+                throw target.refused("git tracks what is there");
+            }
+            target.requireOwn();
+            return target;
+        } catch (IOException e) {
+            throw failed(wanted, e);
+        }
+    }
+
+    /** The path with the links of its parents resolved, also when it does not exist. */
+    private static Path real(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null) {
+            return path;
+        }
+        Path resolved = Files.exists(parent, LinkOption.NOFOLLOW_LINKS) ? parent.toRealPath() : real(parent);
+        return resolved.resolve(path.getFileName());
+    }
+
+    private void requireOwn() throws IOException {
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!wanted.directory()) {
+            requireOwn(place);
+        } else if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused("it is no directory");
+        } else {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(place, file -> !AtomicFile.isTemporary(file))) {
+                for (Path file : files) {
+                    requireOwn(file);
+                }
+            }
+        }
+    }
+
+    private void requireOwn(Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused("'" + Excerpt.of(file.toString()) + "' is a directory");
+        }
+        if (!written.has(file)) {
+            throw refused("'" + Excerpt.of(file.toString()) + "' is there, and no earlier build wrote it as it is now");
+        }
+    }
+
+    private UserException refused(String found) {
+        return new UserException(new Problem(
+                tried(wanted),
+                found,
+                "Name a path in 'depends' that is for the images alone, or move away what is there: a build replaces it",
+                "depends-target"));
+    }
+
+    static EnvironmentException failed(DockerImages wanted, IOException cause) {
+        return new EnvironmentException(
+                new Problem(
+                        tried(wanted),
+                        String.valueOf(cause.getMessage()),
+                        "Make room or set the permissions there, then build again",
+                        "depends"),
+                cause);
+    }
+
+    private static String tried(DockerImages wanted) {
+        return "Tried to save the images of 'depends.docker-images' to '"
+                + Excerpt.of(wanted.target().toString()) + "'";
+    }
+
+    DockerImages wanted() {
+        return wanted;
+    }
+
+    Path place() {
+        return place;
+    }
+
+    WrittenFiles written() {
+        return written;
+    }
+
+    /** Removes from the directory what earlier builds wrote and this one did not; nothing else is touched. */
+    void removeOthers(Set<Path> current) throws IOException {
+        AtomicFile.deleteAbandoned(place);
+        List<Path> former;
+        try (var files = Files.list(place)) {
+            former = files.filter(file -> !current.contains(file)).toList();
+        }
+        for (Path file : former) {
+            if (written.has(file)) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.definition;
+
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Finds package directories by glob patterns such as {@code pkg/*}. */
+public final class PackageDirectories {
+    /** The most packages nearby that a message names. */
+    static final int MOST_NEARBY = 5;
+
+    private static final int MOST_LOOKED_AT = 500;
+    private static final Pattern NO_SOURCES = Pattern.compile("\\..*|target|node_modules");
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+
+    private PackageDirectories() {}
+
+    /**
+     * The package directories that a pattern names: directories that hold the build file, hidden ones left out.
+     *
+     * @param base where a relative pattern starts
+     * @param pattern path whose components may hold {@code *}, {@code ?}, {@code [a-z]} and {@code {a,b}}; no component
+     *     matches more than one directory level
+     * @param buildYml name of the build file
+     * @return absolute, normalized paths in alphabetical order; none when nothing matches
+     * @throws UserException when the pattern is malformed or a directory cannot be read
+     */
+    public static List<Path> matching(Path base, String pattern, String buildYml) {
+        List<Path> directories = List.of(pattern.startsWith("/") ? Path.of("/") : base.toAbsolutePath());
+        for (String component : pattern.split("/", -1)) {
+            if (!component.isEmpty()) {
+                directories = descend(directories, component, pattern);
+            }
+        }
+        TreeSet<Path> found = new TreeSet<>();
+        directories.stream()
+                .filter(directory -> Files.isRegularFile(directory.resolve(buildYml)))
+                .forEach(directory -> found.add(directory.normalize()));
+        return List.copyOf(found);
+    }
+
+    /**
+     * The package directories one or two levels below a directory, for a message. Hidden directories and those that Maven or
+     * npm fill are left out, and so is what cannot be read.
+     *
+     * @param base where to look
+     * @param buildYml name of the build file
+     * @return at most {@value #MOST_NEARBY} absolute paths in alphabetical order
+     */
+    public static List<Path> nearby(Path base, String buildYml) {
+        TreeSet<Path> found = new TreeSet<>();
+        for (Path below : subdirectories(base)) {
+            Stream.concat(Stream.of(below), subdirectories(below).stream())
+                    .filter(directory -> Files.isRegularFile(directory.resolve(buildYml)))
+                    .forEach(found::add);
+        }
+        return found.stream().limit(MOST_NEARBY).toList();
+    }
+
+    private static List<Path> subdirectories(Path directory) {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+                    .filter(child ->
+                            !NO_SOURCES.matcher(child.getFileName().toString()).matches())
+                    .limit(MOST_LOOKED_AT)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // This only helps a message that is about something else.
+            return List.of();
+        }
+    }
+
+    private static List<Path> descend(List<Path> directories, String component, String pattern) {
+        List<Path> below = new ArrayList<>();
+        for (Path directory : directories) {
+            if (!WILDCARD.matcher(component).find()) {
+                below.add(directory.resolve(component));
+            } else if (Files.isDirectory(directory)) {
+                below.addAll(children(directory, component, pattern));
+            }
+        }
+        return below;
+    }
+
+    private static List<Path> children(Path directory, String component, String pattern) {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> matching = Files.newDirectoryStream(directory, component)) {
+            for (Path child : matching) {
+                if (Files.isDirectory(child) && !child.getFileName().toString().startsWith(".")) {
+                    children.add(child);
+                }
+            }
+        } catch (PatternSyntaxException e) {
+            throw problem(pattern, "\"" + component + "\" is no glob pattern: " + e.getDescription());
+        } catch (IOException | DirectoryIteratorException e) {
+            throw problem(pattern, "'" + directory + "' cannot be read: " + e.getMessage());
+        }
+        return children;
+    }
+
+    private static UserException problem(String pattern, String found) {
+        return new UserException(new Problem(
+                "Tried to find the packages \"" + pattern + "\"",
+                found,
+                "Give a pattern such as -Dlinuxkit.packages=pkg/*",
+                "packages"));
+    }
+}

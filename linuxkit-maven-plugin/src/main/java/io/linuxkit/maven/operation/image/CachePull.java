@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.image;
+
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.ManifestDocument;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.layout.PulledImage;
+import io.linuxkit.maven.operation.PlatformChoice;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Registries;
+import io.linuxkit.maven.registry.Repository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The goal {@code cache-pull}: what a registry has under a name is in the cache, as {@code linuxkit cache pull} does it. */
+public final class CachePull {
+    private final Registries registries;
+    private final PullImage pull;
+
+    /**
+     * Pulls into a cache.
+     *
+     * @param registries to look into; mirrors are asked first
+     * @param pull stores what is found
+     */
+    public CachePull(Registries registries, PullImage pull) {
+        this.registries = registries;
+        this.pull = pull;
+    }
+
+    /**
+     * Pulls the images under a name, all or none.
+     *
+     * @param reference an index {@code name:hash}, or one image; {@code name:hash-arch} goes into the cache as the image of
+     *     that architecture of {@code name:hash}
+     * @param platforms to pull; when empty, all images of the index, or, where there is no index yet, all that have a tag
+     *     {@code hash-arch}
+     * @return the images, now in the cache
+     * @throws UserException when the registry does not have the name, or not for all of the platforms
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be asked, what it has is damaged, or
+     *     the cache fails
+     */
+    public List<CachedImage> run(ImageReference reference, List<Platform> platforms) {
+        Repository repository = registries.mirrored(reference.name());
+        List<PulledImage> found =
+                platforms.isEmpty() ? all(reference, repository) : wanted(reference, platforms, repository);
+        return pull.store(repository, found);
+    }
+
+    private static List<PulledImage> wanted(ImageReference reference, List<Platform> platforms, Repository repository) {
+        RemoteImages images = new RemoteImages(repository, reference);
+        List<PulledImage> found = new ArrayList<>();
+        List<Platform> missing = new ArrayList<>();
+        for (Platform platform : platforms) {
+            Architecture architecture = PlatformChoice.architecture(platform);
+            Optional<ManifestDocument> image = images.find(architecture);
+            image.ifPresent(document ->
+                    found.add(PullImage.pulled(reference.withoutArchitecture(architecture), architecture, document)));
+            if (image.isEmpty()) {
+                missing.add(platform);
+            }
+        }
+        if (!missing.isEmpty()) {
+            String names = missing.stream().map(Platform::toString).collect(Collectors.joining("', '"));
+            throw notThere(reference, "the registry does not have it for '" + names + "'");
+        }
+        return found;
+    }
+
+    private static List<PulledImage> all(ImageReference reference, Repository repository) {
+        Optional<ManifestDocument> document = repository.manifest(reference.tag());
+        List<PulledImage> found =
+                document.isPresent() ? members(reference, document.get(), repository) : tagged(reference, repository);
+        if (found.isEmpty()) {
+            throw notThere(
+                    reference,
+                    document.isPresent()
+                            ? "what the registry has there holds no image for Linux"
+                            : "the registry '" + reference.name().registry() + "' has neither this tag nor one with an"
+                                    + " architecture behind it");
+        }
+        return found;
+    }
+
+    private static List<PulledImage> members(
+            ImageReference reference, ManifestDocument document, Repository repository) {
+        RemoteImages images = new RemoteImages(repository, reference);
+        List<PulledImage> found = new ArrayList<>();
+        for (Architecture architecture : images.architectures(document)) {
+            ImageReference name = document.isIndex() ? reference : reference.withoutArchitecture(architecture);
+            images.member(document, architecture)
+                    .ifPresent(image -> found.add(PullImage.pulled(name, architecture, image)));
+        }
+        return found;
+    }
+
+    private static List<PulledImage> tagged(ImageReference reference, Repository repository) {
+        RemoteImages images = new RemoteImages(repository, reference);
+        List<String> tags = repository.tags();
+        List<PulledImage> found = new ArrayList<>();
+        for (String name : Architecture.NAMES) {
+            Architecture architecture = new Architecture(name);
+            if (tags.contains(reference.forArchitecture(architecture).tag())) {
+                images.find(architecture)
+                        .ifPresent(image -> found.add(PullImage.pulled(reference, architecture, image)));
+            }
+        }
+        return found;
+    }
+
+    private static UserException notThere(ImageReference reference, String found) {
+        return new UserException(new Problem(
+                "Tried to pull '" + reference + "' into the cache",
+                found,
+                "Publish it with mvn linuxkit:push and mvn linuxkit:index, or correct -Dlinuxkit.reference and"
+                        + " -Dlinuxkit.platforms",
+                "not-published"));
+    }
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.inspect;
+
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.PackageReferences;
+import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.operation.sign.SigningPolicy;
+import io.linuxkit.maven.problem.LinuxKitException;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.BaseImage;
+import io.linuxkit.maven.source.Dockerfile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The goal {@code report}: what this machine knows of packages. Asks no registry and no daemon, and builds nothing. */
+public final class ReportPackages {
+    private final ReadPackage packages;
+    private final BuildArguments arguments;
+    private final LinuxKitCache cache;
+
+    /**
+     * Reports packages.
+     *
+     * @param packages to read them with
+     * @param arguments fill in what stands in {@code FROM}
+     * @param cache where images are looked for
+     */
+    public ReportPackages(ReadPackage packages, BuildArguments arguments, LinuxKitCache cache) {
+        this.packages = packages;
+        this.arguments = arguments;
+        this.cache = cache;
+    }
+
+    /**
+     * Gathers what is known.
+     *
+     * @param requests which packages
+     * @return the packages in the same order
+     * @throws UserException when a definition is wrong, or git cannot say what the revision is
+     */
+    public PackageReport run(List<ReportRequest> requests) {
+        return run(requests, (request, failure) -> {
+            throw failure;
+        });
+    }
+
+    /**
+     * Gathers what is known, of the packages that can be read.
+     *
+     * @param requests which packages
+     * @param unreadable is told of each package whose definition is wrong, or that of one it refers to, or of which git cannot say the revision
+     * @return the other packages in the same order
+     */
+    public PackageReport run(List<ReportRequest> requests, BiConsumer<ReportRequest, LinuxKitException> unreadable) {
+        Map<ReportRequest, LinuxKitPackage> subjects = new LinkedHashMap<>();
+        for (ReportRequest request : requests) {
+            try {
+                subjects.put(request, packages.read(request.subject()));
+            } catch (LinuxKitException e) {
+                unreadable.accept(request, e);
+            }
+        }
+        ReportedReferences references = new ReportedReferences(List.copyOf(subjects.values()));
+        CachedImages cached = new CachedImages(cache);
+        List<ReportedPackage> reported = new ArrayList<>();
+        subjects.forEach((request, subject) -> {
+            try {
+                reported.add(report(subject, request.signing(), references, cached));
+            } catch (LinuxKitException e) {
+                unreadable.accept(request, e);
+            }
+        });
+        return new PackageReport(reported, cached.problems());
+    }
+
+    private ReportedPackage report(
+            LinuxKitPackage subject, SigningPolicy signing, ReportedReferences references, CachedImages cached) {
+        List<String> bases = baseImages(subject);
+        Optional<String> unknownTag = ReportedReferences.whyTagIsUnknown(subject);
+        RecordedResults records = unknownTag.isPresent() ? RecordedResults.NONE : records(subject);
+        return new ReportedPackage(
+                references.shown(subject.referenceText()),
+                unknownTag,
+                signing.whyUnsigned(subject),
+                subject.definition().arches().stream()
+                        .map(Architecture::toString)
+                        .toList(),
+                unknownTag.isPresent() ? List.of() : images(cached.of(subject), records),
+                bases.stream().map(references::shown).toList(),
+                buildsOn(subject, bases, references),
+                records.publication());
+    }
+
+    private static RecordedResults records(LinuxKitPackage subject) {
+        return subject.request()
+                .outputDirectory()
+                .map(directory -> RecordedResults.read(directory, subject.referenceText()))
+                .orElse(RecordedResults.NONE);
+    }
+
+    /** Those of the cache, and those that a goal has spoken of and that are in the cache no more. */
+    private static List<ReportedImage> images(List<ReportedImage> cached, RecordedResults records) {
+        Map<String, ReportedImage> images = new LinkedHashMap<>();
+        cached.forEach(image -> images.putIfAbsent(image.platform(), image));
+        records.images().forEach(image -> images.putIfAbsent(image.platform(), image));
+        return new ArrayList<>(images.values());
+    }
+
+    private List<String> baseImages(LinuxKitPackage subject) {
+        return dockerfile(subject).stream()
+                .flatMap(dockerfile ->
+                        dockerfile
+                                .baseImages(
+                                        arguments.of(subject),
+                                        subject.definition().buildPlatforms())
+                                .stream())
+                .map(BaseImage::reference)
+                .distinct()
+                .toList();
+    }
+
+    /** None when it is not there or cannot be read: a build says it better. */
+    private static Optional<Dockerfile> dockerfile(LinuxKitPackage subject) {
+        try {
+            return Optional.of(Dockerfile.read(subject.definition()
+                    .directory()
+                    .resolve(subject.definition().dockerfile())));
+        } catch (UserException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> buildsOn(LinuxKitPackage subject, List<String> bases, ReportedReferences references) {
+        Set<String> others = new LinkedHashSet<>();
+        subject.dependencies().forEach(dependency -> others.add(references.shown(dependency.reference())));
+        PackageReferences.of(subject)
+                .forEach(directory -> others.add(
+                        references.shown(packages.read(subject.request().forReferenced(directory))
+                                .referenceText())));
+        bases.forEach(base -> references.meantBy(base).ifPresent(others::add));
+        others.remove(references.shown(subject.referenceText()));
+        return new ArrayList<>(others);
+    }
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.inspect;
+
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.operation.definition.DependedPackage;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.definition.PackageDependency;
+import io.linuxkit.maven.operation.definition.PackageRequest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a report names packages, and which of them a Dockerfile means. */
+final class ReportedReferences {
+    private final Map<String, String> byFullName = new HashMap<>();
+    private final Set<String> tagless = new HashSet<>();
+
+    /** Of the packages that are reported. */
+    ReportedReferences(List<LinuxKitPackage> subjects) {
+        for (LinuxKitPackage subject : subjects) {
+            if (whyTagIsUnknown(subject).isPresent()) {
+                tagless.add(subject.referenceText());
+            }
+            subject.dependencies().stream()
+                    .flatMap(DependedPackage::all)
+                    .filter(ReportedReferences::isTagUnknown)
+                    .forEach(dependency -> tagless.add(dependency.reference()));
+        }
+        subjects.forEach(
+                subject -> byFullName.put(subject.reference().canonical().toString(), shown(subject.referenceText())));
+    }
+
+    private static boolean isTagUnknown(DependedPackage dependency) {
+        return dependency.declaration() instanceof PackageDependency.FromSources sources
+                && !missing(sources.request()).isEmpty();
+    }
+
+    /** What is not made yet and would have to be read to know the tag; empty when the tag is known. */
+    static Optional<String> whyTagIsUnknown(LinuxKitPackage subject) {
+        return missing(subject.request()).stream().findFirst();
+    }
+
+    /** A tag that the user gives needs none of it. */
+    private static List<String> missing(PackageRequest request) {
+        boolean given = request.tag().hash().filter(hash -> !hash.isEmpty()).isPresent();
+        return given ? List.of() : request.inputs().allMissing();
+    }
+
+    /** A reference without its tag when that is none. */
+    String shown(String reference) {
+        return tagless.contains(reference) ? reference.substring(0, reference.lastIndexOf(':')) : reference;
+    }
+
+    /** The package that a base image is, as it is shown; the digest that may follow the tag does not matter. */
+    Optional<String> meantBy(String baseImage) {
+        int digest = baseImage.indexOf('@');
+        try {
+            ImageReference reference = ImageReference.parse(digest < 0 ? baseImage : baseImage.substring(0, digest));
+            return Optional.ofNullable(byFullName.get(reference.canonical().toString()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

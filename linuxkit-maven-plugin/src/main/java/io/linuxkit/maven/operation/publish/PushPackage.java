@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.publish;
+
+import io.linuxkit.maven.git.PackageRevision;
+import io.linuxkit.maven.image.Architecture;
+import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.layout.CachedImage;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.operation.BuiltPackage;
+import io.linuxkit.maven.operation.PackageImage;
+import io.linuxkit.maven.operation.build.BuildPackage;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.operation.image.ImagePush;
+import io.linuxkit.maven.operation.image.PlannedPush;
+import io.linuxkit.maven.operation.image.TargetTag;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The goal {@code push}: the images of packages are in their registry as {@code name:hash-arch}, and under the release tags
+ * as {@code name:release-arch}; what the cache does not hold is pulled or built before.
+ */
+public final class PushPackage {
+    private final PublicationCheck check;
+    private final LinuxKitCache cache;
+    private final BuildPackage build;
+    private final ReleaseTags releases;
+    private final ImagePush push;
+    private final MountSources mountSources;
+
+    /**
+     * Publishes packages.
+     *
+     * @param check says which packages may be published
+     * @param cache that holds the images
+     * @param build gets those that are missing
+     * @param releases says under which other tags
+     * @param push sends them
+     * @param mountSources says which other repositories may have their layers
+     */
+    public PushPackage(
+            PublicationCheck check,
+            LinuxKitCache cache,
+            BuildPackage build,
+            ReleaseTags releases,
+            ImagePush push,
+            MountSources mountSources) {
+        this.check = check;
+        this.cache = cache;
+        this.build = build;
+        this.releases = releases;
+        this.push = push;
+        this.mountSources = mountSources;
+    }
+
+    /**
+     * Publishes packages: nothing is built before all of them may be published, nothing is sent before all are built and
+     * no tag is in the way.
+     *
+     * @param subjects the packages, in the order in which they are built
+     * @param options how
+     * @return what is in the cache and the registry now; a package without images supports none of the platforms
+     * @throws io.linuxkit.maven.problem.UserException when a package cannot be published as it is, or a tag stands for
+     *     another image
+     * @throws EnvironmentException when the daemon, the cache or the registry fails
+     */
+    public List<BuiltPackage> run(List<LinuxKitPackage> subjects, PushOptions options) {
+        subjects.forEach(check::requirePublishable);
+        List<List<String>> tags = new ArrayList<>();
+        for (LinuxKitPackage subject : subjects) {
+            tags.add(releases.of(subject, options.release()));
+        }
+        List<BuiltPackage> built = new ArrayList<>();
+        for (LinuxKitPackage subject : subjects) {
+            built.add(build.run(subject, options.build()));
+        }
+        List<PlannedPush> plans = new ArrayList<>();
+        for (int i = 0; i < built.size(); i++) {
+            plans.addAll(plans(built.get(i), tags.get(i), options.overwrite()));
+        }
+        push.send(plans);
+        return built;
+    }
+
+    private List<PlannedPush> plans(BuiltPackage built, List<String> releaseTags, boolean overwrite) {
+        LinuxKitPackage subject = built.subject();
+        List<PlannedPush> plans = new ArrayList<>();
+        for (PackageImage image : built.images()) {
+            Architecture architecture = new Architecture(image.platform().architecture());
+            plans.add(push.plan(
+                    cached(subject.reference(), architecture),
+                    targets(subject, architecture, releaseTags, overwrite),
+                    () -> mountSources.of(subject)));
+        }
+        return plans;
+    }
+
+    private static List<TargetTag> targets(
+            LinuxKitPackage subject, Architecture architecture, List<String> releaseTags, boolean overwrite) {
+        ImageReference reference = subject.reference();
+        boolean given = subject.revision().kind() == PackageRevision.Kind.OVERRIDDEN;
+        List<TargetTag> targets = new ArrayList<>();
+        targets.add(new TargetTag(reference.forArchitecture(architecture), overwrite || given));
+        for (String release : releaseTags) {
+            ImageReference released = new ImageReference(reference.name(), release).forArchitecture(architecture);
+            if (targets.stream().noneMatch(target -> target.reference().equals(released))) {
+                targets.add(new TargetTag(released, overwrite));
+            }
+        }
+        return targets;
+    }
+
+    private CachedImage cached(ImageReference reference, Architecture architecture) {
+        return cache.find(reference, architecture)
+                .orElseThrow(() -> new EnvironmentException(new Problem(
+                        "Tried to take '" + reference.forArchitecture(architecture) + "' from the cache to publish it",
+                        "it is not there any more: the cache was emptied meanwhile",
+                        "Run it again while nobody empties the cache",
+                        "cache-emptied")));
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.sign;
+
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.registry.HttpNotaries;
+import io.linuxkit.maven.registry.NotaryMetadata;
+import io.linuxkit.maven.registry.RefusedMetadataException;
+import io.linuxkit.maven.registry.http.OversizedBodyException;
+import io.linuxkit.maven.trust.TrustException;
+import io.linuxkit.maven.trust.TrustFailure;
+import io.linuxkit.maven.trust.notary.NotaryRepository;
+import io.linuxkit.maven.trust.notary.NotaryServers;
+import io.linuxkit.maven.trust.notary.PublicationRefusedException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The notary servers that Docker Content Trust asks, over the network. */
+public final class RemoteTrust implements NotaryServers {
+    private final HttpNotaries notaries;
+    private final NotaryChoice choice;
+    private final PackageEvents events;
+
+    /**
+     * Speaks to nobody yet.
+     *
+     * @param notaries how servers are spoken to
+     * @param choice which one is
+     * @param events told when a server will not last
+     */
+    public RemoteTrust(HttpNotaries notaries, NotaryChoice choice, PackageEvents events) {
+        this.notaries = notaries;
+        this.choice = choice;
+        this.events = events;
+    }
+
+    @Override
+    public NotaryRepository repository(ImageName name) {
+        String server = choice.serverOf(name);
+        choice.warning(server).ifPresent(events::warning);
+        return new Remote(name.canonical(), notaries.metadata(name, server));
+    }
+
+    /** The metadata of one repository. */
+    private record Remote(ImageName name, NotaryMetadata metadata) implements NotaryRepository {
+        @Override
+        public String server() {
+            return metadata.server();
+        }
+
+        @Override
+        public Optional<byte[]> fetch(String document, int mostBytes) {
+            try {
+                return metadata.fetch(document, mostBytes);
+            } catch (OversizedBodyException e) {
+                throw new TrustException(
+                        TrustFailure.OVERSIZED,
+                        "Tried to fetch the trust data '" + document + "' of '" + name + "' from the notary server '"
+                                + server() + "'",
+                        String.valueOf(e.getMessage()),
+                        "Nothing of it is used; ask who runs the server");
+            }
+        }
+
+        @Override
+        public byte[] serverKey(String role) {
+            return metadata.serverKey(role);
+        }
+
+        @Override
+        public void publish(Map<String, byte[]> documents) throws PublicationRefusedException {
+            try {
+                metadata.publish(documents);
+            } catch (RefusedMetadataException e) {
+                throw new PublicationRefusedException(e.code(), e.reason());
+            }
+        }
+    }
+}

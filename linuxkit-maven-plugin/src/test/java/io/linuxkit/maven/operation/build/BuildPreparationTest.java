@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.operation.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linuxkit.maven.docker.BuildRequest;
+import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.operation.PackageProjects;
+import io.linuxkit.maven.operation.Workbench;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.testing.RecordedEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildPreparationTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void packageThatIsNotCheckedOutInFullIsBuiltWithAWarning() throws IOException {
+        PackageProjects projects =
+                new PackageProjects(directory.toRealPath()).with("app").committed();
+        projects.repository
+                .write("app/deep/b.txt", "b")
+                .write("app/deep/c.txt", "c")
+                .commit();
+        RecordedEvents events = new RecordedEvents();
+        BuildPreparation preparation = new BuildPreparation(
+                new BuildArguments(projects.packages, Map.of()), projects.git, Workbench.TOOL, events);
+        preparation.request(
+                projects.packages.read(projects.request("app")),
+                Platform.linux(Workbench.MACHINE),
+                Map.of(),
+                CredentialsLookup.NONE);
+        assertThat(events.told).isEmpty();
+
+        projects.repository.git("sparse-checkout", "set", "--cone", "app/other");
+        preparation.request(
+                projects.packages.read(projects.request("app")),
+                Platform.linux(Workbench.MACHINE),
+                Map.of(),
+                CredentialsLookup.NONE);
+        assertThat(events.told)
+                .containsExactly("warning The image is built without what is committed but not checked out: \""
+                        + projects.repository.path("app/deep/b.txt") + "\" and 1 more. Check it out (git"
+                        + " sparse-checkout disable, git submodule update --init); such a package is not published.");
+    }
+
+    @Test
+    void loginOfTheSourcesAddressReachesNeitherLabelsNorArgumentsNorWarnings() throws IOException {
+        PackageProjects projects = new PackageProjects(directory.toRealPath());
+        projects.repository
+                .write("app/build.yml", "image: app\norg: acme\ngitrepo: https://me:s3cret@git.example.com/os\n")
+                .write("app/Dockerfile", "FROM scratch\n")
+                .commit();
+        RecordedEvents events = new RecordedEvents();
+        BuildArguments arguments = new BuildArguments(projects.packages, Map.of());
+        BuildPreparation preparation = new BuildPreparation(arguments, projects.git, Workbench.TOOL, events);
+        LinuxKitPackage subject = projects.packages.read(projects.request("app"));
+
+        BuildRequest request = preparation.request(
+                subject, Platform.linux(Workbench.MACHINE), arguments.of(subject), CredentialsLookup.NONE);
+
+        assertThat(request.labels()).containsEntry("org.opencontainers.image.source", "https://git.example.com/os");
+        assertThat(request.buildArguments()).containsEntry("SOURCE", "https://git.example.com/os");
+        assertThat(events.told)
+                .singleElement()
+                .asString()
+                .contains("has a login")
+                .doesNotContain("s3cret");
+        assertThat(subject.definition().toYaml()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void revisionOfThePluginThatNobodyKnowsIsNoLabel() throws IOException {
+        PackageProjects projects =
+                new PackageProjects(directory.toRealPath()).with("app").committed();
+        LinuxKitPackage subject = projects.packages.read(projects.request("app"));
+
+        assertThat(ImageLabels.of(subject, new ToolVersion("1", Optional.empty())))
+                .containsEntry("org.mobyproject.linuxkit.version", "1")
+                .doesNotContainKey("org.mobyproject.linuxkit.revision");
+    }
+}
