@@ -101,21 +101,21 @@ abstract class AbstractBuildMojo extends AbstractTrustMojo {
     }
 
     final String progress() {
-        return parameters().text("progress", progress).orElse("auto");
+        return parameters().text("progress").orElse("auto");
     }
 
     final Builders builders(Parameters parameters) {
         String variable = environment().getOrDefault("LINUXKIT_BUILDERS", "");
         return Builders.parse(variable, "LINUXKIT_BUILDERS")
                 .overriddenBy(Builders.parse(
-                        parameters.text("builders", builders).orElse(""), Parameters.property("builders")));
+                        parameters.text("builders").orElse(""), Parameters.property("builders")));
     }
 
     final BuildOptions options(Parameters parameters) {
         List<Platform> wanted =
-                Platforms.parse(parameters.list("platforms", platforms).orElse(List.of()));
+                Platforms.parse(parameters.list("platforms").orElse(List.of()));
         List<Platform> unwanted =
-                Platforms.parse(parameters.list("skipPlatforms", skipPlatforms).orElse(List.of()));
+                Platforms.parse(parameters.list("skipPlatforms").orElse(List.of()));
         if (!wanted.isEmpty() && !unwanted.isEmpty()) {
             throw new UserException(new Problem(
                     "Tried to choose the platforms to build for",
@@ -126,14 +126,14 @@ abstract class AbstractBuildMojo extends AbstractTrustMojo {
         return new BuildOptions(
                 wanted,
                 unwanted,
-                parameters.flag("force", force, false),
-                parameters.flag("noBuild", noBuild, false),
-                parameters.flag("docker", docker, false),
+                parameters.flag("force", false),
+                parameters.flag("noBuild", false),
+                parameters.flag("docker", false),
                 pull(parameters));
     }
 
     /** The repository of a developer's name may be a stranger's. */
     private boolean pull(Parameters parameters) {
-        return parameters.flag("pull", pull, true) && !session().isOffline() && !parameters.flag("dev", dev, false);
+        return parameters.flag("pull", true) && !session().isOffline() && !parameters.flag("dev", false);
     }
 }

@@ -20,7 +20,7 @@ abstract class AbstractCacheMojo extends AbstractLinuxKitMojo {
     @Override
     final void run() {
         Path base = Path.of(session().getExecutionRootDirectory());
-        run(LinuxKitCache.at(CacheDirectory.resolve(parameters().text("cache", cache), System.getenv(), base)));
+        run(LinuxKitCache.at(CacheDirectory.resolve(parameters().text("cache"), System.getenv(), base)));
     }
 
     /** Does what the goal is for. */

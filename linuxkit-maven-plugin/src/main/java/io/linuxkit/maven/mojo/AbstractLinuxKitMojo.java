@@ -56,7 +56,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** Whether there is nothing to do. */
     boolean isSkipped() {
-        return parameters().flag("skip", skip, false);
+        return parameters().flag("skip", false);
     }
 
     /** Does what the goal is for. */
@@ -67,7 +67,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** The parameters' values as they count for this run. */
     final Parameters parameters() {
-        return Parameters.of(session, execution);
+        return Parameters.ofGoal(session, session.getCurrentProject(), execution);
     }
 
     /** The running build. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters that say which package is meant and what its definition is; Maven finds parameters by inheritance
  * only. None has a default value here, so that {@link Parameters} can tell who set it. They are declared here for Maven and
- * read by name, as {@link PackageParameters} reads those of other projects too.
+ * read by name, as {@link Parameters} reads those of other projects too.
  */
 abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /**

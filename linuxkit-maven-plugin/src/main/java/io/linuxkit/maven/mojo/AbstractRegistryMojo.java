@@ -74,11 +74,11 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
         Parameters parameters = parameters();
         Path base = Path.of(session().getExecutionRootDirectory());
         return new RegistrySettings(
-                parameters.list("insecureRegistries", insecureRegistries).orElse(List.of()),
-                parameters.list("caCertificates", caCertificates).orElse(List.of()).stream()
+                parameters.list("insecureRegistries").orElse(List.of()),
+                parameters.list("caCertificates").orElse(List.of()).stream()
                         .map(base::resolve)
                         .toList(),
-                parameters.list("mirrors", mirrors).orElse(List.of()),
+                parameters.list("mirrors").orElse(List.of()),
                 new ProxyRules(SettingsProxies.of(session().getSettings(), encryptedSettings()), environment()),
                 RegistrySettings.DOCKER_CERTIFICATES);
     }
@@ -105,7 +105,7 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
 
     final Path cacheDirectory() {
         Path base = Path.of(session().getExecutionRootDirectory());
-        return CacheDirectory.resolve(parameters().text("cache", cache), environment(), base);
+        return CacheDirectory.resolve(parameters().text("cache"), environment(), base);
     }
 
     /** Refuses to go on in Maven's offline mode. */

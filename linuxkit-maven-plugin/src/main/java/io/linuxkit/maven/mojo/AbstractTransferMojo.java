@@ -21,7 +21,7 @@ abstract class AbstractTransferMojo extends AbstractRegistryMojo {
     }
 
     final String progress() {
-        return parameters().text("progress", progress).orElse("auto");
+        return parameters().text("progress").orElse("auto");
     }
 
     /** Whether a goal of the command line comes here only because it visits every project of the session. */

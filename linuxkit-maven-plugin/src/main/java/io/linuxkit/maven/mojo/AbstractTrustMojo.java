@@ -78,11 +78,11 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
 
     /** What they say for this run. */
     final TrustParameters trustParameters() {
-        return trustParameters(PackageParameters.ofGoal(session(), project(), execution()));
+        return trustParameters(Parameters.ofGoal(session(), project(), execution()));
     }
 
     /** What parameters say, of this or another goal. */
-    final TrustParameters trustParameters(PackageParameters parameters) {
+    final TrustParameters trustParameters(Parameters parameters) {
         return TrustParameters.of(parameters, Path.of(session().getExecutionRootDirectory()), environment());
     }
 

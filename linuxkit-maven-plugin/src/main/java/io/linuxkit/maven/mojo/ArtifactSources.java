@@ -25,9 +25,9 @@ final class ArtifactSources {
 
     private final MavenSession session;
     private final MavenProject project;
-    private final PackageParameters parameters;
+    private final Parameters parameters;
 
-    ArtifactSources(MavenSession session, MavenProject project, PackageParameters parameters) {
+    ArtifactSources(MavenSession session, MavenProject project, Parameters parameters) {
         this.session = session;
         this.project = project;
         this.parameters = parameters;

@@ -25,7 +25,7 @@ public final class CacheLsMojo extends AbstractCacheMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    private @Nullable String format;
+    @Nullable String format;
 
     @Override
     void run(LinuxKitCache cache) {
@@ -40,6 +40,6 @@ public final class CacheLsMojo extends AbstractCacheMojo {
 
     String format() {
         return new Choices(execution().getGoal())
-                .require("format", parameters().text("format", format).orElse("table"));
+                .require("format", parameters().text("format").orElse("table"));
     }
 }

@@ -30,7 +30,7 @@ public final class CachePullMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable String reference;
 
     /**
      * Platforms to pull, as {@code linux/arch} or just {@code arch}, separated by commas; one that the registry does not
@@ -39,7 +39,7 @@ public final class CachePullMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.platforms")
-    private @Nullable List<String> platforms;
+    @Nullable List<String> platforms;
 
     @Override
     void run() {
@@ -70,10 +70,10 @@ public final class CachePullMojo extends AbstractTransferMojo {
     }
 
     Optional<ImageReference> reference() {
-        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+        return parameters().text("reference").map(text -> References.parse("reference", text));
     }
 
     List<Platform> platforms() {
-        return Platforms.parse(parameters().list("platforms", platforms).orElse(List.of()));
+        return Platforms.parse(parameters().list("platforms").orElse(List.of()));
     }
 }

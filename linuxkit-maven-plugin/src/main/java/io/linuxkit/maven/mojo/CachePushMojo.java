@@ -31,7 +31,7 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable String reference;
 
     /**
      * The name in the registry, with or without tag, as LinuxKit's {@code --remote-name}. Default: the name in the cache.
@@ -40,7 +40,7 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.to")
-    private @Nullable String to;
+    @Nullable String to;
 
     /**
      * Whether a tag of the registry that stands for another image is set anew. Without it that is an error. Default:
@@ -49,7 +49,7 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
+    @Nullable Boolean overwrite;
 
     @Override
     void run() {
@@ -82,18 +82,18 @@ public final class CachePushMojo extends AbstractTransferMojo {
     }
 
     Optional<ImageReference> reference() {
-        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+        return parameters().text("reference").map(text -> References.parse("reference", text));
     }
 
     /** Where something of the cache goes. */
     ImageReference target(ImageReference source) {
         return parameters()
-                .text("to", to)
+                .text("to")
                 .map(text -> References.parse("to", text, source))
                 .orElse(source);
     }
 
     boolean overwrites() {
-        return parameters().flag("overwrite", overwrite, false);
+        return parameters().flag("overwrite", false);
     }
 }

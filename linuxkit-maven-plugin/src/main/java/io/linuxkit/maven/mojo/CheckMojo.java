@@ -36,7 +36,7 @@ public final class CheckMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.manifest")
-    private @Nullable Boolean manifest;
+    @Nullable Boolean manifest;
 
     /**
      * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
@@ -45,7 +45,7 @@ public final class CheckMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.includeIgnored")
-    private @Nullable Boolean includeIgnored;
+    @Nullable Boolean includeIgnored;
 
     /**
      * Whether the index is signed, as LinuxKit's {@code --sign}. Default: {@code true}. Example:
@@ -55,7 +55,7 @@ public final class CheckMojo extends AbstractTrustMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
+    @Nullable Boolean sign;
 
     /**
      * Whether the images of single architectures are signed too. Default: {@code false}. Example:
@@ -65,7 +65,7 @@ public final class CheckMojo extends AbstractTrustMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.signImages")
-    private @Nullable Boolean signImages;
+    @Nullable Boolean signImages;
 
     private final GitRevisions git = new GitRevisions();
     private final ReadPackage reader = new ReadPackage(git);
@@ -104,7 +104,7 @@ public final class CheckMojo extends AbstractTrustMojo {
     private void checkOthers(Registries registries) {
         for (MavenProject other : session().getProjects()) {
             if (!other.equals(project()) && plans.of(session(), other).publishes()) {
-                boolean ignored = PackageParameters.ofPlanned(session(), other, execution())
+                boolean ignored = Parameters.ofPlanned(session(), other, execution())
                         .flag("includeIgnored", false);
                 PublicationCheck check = new PublicationCheck(reader, git, registries, ignored);
                 List<LinuxKitPackage> planned = reader.readAll(plannedRequests(other));
@@ -117,7 +117,7 @@ public final class CheckMojo extends AbstractTrustMojo {
     /** Keys are opened once in a session: that takes a second each, and may run a program of the user's. */
     private void requireSigners(ExecutionPlan plan, List<LinuxKitPackage> subjects, Registries registries) {
         SessionMemory memory = SessionMemory.of(session());
-        for (PackageParameters planned : plan.signing()) {
+        for (Parameters planned : plan.signing()) {
             TrustParameters parameters = trustParameters(planned);
             try (TrustWiring trust = new TrustWiring(this, parameters, registries, new LoggedEvents(getLog()))) {
                 SigningMethods methods = trust.methods();
@@ -157,7 +157,7 @@ public final class CheckMojo extends AbstractTrustMojo {
     }
 
     private void warnOfIrreproducibleArtifacts() {
-        PackageParameters parameters = PackageParameters.ofGoal(session(), project(), execution());
+        Parameters parameters = Parameters.ofGoal(session(), project(), execution());
         for (MavenProject sibling : new ArtifactSources(session(), project(), parameters).siblings()) {
             if (sibling.getProperties().getProperty(OUTPUT_TIMESTAMP) == null) {
                 getLog().warn("The project " + sibling.getArtifactId() + " makes an artifact source and does not set "
@@ -167,10 +167,10 @@ public final class CheckMojo extends AbstractTrustMojo {
     }
 
     boolean publishesIndex() {
-        return parameters().flag("manifest", manifest, true);
+        return parameters().flag("manifest", true);
     }
 
     boolean includesIgnored() {
-        return parameters().flag("includeIgnored", includeIgnored, false);
+        return parameters().flag("includeIgnored", false);
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 
 /** Collects what parameters say about the fields of a package definition, and who said it. */
 final class DefinitionOverrides {
-    private final PackageParameters parameters;
+    private final Parameters parameters;
     private final List<FieldOverride> overrides = new ArrayList<>();
 
-    DefinitionOverrides(PackageParameters parameters) {
+    DefinitionOverrides(Parameters parameters) {
         this.parameters = parameters;
     }
 

@@ -26,7 +26,7 @@ public final class EffectiveMojo extends AbstractPackageMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    private @Nullable String format;
+    @Nullable String format;
 
     @Override
     void run() {
@@ -41,7 +41,7 @@ public final class EffectiveMojo extends AbstractPackageMojo {
 
     String format() {
         return new Choices(execution().getGoal())
-                .require("format", parameters().text("format", format).orElse("yaml"));
+                .require("format", parameters().text("format").orElse("yaml"));
     }
 
     /** What is printed of a package. */
@@ -57,7 +57,7 @@ public final class EffectiveMojo extends AbstractPackageMojo {
     private List<Setting> settings(PackageDefinition definition, PackageRequest request) {
         return new RunSettings(
                         session(),
-                        PackageParameters.ofPlanned(session(), project(), execution()),
+                        Parameters.ofPlanned(session(), project(), execution()),
                         environment(),
                         definition,
                         request)

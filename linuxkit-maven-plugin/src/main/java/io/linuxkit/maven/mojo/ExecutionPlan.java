@@ -43,10 +43,10 @@ final class ExecutionPlan {
     }
 
     /** The parameters of the goals that are going to publish something that is signed. */
-    List<PackageParameters> signing() {
+    List<Parameters> signing() {
         return executions.stream()
                 .filter(execution -> isActive(execution, INDEX) || isActive(execution, PUSH))
-                .map(execution -> Map.entry(execution, PackageParameters.ofPlanned(session, project, execution)))
+                .map(execution -> Map.entry(execution, Parameters.ofPlanned(session, project, execution)))
                 .filter(planned -> planned.getKey().getGoal().equals(INDEX)
                         || planned.getValue().flag("signImages", false))
                 .map(Map.Entry::getValue)
@@ -87,11 +87,11 @@ final class ExecutionPlan {
     }
 
     private boolean isActive(MojoExecution execution, String goal) {
-        if (!plugin(execution).equals(PackageParameters.PLUGIN)
+        if (!plugin(execution).equals(Parameters.PLUGIN)
                 || !execution.getGoal().equals(goal)) {
             return false;
         }
-        PackageParameters parameters = PackageParameters.ofPlanned(session, project, execution);
+        Parameters parameters = Parameters.ofPlanned(session, project, execution);
         return !parameters.flag("skip", false) && parameters.flag(goal.equals(PUSH) ? "pushImage" : "manifest", true);
     }
 

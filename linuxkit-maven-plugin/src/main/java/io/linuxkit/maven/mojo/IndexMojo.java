@@ -44,7 +44,7 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.manifest")
-    private @Nullable Boolean manifest;
+    @Nullable Boolean manifest;
 
     /**
      * Whether it is an error, and nothing is published, when the registry has no image for an architecture of
@@ -53,7 +53,7 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.failOnMissingArch")
-    private @Nullable Boolean failOnMissingArch;
+    @Nullable Boolean failOnMissingArch;
 
     /**
      * The form of the index: {@code oci}, {@code docker} (a manifest list) or {@code auto}, which is Docker's when all
@@ -63,7 +63,7 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.indexFormat")
-    private @Nullable String indexFormat;
+    @Nullable String indexFormat;
 
     /**
      * A tag to release the index under, as {@code name:release}, like LinuxKit's {@code --release}; empty for no release.
@@ -73,7 +73,7 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.release")
-    private @Nullable String release;
+    @Nullable String release;
 
     /**
      * Whether the index may take the place of a plain image that is under its tag and nowhere else; otherwise that is an
@@ -82,7 +82,7 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
+    @Nullable Boolean overwrite;
 
     /**
      * Whether the index is signed, as LinuxKit's {@code --sign}; {@code disable-content-trust} wins over it. Default:
@@ -92,7 +92,7 @@ public final class IndexMojo extends AbstractTrustMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
+    @Nullable Boolean sign;
 
     /**
      * Whether the index is signed only when each of its images is. Otherwise those that are signed have to be signed well.
@@ -102,7 +102,7 @@ public final class IndexMojo extends AbstractTrustMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.verifyMembers")
-    private @Nullable Boolean verifyMembers;
+    @Nullable Boolean verifyMembers;
 
     @SuppressWarnings("NullAway.Init")
     @Inject
@@ -157,20 +157,20 @@ public final class IndexMojo extends AbstractTrustMojo {
                 subject.definition().arches(),
                 new ReleaseTags(git, new LoggedEvents(getLog())).of(subject, release()),
                 format(),
-                parameters().flag("failOnMissingArch", failOnMissingArch, false),
-                parameters().flag("overwrite", overwrite, false));
+                parameters().flag("failOnMissingArch", false),
+                parameters().flag("overwrite", false));
     }
 
     boolean manifest() {
-        return parameters().flag("manifest", manifest, true);
+        return parameters().flag("manifest", true);
     }
 
     Optional<String> release() {
-        return parameters().text("release", release);
+        return parameters().text("release");
     }
 
     private IndexFormat format() {
-        String text = parameters().text("indexFormat", indexFormat).orElse("auto");
+        String text = parameters().text("indexFormat").orElse("auto");
         return IndexFormat.valueOf(Choices.common().require("indexFormat", text).toUpperCase(Locale.ROOT));
     }
 

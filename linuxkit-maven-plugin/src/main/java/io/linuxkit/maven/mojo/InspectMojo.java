@@ -28,7 +28,7 @@ public final class InspectMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable String reference;
 
     /**
      * Form of the output: {@code text} for people, {@code json} for machines. Default: {@code text}. Example:
@@ -37,7 +37,7 @@ public final class InspectMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    private @Nullable String format;
+    @Nullable String format;
 
     @Override
     void run() {
@@ -55,7 +55,7 @@ public final class InspectMojo extends AbstractRegistryMojo {
     }
 
     List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference", reference));
+        return References.of(this, parameters().text("reference"));
     }
 
     /** The lines to print, an empty one between two packages in the form for people. */
@@ -78,6 +78,6 @@ public final class InspectMojo extends AbstractRegistryMojo {
 
     String format() {
         return new Choices(execution().getGoal())
-                .require("format", parameters().text("format", format).orElse("text"));
+                .require("format", parameters().text("format").orElse("text"));
     }
 }

@@ -52,19 +52,19 @@ final class PackageRequests {
         if (definitions.isEmpty() || project.getFile() == null) {
             return definitions;
         }
-        ProjectInputs inputs = inputs(project, PackageParameters.ofGoal(session, project, execution));
+        ProjectInputs inputs = inputs(project, Parameters.ofGoal(session, project, execution));
         return definitions.stream().map(request -> request.withInputs(inputs)).toList();
     }
 
     /** The same, without what the project's dependencies add. */
     List<PackageRequest> definitionsOf(MavenProject project) {
-        return definitions(project, PackageParameters.ofGoal(session, project, execution));
+        return definitions(project, Parameters.ofGoal(session, project, execution));
     }
 
     /** The packages of a project that the goal does not run in, without artifacts, which may not be made yet. */
     List<PackageRequest> ofPlanned(MavenProject project) {
         ProjectInputs inputs = new ProjectInputs(dependencies(project), List.of());
-        return definitions(project, PackageParameters.ofPlanned(session, project, execution)).stream()
+        return definitions(project, Parameters.ofPlanned(session, project, execution)).stream()
                 .map(request -> request.withInputs(inputs))
                 .toList();
     }
@@ -75,7 +75,7 @@ final class PackageRequests {
      */
     List<PackageRequest> asFarAsMade(MavenProject project) {
         forgiving = true;
-        PackageParameters parameters = PackageParameters.ofPlanned(session, project, execution);
+        Parameters parameters = Parameters.ofPlanned(session, project, execution);
         List<PackageRequest> definitions = definitions(project, parameters);
         if (definitions.isEmpty()) {
             return definitions;
@@ -86,13 +86,13 @@ final class PackageRequests {
 
     /** Whether a project is a package or names some; nothing is read to find out. */
     boolean namesPackages(MavenProject project) {
-        PackageParameters parameters = PackageParameters.ofPlanned(session, project, execution);
+        Parameters parameters = Parameters.ofPlanned(session, project, execution);
         return parameters.list("packages").isPresent()
                 || parameters.text("packageDirectory").isPresent()
                 || new PackageSelection(session, project, buildYml(parameters)).isPackage();
     }
 
-    private List<PackageRequest> definitions(MavenProject project, PackageParameters parameters) {
+    private List<PackageRequest> definitions(MavenProject project, Parameters parameters) {
         PackageSelection selection = new PackageSelection(session, project, buildYml(parameters));
         List<Path> directories = parameters
                 .list("packages")
@@ -107,7 +107,7 @@ final class PackageRequests {
                 .toList();
     }
 
-    private static void refuseForSeveral(PackageParameters parameters, String name) {
+    private static void refuseForSeveral(Parameters parameters, String name) {
         if (parameters.isUserProperty(name)) {
             throw new UserException(new Problem(
                     "Tried to take -D" + Parameters.property(name) + " for every package of this build",
@@ -117,7 +117,7 @@ final class PackageRequests {
         }
     }
 
-    private PackageRequest definition(Path directory, MavenProject project, PackageParameters parameters) {
+    private PackageRequest definition(Path directory, MavenProject project, Parameters parameters) {
         PackageSelection selection = new PackageSelection(session, project, buildYml(parameters));
         Path base = selection.baseDirectory();
         return new PackageRequest(
@@ -133,11 +133,11 @@ final class PackageRequests {
                 ProjectInputs.NONE);
     }
 
-    private static String buildYml(PackageParameters parameters) {
+    private static String buildYml(Parameters parameters) {
         return parameters.text("buildYml").orElse(PackageRequest.BUILD_YML);
     }
 
-    private List<FieldOverride> overrides(PackageParameters parameters) {
+    private List<FieldOverride> overrides(Parameters parameters) {
         return new DefinitionOverrides(parameters)
                 .text(Field.IMAGE)
                 .text(Field.ORG)
@@ -156,7 +156,7 @@ final class PackageRequests {
                 .toList();
     }
 
-    private static TagOptions tagOptions(PackageParameters parameters, Path base) {
+    private static TagOptions tagOptions(Parameters parameters, Path base) {
         Optional<String> given = nonEmpty(parameters, "hash");
         return new TagOptions(
                 parameters.flag("dev", false) ? given.or(() -> Optional.of("dev")) : given,
@@ -166,11 +166,11 @@ final class PackageRequests {
     }
 
     /** An empty text is not given, so that a script can pass on a variable that is not set. */
-    private static Optional<String> nonEmpty(PackageParameters parameters, String name) {
+    private static Optional<String> nonEmpty(Parameters parameters, String name) {
         return parameters.text(name).filter(text -> !text.isEmpty());
     }
 
-    private ProjectInputs inputs(MavenProject project, PackageParameters parameters) {
+    private ProjectInputs inputs(MavenProject project, Parameters parameters) {
         List<String> missing = new ArrayList<>();
         List<PackageDependency> dependencies = packageDependencies(project)
                 .flatMap(dependency -> made(() -> dependency(dependency, project), missing).stream())
@@ -221,7 +221,7 @@ final class PackageRequests {
         if (known != null) {
             return known;
         }
-        PackageParameters parameters = PackageParameters.ofDependency(session, project, execution);
+        Parameters parameters = Parameters.ofDependency(session, project, execution);
         if (parameters.list("packages").isPresent()) {
             throw new UserException(new Problem(
                     "Tried to take the project '" + project.getArtifactId() + "' as a package that others depend on",

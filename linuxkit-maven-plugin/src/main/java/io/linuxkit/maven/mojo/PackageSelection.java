@@ -135,7 +135,7 @@ final class PackageSelection {
     }
 
     private static boolean namesDirectory(MavenProject candidate) {
-        Plugin plugin = candidate.getPlugin(PackageParameters.PLUGIN);
+        Plugin plugin = candidate.getPlugin(Parameters.PLUGIN);
         return plugin != null
                 && plugin.getConfiguration() instanceof Xpp3Dom configuration
                 && configuration.getChild("packageDirectory") != null;

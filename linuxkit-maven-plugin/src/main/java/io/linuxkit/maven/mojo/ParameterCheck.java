@@ -18,11 +18,11 @@ final class ParameterCheck {
     private final MavenSession session;
     private final MojoExecution execution;
     private final MavenProject project;
-    private final PackageParameters parameters;
+    private final Parameters parameters;
     private final KnownParameters known;
 
     private ParameterCheck(
-            MavenSession session, MojoExecution execution, MavenProject project, PackageParameters parameters) {
+            MavenSession session, MojoExecution execution, MavenProject project, Parameters parameters) {
         this.session = session;
         this.execution = execution;
         this.project = project;
@@ -32,9 +32,9 @@ final class ParameterCheck {
 
     /** Makes the check of a goal that runs in the current project, or is going to run in another one. */
     static ParameterCheck of(MavenSession session, MavenProject project, MojoExecution execution) {
-        PackageParameters parameters = project.equals(session.getCurrentProject())
-                ? PackageParameters.ofGoal(session, project, execution)
-                : PackageParameters.ofPlanned(session, project, execution);
+        Parameters parameters = project.equals(session.getCurrentProject())
+                ? Parameters.ofGoal(session, project, execution)
+                : Parameters.ofPlanned(session, project, execution);
         return new ParameterCheck(session, execution, project, parameters);
     }
 

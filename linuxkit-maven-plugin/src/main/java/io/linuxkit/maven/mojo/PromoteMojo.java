@@ -31,7 +31,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable String reference;
 
     /**
      * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images of an index
@@ -40,7 +40,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.to")
-    private @Nullable String to;
+    @Nullable String to;
 
     /**
      * Whether something else under the tags of the target may be lost; otherwise that is an error. Default: {@code false}.
@@ -49,7 +49,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
+    @Nullable Boolean overwrite;
 
     @Override
     void run() {
@@ -66,7 +66,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
     }
 
     List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference", reference));
+        return References.of(this, parameters().text("reference"));
     }
 
     /** Promotes each, and tells the tags. */
@@ -82,7 +82,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
     }
 
     List<PromotionRequest> requests(List<ManifestReference> sources, String target) {
-        boolean mayOverwrite = parameters().flag("overwrite", overwrite, false);
+        boolean mayOverwrite = parameters().flag("overwrite", false);
         return sources.stream()
                 .map(source -> new PromotionRequest(source, PromotionRequest.target(target, source), mayOverwrite))
                 .toList();
@@ -90,7 +90,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
 
     String to() {
         return parameters()
-                .text("to", to)
+                .text("to")
                 .orElseThrow(() -> new UserException(new Problem(
                         "Tried to promote an image",
                         "linuxkit.to is not set",
@@ -101,7 +101,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
     /** A name for all packages would put them into one repository; a tag may well be the same for all. */
     @Override
     List<String> singleParameters() {
-        Stream<String> own = parameters().text("to", to).stream()
+        Stream<String> own = parameters().text("to").stream()
                 .filter(target -> !target.startsWith(":"))
                 .map(target -> "to");
         return Stream.concat(super.singleParameters().stream(), own).toList();

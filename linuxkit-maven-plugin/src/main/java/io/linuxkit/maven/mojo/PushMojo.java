@@ -35,7 +35,7 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.pushImage")
-    private @Nullable Boolean pushImage;
+    @Nullable Boolean pushImage;
 
     /**
      * Whether a tag of the registry that stands for another image is set anew. Without it that is an error, except for a tag
@@ -44,7 +44,7 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
+    @Nullable Boolean overwrite;
 
     /**
      * A tag to release the image under, as {@code name:release-arch}, like LinuxKit's {@code --release}; empty for no
@@ -54,7 +54,7 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.release")
-    private @Nullable String release;
+    @Nullable String release;
 
     /**
      * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
@@ -63,7 +63,7 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.includeIgnored")
-    private @Nullable Boolean includeIgnored;
+    @Nullable Boolean includeIgnored;
 
     /**
      * Whether the images of single architectures are signed too, under {@code name:hash-arch} and the release tags; the index
@@ -73,7 +73,7 @@ public final class PushMojo extends AbstractBuildMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.signImages")
-    private @Nullable Boolean signImages;
+    @Nullable Boolean signImages;
 
     /**
      * Whether anything is signed, as LinuxKit's {@code --sign}; {@code disable-content-trust} wins over it. Default:
@@ -83,7 +83,7 @@ public final class PushMojo extends AbstractBuildMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
+    @Nullable Boolean sign;
 
     @Override
     void run() {
@@ -122,18 +122,18 @@ public final class PushMojo extends AbstractBuildMojo {
     }
 
     boolean pushesImage() {
-        return parameters().flag("pushImage", pushImage, true);
+        return parameters().flag("pushImage", true);
     }
 
     boolean includesIgnored() {
-        return parameters().flag("includeIgnored", includeIgnored, false);
+        return parameters().flag("includeIgnored", false);
     }
 
     PushOptions pushOptions() {
         Parameters parameters = parameters();
         return new PushOptions(
                 options(parameters),
-                parameters.text("release", release),
-                parameters.flag("overwrite", overwrite, false));
+                parameters.text("release"),
+                parameters.flag("overwrite", false));
     }
 }

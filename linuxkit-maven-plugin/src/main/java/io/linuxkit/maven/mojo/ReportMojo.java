@@ -54,7 +54,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.cache")
-    private @Nullable String cache;
+    @Nullable String cache;
 
     /**
      * The file that the page is written to, outside of packages; under {@code mvn site} that decides. A relative path starts
@@ -66,7 +66,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.reportFile")
-    private @Nullable String reportFile;
+    @Nullable String reportFile;
 
     /**
      * Whether the index is signed when it is published, as LinuxKit's {@code --sign}; the page says so when it is not.
@@ -76,7 +76,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
+    @Nullable Boolean sign;
 
     /**
      * How images are signed when they are published: {@code cosign}, {@code dct}, {@code both}, {@code none} or {@code auto};
@@ -86,7 +86,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.signer")
-    private @Nullable String signer;
+    @Nullable String signer;
 
     private @Nullable File outputDirectory;
 
@@ -96,8 +96,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     /** What {@code <build>} says; under {@code mvn site} Maven injects what {@code <reporting>} says. */
-    private PackageParameters topLevel() {
-        return PackageParameters.ofPlanned(session(), session().getTopLevelProject(), execution());
+    private Parameters topLevel() {
+        return Parameters.ofPlanned(session(), session().getTopLevelProject(), execution());
     }
 
     @Override
@@ -172,7 +172,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     private SigningPolicy signing(MavenProject project) {
-        PackageParameters parameters = PackageParameters.ofPlanned(session(), project, execution());
+        Parameters parameters = Parameters.ofPlanned(session(), project, execution());
         return TrustParameters.of(parameters, startDirectory(), environment()).policy();
     }
 

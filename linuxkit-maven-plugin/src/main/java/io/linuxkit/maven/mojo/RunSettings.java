@@ -18,7 +18,7 @@ final class RunSettings {
     private static final Optional<String> NONE = Optional.empty();
 
     private final MavenSession session;
-    private final PackageParameters parameters;
+    private final Parameters parameters;
     private final Map<String, String> environment;
     private final PackageDefinition definition;
     private final PackageRequest request;
@@ -26,7 +26,7 @@ final class RunSettings {
 
     RunSettings(
             MavenSession session,
-            PackageParameters parameters,
+            Parameters parameters,
             Map<String, String> environment,
             PackageDefinition definition,
             PackageRequest request) {

@@ -24,7 +24,7 @@ public final class ShowTagMojo extends AbstractPackageMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.canonical")
-    private @Nullable Boolean canonical;
+    @Nullable Boolean canonical;
 
     @Override
     void run() {
@@ -39,6 +39,6 @@ public final class ShowTagMojo extends AbstractPackageMojo {
     }
 
     boolean canonical() {
-        return parameters().flag("canonical", canonical, false);
+        return parameters().flag("canonical", false);
     }
 }

@@ -38,7 +38,7 @@ public final class SignMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable String reference;
 
     /**
      * Size of its manifest in bytes, which has to be that of the registry's. Default: none, it is not compared. Example:
@@ -47,7 +47,7 @@ public final class SignMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.size")
-    private @Nullable String size;
+    @Nullable String size;
 
     /**
      * Digest of its manifest, with or without {@code sha256:} before it, which has to be that of the registry's. Default:
@@ -56,7 +56,7 @@ public final class SignMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.digest")
-    private @Nullable String digest;
+    @Nullable String digest;
 
     /**
      * Whether anything is signed, as LinuxKit's {@code --sign}. Default: {@code true}. Example:
@@ -66,7 +66,7 @@ public final class SignMojo extends AbstractTrustMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
+    @Nullable Boolean sign;
 
     /**
      * Whether an index is signed only when each of its images is. Otherwise those that are signed have to be signed well.
@@ -76,7 +76,7 @@ public final class SignMojo extends AbstractTrustMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.verifyMembers")
-    private @Nullable Boolean verifyMembers;
+    @Nullable Boolean verifyMembers;
 
     @Override
     void run() {
@@ -116,7 +116,7 @@ public final class SignMojo extends AbstractTrustMojo {
     }
 
     Optional<ImageReference> reference() {
-        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+        return parameters().text("reference").map(text -> References.parse("reference", text));
     }
 
     SignatureRequest request(ImageReference image) {
@@ -124,7 +124,7 @@ public final class SignMojo extends AbstractTrustMojo {
     }
 
     private Optional<Long> size() {
-        return parameters().text("size", size).map(text -> {
+        return parameters().text("size").map(text -> {
             if (!text.matches("[1-9][0-9]{0,17}")) {
                 throw wrong("size", text, "Give the size of the manifest in bytes, such as -Dlinuxkit.size=1052");
             }
@@ -133,7 +133,7 @@ public final class SignMojo extends AbstractTrustMojo {
     }
 
     private Optional<Digest> digest() {
-        return parameters().text("digest", digest).map(text -> {
+        return parameters().text("digest").map(text -> {
             try {
                 return Digest.parse(text.startsWith("sha256:") ? text : "sha256:" + text);
             } catch (IllegalArgumentException e) {

@@ -34,7 +34,7 @@ public final class TrustInitMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable String reference;
 
     /**
      * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases}, separated by
@@ -44,7 +44,7 @@ public final class TrustInitMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.delegateKeys")
-    private @Nullable List<String> delegateKeys;
+    @Nullable List<String> delegateKeys;
 
     @Override
     void run() {
@@ -74,7 +74,7 @@ public final class TrustInitMojo extends AbstractTrustMojo {
     }
 
     List<Path> delegates() {
-        List<String> files = parameters().list("delegateKeys", delegateKeys).orElse(List.of());
+        List<String> files = parameters().list("delegateKeys").orElse(List.of());
         if (files.isEmpty() && !trustParameters().trustRoles().names().equals(TARGETS)) {
             throw new UserException(new Problem(
                     "Tried to make the first trust data of a repository",
@@ -87,7 +87,7 @@ public final class TrustInitMojo extends AbstractTrustMojo {
 
     /** A given repository is taken once, in the project where Maven was started. */
     List<ImageName> names() {
-        Optional<String> given = parameters().text("reference", reference);
+        Optional<String> given = parameters().text("reference");
         if (given.isEmpty()) {
             return Wiring.packages().readAll(packageRequests()).stream()
                     .map(subject -> subject.reference().name())

@@ -21,11 +21,11 @@ import java.util.Optional;
  * @param home the user's directory
  * @param dockerConfig Docker's directory
  */
-record TrustParameters(PackageParameters parameters, Path base, Path home, Path dockerConfig) {
+record TrustParameters(Parameters parameters, Path base, Path home, Path dockerConfig) {
     private static final String BY_DOCKER = "docker";
 
     /** Those of a goal, in an environment. */
-    static TrustParameters of(PackageParameters parameters, Path base, Map<String, String> environment) {
+    static TrustParameters of(Parameters parameters, Path base, Map<String, String> environment) {
         Path home = CacheDirectory.home(environment);
         return new TrustParameters(parameters, base, home, DockerEndpoints.configDirectory(environment, home));
     }

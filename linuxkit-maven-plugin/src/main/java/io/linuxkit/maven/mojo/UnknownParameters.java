@@ -70,10 +70,10 @@ final class UnknownParameters {
     }
 
     private Optional<Plugin> plugin() {
-        return Optional.ofNullable(project.getPlugin(PackageParameters.PLUGIN))
+        return Optional.ofNullable(project.getPlugin(Parameters.PLUGIN))
                 .or(() -> Optional.ofNullable(project.getPluginManagement())
                         .map(PluginManagement::getPluginsAsMap)
-                        .map(managed -> managed.get(PackageParameters.PLUGIN)));
+                        .map(managed -> managed.get(Parameters.PLUGIN)));
     }
 
     private static Stream<ConfigurationContainer> containers(Plugin plugin) {
@@ -83,7 +83,7 @@ final class UnknownParameters {
     private Stream<ConfigurationContainer> reporting() {
         return Optional.ofNullable(project.getModel().getReporting()).map(Reporting::getPlugins).stream()
                 .flatMap(Collection::stream)
-                .filter(plugin -> plugin.getKey().equals(PackageParameters.PLUGIN))
+                .filter(plugin -> plugin.getKey().equals(Parameters.PLUGIN))
                 .flatMap((ReportPlugin plugin) -> Stream.concat(Stream.of(plugin), plugin.getReportSets().stream()));
     }
 

@@ -27,7 +27,7 @@ public final class VerifyMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable String reference;
 
     /**
      * Whether each image of an index has to be signed too. Default: {@code false}. Example:
@@ -37,7 +37,7 @@ public final class VerifyMojo extends AbstractTrustMojo {
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.verifyMembers")
-    private @Nullable Boolean verifyMembers;
+    @Nullable Boolean verifyMembers;
 
     @Override
     void run() {
@@ -57,6 +57,6 @@ public final class VerifyMojo extends AbstractTrustMojo {
     }
 
     List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference", reference));
+        return References.of(this, parameters().text("reference"));
     }
 }

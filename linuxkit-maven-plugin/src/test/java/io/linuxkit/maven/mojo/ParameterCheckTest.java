@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.Origin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -250,11 +251,11 @@ class ParameterCheckTest {
         Map<String, String> values = Map.of("forceDirty", "true", "signer", "none", "format", "json");
         String value = values.getOrDefault(name, "a");
         for (String empty : List.of("", " ")) {
-            PackageParameters configured = parameters(empty, name, "<" + name + ">" + value + "</" + name + ">", "");
-            PackageParameters inherited = parameters(empty, name, "", value);
-            PackageParameters nowhere = parameters(empty, name, "", "");
+            Parameters configured = parameters(empty, name, "<" + name + ">" + value + "</" + name + ">", "");
+            Parameters inherited = parameters(empty, name, "", value);
+            Parameters nowhere = parameters(empty, name, "", "");
             assertThat(configured.text(name)).contains(value);
-            assertThat(configured.setterOf(name)).isEqualTo(Parameters.Setter.CONFIGURATION);
+            assertThat(configured.originOf(name).rank()).isEqualTo(Origin.Rank.POM_CONFIGURATION);
             assertThat(inherited.text(name)).contains(value);
             assertThat(nowhere.text(name)).isEmpty();
         }
@@ -266,7 +267,7 @@ class ParameterCheckTest {
                 .contains("");
     }
 
-    private PackageParameters parameters(String user, String name, String configuration, String pom) {
+    private Parameters parameters(String user, String name, String configuration, String pom) {
         MavenProject project = new MavenProject();
         Reactor.configure(project, configuration);
         Reactor reactor = new Reactor(directory);
@@ -274,7 +275,7 @@ class ParameterCheckTest {
         reactor.systemProperties.setProperty("linuxkit." + name, user);
         project.getProperties().setProperty("linuxkit." + name, pom);
         MojoExecution execution = new MojoExecution(Goals.named("show-tag"), Reactor.dom(configuration));
-        return PackageParameters.ofGoal(reactor.session(project), project, execution);
+        return Parameters.ofGoal(reactor.session(project), project, execution);
     }
 
     private void check(Reactor reactor, MavenProject project) {

@@ -249,7 +249,7 @@ class ParameterPrecedenceTest {
         CheckMojo goal = setup.of(new CheckMojo());
         MavenProject project = goal.project();
         List<DeclaredArtifact> declared = new ArtifactSources(
-                        goal.session(), project, PackageParameters.ofGoal(goal.session(), project, goal.execution()))
+                        goal.session(), project, Parameters.ofGoal(goal.session(), project, goal.execution()))
                 .declared();
         return declared.stream()
                 .map(artifact -> "<artifactSource><groupId>" + artifact.groupId() + "</groupId><artifactId>"

@@ -33,7 +33,7 @@ final class Reactor {
     static final String GROUP = "org.example";
     static final String VERSION = "1.0";
 
-    private static final String[] PLUGIN = PackageParameters.PLUGIN.split(":", -1);
+    private static final String[] PLUGIN = Parameters.PLUGIN.split(":", -1);
 
     final Properties userProperties = new Properties();
     final Properties systemProperties = new Properties();
@@ -126,7 +126,7 @@ final class Reactor {
     }
 
     static MojoExecution commandLine(MavenProject project, String goal) {
-        Xpp3Dom configuration = Optional.ofNullable(project.getPlugin(PackageParameters.PLUGIN))
+        Xpp3Dom configuration = Optional.ofNullable(project.getPlugin(Parameters.PLUGIN))
                 .map(plugin -> (Xpp3Dom) plugin.getConfiguration())
                 .orElse(new Xpp3Dom("configuration"));
         return new MojoExecution(Goals.named(goal), configuration);
