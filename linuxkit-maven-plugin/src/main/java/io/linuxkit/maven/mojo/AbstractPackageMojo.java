@@ -3,7 +3,6 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import java.util.List;
-import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -308,11 +307,6 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /** Parameters that cannot have one value for several packages on the command line. */
     List<String> singleParameters() {
         return List.of("image", "packageDirectory");
-    }
-
-    /** The environment that counts. */
-    Map<String, String> environment() {
-        return System.getenv();
     }
 
     /** The project of this run; Maven's stand-in when there is no POM. */

@@ -30,8 +30,8 @@ public final class BuildMojo extends AbstractBuildMojo {
         BuildOptions options = options(parameters());
         List<BuiltPackage> built = new ArrayList<>();
         MainArtifact artifact = new MainArtifact(project(), execution(), getLog());
-        try (Display display = display();
-                BuildWiring wiring = new BuildWiring(this, new MojoEvents(getLog(), display))) {
+        try (ShownEvents events = events();
+                BuildWiring wiring = buildWiring(events)) {
             for (LinuxKitPackage subject : wiring.packages().readAll(requests)) {
                 built.add(wiring.build().run(subject, options));
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.docker.Builders;
 import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.docker.DockerProxies;
 import io.linuxkit.maven.git.GitRevisions;
@@ -35,6 +36,8 @@ final class BuildWiring implements AutoCloseable {
 
     private final GitRevisions git = new GitRevisions();
     private final ReadPackage packages = new ReadPackage(git);
+    private final RegistryWiring connections;
+    private final TrustParameters parameters;
     private final PackageEvents events;
     private final LinuxKitCache cache;
     private final Registries registries;
@@ -43,50 +46,51 @@ final class BuildWiring implements AutoCloseable {
     private final BuildPackage build;
     private @Nullable TrustWiring trust;
 
-    BuildWiring(AbstractBuildMojo goal, PackageEvents events) {
-        Map<String, String> environment = System.getenv();
-        Path cacheDirectory = goal.cacheDirectory();
+    BuildWiring(RegistryWiring connections, Builders builders, TrustParameters parameters, PackageEvents events) {
+        Map<String, String> environment = connections.environment();
+        Path cacheDirectory = connections.cacheDirectory();
+        this.connections = connections;
+        this.parameters = parameters;
         this.events = events;
         this.cache = LinuxKitCache.at(cacheDirectory);
-        this.registries = new DeferredRegistries(() -> goal.registries(events));
-        Path home = CacheDirectory.home(environment);
-        DockerProxies proxies = new DockerProxies(DockerEndpoints.configDirectory(environment, home));
+        this.registries = new DeferredRegistries(() -> connections.registries(events));
+        DockerProxies proxies = new DockerProxies(connections.dockerConfig());
         this.arguments = new BuildArguments(packages, environment, proxies::of);
         this.daemons = new ConfiguredDaemons(
-                new DockerEndpoints(environment, home),
-                goal.builders(goal.parameters()),
+                new DockerEndpoints(environment, connections.home()),
+                builders,
                 new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)),
                 events);
         PackageBuilder builder = new PackageBuilder(
                         cache,
                         daemons,
                         new BuildPreparation(arguments, git, Wiring.tool(), events),
-                        goal.credentials(events)::find,
+                        connections.credentials(events)::find,
                         registries,
                         events)
-                .verifying(verification(goal));
+                .verifying(verification());
         PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
         this.build = new BuildPackage(cache, published, builder, events);
     }
 
-    private BaseImageVerification verification(AbstractBuildMojo goal) {
-        if (!goal.trustParameters().verifyBaseImages()) {
+    private BaseImageVerification verification() {
+        if (!parameters.verifyBaseImages()) {
             return BaseImageVerification.NONE;
         }
-        TrustWiring wiring = trust(goal);
+        TrustWiring wiring = trust();
         return new BaseImageVerification(
                 () -> {
-                    goal.requireOnline();
+                    connections.requireOnline();
                     return wiring.verifying();
                 },
                 events::verified);
     }
 
     /** What signs and verifies with the registries of this goal. */
-    TrustWiring trust(AbstractBuildMojo goal) {
+    TrustWiring trust() {
         TrustWiring made = trust;
         if (made == null) {
-            made = new TrustWiring(goal, registries, events);
+            made = new TrustWiring(connections, parameters, registries, events);
             trust = made;
         }
         return made;

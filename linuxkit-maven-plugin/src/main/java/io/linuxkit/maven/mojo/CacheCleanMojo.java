@@ -15,7 +15,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CacheCleanMojo extends AbstractCacheMojo {
     @Override
     void run(LinuxKitCache cache) {
-        CleanedCache cleaned = cache.clean(new LoggedEvents(getLog()));
+        CleanedCache cleaned;
+        try (ShownEvents events = events()) {
+            cleaned = cache.clean(events);
+        }
         getLog().info("Emptied " + cache.directory() + ": " + cleaned.names() + " names, " + cleaned.files()
                 + " files, " + ByteSize.of(cleaned.sizeBytes()) + ".");
     }

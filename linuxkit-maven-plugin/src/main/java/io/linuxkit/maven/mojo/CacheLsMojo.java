@@ -25,7 +25,8 @@ public final class CacheLsMojo extends AbstractCacheMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    @Nullable String format;
+    @Nullable
+    String format;
 
     @Override
     void run(LinuxKitCache cache) {

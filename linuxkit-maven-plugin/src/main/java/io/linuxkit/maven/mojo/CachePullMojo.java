@@ -30,7 +30,8 @@ public final class CachePullMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Platforms to pull, as {@code linux/arch} or just {@code arch}, separated by commas; one that the registry does not
@@ -39,26 +40,25 @@ public final class CachePullMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.platforms")
-    @Nullable List<String> platforms;
+    @Nullable
+    List<String> platforms;
 
     @Override
     void run() {
-        List<ImageReference> references = references();
+        List<ImageReference> references = images();
         if (references.isEmpty()) {
             return;
         }
         requireOnline();
         List<Platform> wanted = platforms();
-        try (Display display = display()) {
-            MojoEvents events = new MojoEvents(getLog(), display);
-            try (Registries registries = registries(events)) {
-                PullImage pull = new PullImage(LinuxKitCache.at(cacheDirectory()), registries, events);
-                references.forEach(each -> new CachePull(registries, pull).run(each, wanted));
-            }
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
+            PullImage pull = new PullImage(LinuxKitCache.at(cacheDirectory()), registries, events);
+            references.forEach(each -> new CachePull(registries, pull).run(each, wanted));
         }
     }
 
-    private List<ImageReference> references() {
+    private List<ImageReference> images() {
         Optional<ImageReference> given = reference();
         if (given.isPresent()) {
             return isRepetition() ? List.of() : List.of(given.get());

@@ -31,7 +31,8 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * The name in the registry, with or without tag, as LinuxKit's {@code --remote-name}. Default: the name in the cache.
@@ -40,7 +41,8 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.to")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     /**
      * Whether a tag of the registry that stands for another image is set anew. Without it that is an error. Default:
@@ -49,24 +51,23 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    @Nullable Boolean overwrite;
+    @Nullable
+    Boolean overwrite;
 
     @Override
     void run() {
         requireOnline();
-        try (Display display = display()) {
-            MojoEvents events = new MojoEvents(getLog(), display);
-            LinuxKitCache cache = LinuxKitCache.at(cacheDirectory());
-            try (Registries registries = registries(events)) {
-                List<ImageReference> references = references(registries);
-                ImagePush push = new ImagePush(cache, registries, PushedRepositories.of(session()), events);
-                CachePush operation = new CachePush(cache, push, events);
-                references.forEach(each -> operation.run(each, target(each), overwrites()));
-            }
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
+            LinuxKitCache linuxkitCache = LinuxKitCache.at(cacheDirectory());
+            List<ImageReference> references = images(registries);
+            ImagePush push = new ImagePush(linuxkitCache, registries, PushedRepositories.of(session()), events);
+            CachePush operation = new CachePush(linuxkitCache, push, events);
+            references.forEach(each -> operation.run(each, target(each), overwrites()));
         }
     }
 
-    private List<ImageReference> references(Registries registries) {
+    private List<ImageReference> images(Registries registries) {
         Optional<ImageReference> given = reference();
         if (given.isPresent()) {
             return isRepetition() ? List.of() : List.of(given.get());

@@ -14,6 +14,9 @@ interface Display extends BuildListener, AutoCloseable {
     /** One more line of lasting text. */
     void line(String text);
 
+    /** One more line of lasting text, a warning. */
+    void warning(String text);
+
     /** Ends the display and leaves the terminal as it was; later events show nothing. May be called twice. */
     @Override
     void close();

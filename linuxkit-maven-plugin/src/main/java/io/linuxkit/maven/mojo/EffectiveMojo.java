@@ -26,7 +26,8 @@ public final class EffectiveMojo extends AbstractPackageMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    @Nullable String format;
+    @Nullable
+    String format;
 
     @Override
     void run() {

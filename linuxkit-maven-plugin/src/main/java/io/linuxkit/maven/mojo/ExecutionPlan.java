@@ -87,8 +87,7 @@ final class ExecutionPlan {
     }
 
     private boolean isActive(MojoExecution execution, String goal) {
-        if (!plugin(execution).equals(Parameters.PLUGIN)
-                || !execution.getGoal().equals(goal)) {
+        if (!plugin(execution).equals(Parameters.PLUGIN) || !execution.getGoal().equals(goal)) {
             return false;
         }
         Parameters parameters = Parameters.ofPlanned(session, project, execution);

@@ -34,7 +34,8 @@ public final class HelpMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.error")
-    @Nullable String error;
+    @Nullable
+    String error;
 
     /**
      * Whether the parameters of each goal are listed. Default: {@code false}. Example: {@code -Ddetail}.
@@ -42,7 +43,8 @@ public final class HelpMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "detail")
-    @Nullable Boolean detail;
+    @Nullable
+    Boolean detail;
 
     /**
      * The only goal that is told of. Default: all goals. Example: {@code -Dgoal=build}.
@@ -50,7 +52,8 @@ public final class HelpMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "goal")
-    @Nullable String goal;
+    @Nullable
+    String goal;
 
     /**
      * Most characters of a line, a positive number. Default: {@code 80}. Example: {@code -DlineLength=120}.
@@ -79,7 +82,8 @@ public final class HelpMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
-            Optional<String> asked = Parameters.ofGoal(session, session.getCurrentProject(), execution).text("error");
+            Optional<String> asked = Parameters.ofGoal(session, session.getCurrentProject(), execution)
+                    .text("error");
             int length = positive("lineLength", lineLength, LINE_LENGTH);
             if (asked.isPresent()) {
                 new StandardOutput().line(explanation(asked.get().strip(), length));

@@ -28,7 +28,8 @@ public final class InspectMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Form of the output: {@code text} for people, {@code json} for machines. Default: {@code text}. Example:
@@ -37,7 +38,8 @@ public final class InspectMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    @Nullable String format;
+    @Nullable
+    String format;
 
     @Override
     void run() {
@@ -48,14 +50,11 @@ public final class InspectMojo extends AbstractRegistryMojo {
         }
         requireOnline();
         List<String> lines;
-        try (Registries registries = registries(new LoggedTransfers(getLog()))) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
             lines = inspect(references, registries);
         }
         lines.forEach(new StandardOutput()::line);
-    }
-
-    List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference"));
     }
 
     /** The lines to print, an empty one between two packages in the form for people. */

@@ -109,6 +109,11 @@ final class LiveDisplay implements Display {
     }
 
     @Override
+    public synchronized void warning(String text) {
+        draw(List.of(form().lasting("WARNING " + Excerpt.line(text), Tone.WARNING)));
+    }
+
+    @Override
     public synchronized void line(String text) {
         draw(List.of(Excerpt.line(text)));
     }

@@ -21,8 +21,7 @@ final class ParameterCheck {
     private final Parameters parameters;
     private final KnownParameters known;
 
-    private ParameterCheck(
-            MavenSession session, MojoExecution execution, MavenProject project, Parameters parameters) {
+    private ParameterCheck(MavenSession session, MojoExecution execution, MavenProject project, Parameters parameters) {
         this.session = session;
         this.execution = execution;
         this.project = project;

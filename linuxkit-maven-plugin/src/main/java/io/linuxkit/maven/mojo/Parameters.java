@@ -55,10 +55,7 @@ public final class Parameters {
     private final PluginParameterExpressionEvaluator expressions;
 
     private Parameters(
-            MavenSession session,
-            Properties userProperties,
-            @Nullable Xpp3Dom configuration,
-            MojoExecution execution) {
+            MavenSession session, Properties userProperties, @Nullable Xpp3Dom configuration, MojoExecution execution) {
         this.session = session;
         this.userProperties = userProperties;
         this.configuration = configuration;

@@ -79,6 +79,13 @@ final class PlainDisplay implements Display {
     }
 
     @Override
+    public synchronized void warning(String text) {
+        if (!closed) {
+            sink.warn(text);
+        }
+    }
+
+    @Override
     public synchronized void line(String text) {
         say(text);
     }

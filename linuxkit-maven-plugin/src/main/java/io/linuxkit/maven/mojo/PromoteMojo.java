@@ -8,7 +8,6 @@ import io.linuxkit.maven.operation.publish.PromotionRequest;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
-import io.linuxkit.maven.registry.TransferListener;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,7 +30,8 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images of an index
@@ -40,7 +40,8 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.to")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     /**
      * Whether something else under the tags of the target may be lost; otherwise that is an error. Default: {@code false}.
@@ -49,7 +50,8 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    @Nullable Boolean overwrite;
+    @Nullable
+    Boolean overwrite;
 
     @Override
     void run() {
@@ -59,25 +61,21 @@ public final class PromoteMojo extends AbstractRegistryMojo {
             return;
         }
         requireOnline();
-        TransferListener transfers = new LoggedTransfers(getLog());
-        try (Registries registries = registries(transfers)) {
-            promote(requests(references, target), new PromoteImage(registries, transfers));
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
+            promote(requests(references, target), new PromoteImage(registries, events), events);
         }
     }
 
-    List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference"));
-    }
-
     /** Promotes each, and tells the tags. */
-    void promote(List<PromotionRequest> requests, PromoteImage operation) {
+    void promote(List<PromotionRequest> requests, PromoteImage operation, ShownEvents events) {
         for (PromotionRequest request : requests) {
             List<PublishedTag> tags = operation.run(request);
-            getLog().info(
-                            tags.stream().anyMatch(PublishedTag::written)
-                                    ? "Promoted " + request.source() + " to " + request.target()
-                                    : request.target() + " is " + request.source() + " already.");
-            tags.stream().map(PublishedTag::toLine).forEach(getLog()::info);
+            events.line(
+                    tags.stream().anyMatch(PublishedTag::written)
+                            ? "Promoted " + request.source() + " to " + request.target()
+                            : request.target() + " is " + request.source() + " already.");
+            tags.stream().map(PublishedTag::toLine).forEach(events::line);
         }
     }
 

@@ -13,6 +13,11 @@ record QuietDisplay(LineSink sink) implements Display {
     public void line(String text) {}
 
     @Override
+    public void warning(String text) {
+        sink.warn(text);
+    }
+
+    @Override
     public void warning(String text, String url) {
         sink.warn(Wording.warning(text, url));
     }

@@ -4,12 +4,9 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
-import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
-import java.util.List;
-import java.util.Optional;
 
 /** Reads image references as parameters have them. */
 final class References {
@@ -63,19 +60,8 @@ final class References {
                 cause);
     }
 
-    /** A given reference is taken once, in the project where Maven was started. */
-    static List<ManifestReference> of(AbstractPackageMojo goal, Optional<String> given) {
-        if (given.isEmpty()) {
-            return Wiring.packages().readAll(goal.packageRequests()).stream()
-                    .map(LinuxKitPackage::reference)
-                    .map(ManifestReference::of)
-                    .toList();
-        }
-        boolean elsewhere = goal.project().getFile() != null && !goal.project().isExecutionRoot();
-        return elsewhere ? List.of() : List.of(published(given.get()));
-    }
-
-    private static ManifestReference published(String text) {
+    /** {@code name:tag} or {@code name@digest}, the value of {@code linuxkit.reference}. */
+    static ManifestReference published(String text) {
         try {
             return ManifestReference.parse(text);
         } catch (IllegalArgumentException e) {

@@ -47,16 +47,6 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     private static final String NAME = "linuxkit-packages";
 
     /**
-     * Directory of the linuxkit cache; {@code ~} is the home directory. Default: the environment variable
-     * {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. Example: {@code -Dlinuxkit.cache=/var/cache/linuxkit}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.cache")
-    @Nullable String cache;
-
-    /**
      * The file that the page is written to, outside of packages; under {@code mvn site} that decides. A relative path starts
      * in the directory where Maven was started; {@code ~} is the home directory. Default: {@code linuxkit-packages.html} in
      * the directory of the project's site, without a POM in the working directory. Example:
@@ -66,7 +56,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.reportFile")
-    @Nullable String reportFile;
+    @Nullable
+    String reportFile;
 
     /**
      * Whether the index is signed when it is published, as LinuxKit's {@code --sign}; the page says so when it is not.
@@ -76,7 +67,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.sign")
-    @Nullable Boolean sign;
+    @Nullable
+    Boolean sign;
 
     /**
      * How images are signed when they are published: {@code cosign}, {@code dct}, {@code both}, {@code none} or {@code auto};
@@ -86,7 +78,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.signer")
-    @Nullable String signer;
+    @Nullable
+    String signer;
 
     private @Nullable File outputDirectory;
 

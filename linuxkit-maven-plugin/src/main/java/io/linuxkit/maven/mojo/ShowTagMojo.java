@@ -24,7 +24,8 @@ public final class ShowTagMojo extends AbstractPackageMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.canonical")
-    @Nullable Boolean canonical;
+    @Nullable
+    Boolean canonical;
 
     @Override
     void run() {

@@ -15,32 +15,40 @@ import org.jspecify.annotations.Nullable;
  * @param terminal whether a person's terminal is at both ends
  * @param alone whether nothing else writes: no {@code -T}
  * @param subdued whether Maven was asked to keep progress out: {@code -B} or {@code -ntp}
+ * @param verbose whether Maven shows details: {@code -X}
  * @param quiet whether Maven shows errors only: {@code -q}
  * @param environment the variables, by name
  */
-record Surroundings(boolean terminal, boolean alone, boolean subdued, boolean quiet, Map<String, String> environment) {
+record Surroundings(
+        boolean terminal,
+        boolean alone,
+        boolean subdued,
+        boolean verbose,
+        boolean quiet,
+        Map<String, String> environment) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
 
-    /** Those of this process. */
-    static Surroundings of(MavenExecutionRequest request, Log log) {
+    /** Those of this process; the environment is that of the goal. */
+    static Surroundings of(MavenExecutionRequest request, Log log, Map<String, String> environment) {
         boolean noTransfers = request.getTransferListener() != null
                 && request.getTransferListener().getClass().getSimpleName().startsWith("Quiet");
         return new Surroundings(
                 isTerminal(System.console()),
                 request.getDegreeOfConcurrency() <= 1,
                 !request.isInteractiveMode() || noTransfers,
+                log.isDebugEnabled(),
                 !log.isInfoEnabled(),
-                System.getenv());
+                environment);
     }
 
-    /** Whether a live display can be shown, and is no nuisance. */
+    /** Whether a live display can be shown, is no nuisance, and is torn by no line of somebody else. */
     boolean canRedraw() {
         String ci = variable("CI");
         boolean unattended = !ci.isEmpty() && !ci.equals("false") && !ci.equals("0");
         String term = variable("TERM");
-        return terminal && alone && !subdued && !unattended && !term.isEmpty() && !term.equals("dumb");
+        return terminal && alone && !subdued && !verbose && !unattended && !term.isEmpty() && !term.equals("dumb");
     }
 
     /** Whether colours are wanted: see <a href="https://no-color.org">no-color.org</a>. */

@@ -34,7 +34,8 @@ public final class TrustInitMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases}, separated by
@@ -44,7 +45,8 @@ public final class TrustInitMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.delegateKeys")
-    @Nullable List<String> delegateKeys;
+    @Nullable
+    List<String> delegateKeys;
 
     @Override
     void run() {
@@ -54,22 +56,22 @@ public final class TrustInitMojo extends AbstractTrustMojo {
         }
         List<Path> delegates = delegates();
         requireOnline();
-        LoggedEvents events = new LoggedEvents(getLog());
-        try (Registries registries = registries(new LoggedTransfers(getLog()));
-                TrustWiring trust = new TrustWiring(this, registries, events)) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events);
+                TrustWiring trust = trustWiring(registries, events)) {
             TrustInitialization operation = new TrustInitialization(trust.contentTrust());
-            names.forEach(name -> tell(name, operation.run(name, delegates)));
+            names.forEach(name -> tell(name, operation.run(name, delegates), events));
         }
     }
 
-    private void tell(ImageName name, Initialized keys) {
-        getLog().info("Made the first trust data of " + name.canonical());
-        getLog().info("  root key: " + keys.rootKey() + (keys.isRootKeyNew() ? ", new" : ", it was there"));
-        getLog().info("  targets key: " + keys.targetsKey());
+    private static void tell(ImageName name, Initialized keys, ShownEvents events) {
+        events.line("Made the first trust data of " + name.canonical());
+        events.line("  root key: " + keys.rootKey() + (keys.isRootKeyNew() ? ", new" : ", it was there"));
+        events.line("  targets key: " + keys.targetsKey());
         if (keys.isRootKeyNew()) {
-            getLog().warn(
-                            "Keep a copy of the root key where nobody else gets at it: without it the other keys can never be"
-                                    + " changed.");
+            events.warning(
+                    "Keep a copy of the root key where nobody else gets at it: without it the other keys can never be"
+                            + " changed.");
         }
     }
 

@@ -43,20 +43,15 @@ final class TrustWiring implements AutoCloseable {
     private final ContentTrust contentTrust;
     private final Optional<CosignSigner> cosign;
 
-    /** For a goal, with its own parameters. */
-    TrustWiring(AbstractTrustMojo goal, Registries registries, PackageEvents events) {
-        this(goal, goal.trustParameters(), registries, events);
-    }
-
-    /** For a goal, with the parameters of another one. */
-    TrustWiring(AbstractTrustMojo goal, TrustParameters parameters, Registries registries, PackageEvents events) {
+    TrustWiring(RegistryWiring connections, TrustParameters parameters, Registries registries, PackageEvents events) {
         this.parameters = parameters;
-        this.environment = goal.environment();
+        this.environment = connections.environment();
         this.registries = registries;
-        this.passphrases = goal.passphrases(events);
-        RegistrySettings settings =
-                goal.registrySettings().withHostCertificates(goal.dockerConfig().resolve("tls"));
-        this.notaries = new HttpNotaries(settings, goal.credentials(events), events);
+        this.passphrases = connections.passphrases(events);
+        RegistrySettings settings = connections
+                .settings()
+                .withHostCertificates(connections.dockerConfig().resolve("tls"));
+        this.notaries = new HttpNotaries(settings, connections.credentials(events), events);
         Clock clock = Clock.systemUTC();
         this.contentTrust = new ContentTrust(
                 parameters.trustDirectory(),
@@ -64,7 +59,7 @@ final class TrustWiring implements AutoCloseable {
                 new RemoteTrust(
                         notaries,
                         new NotaryChoice(parameters.notaryServer(), environment, clock),
-                        new OneWarning(events, SessionMemory.of(goal.session()))),
+                        new OneWarning(events, connections.memory())),
                 parameters.trustRoles(),
                 clock);
         this.cosign = parameters

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DisplayTextsTest {
-    private static final Surroundings PERSON = new Surroundings(true, true, false, false, Map.of("TERM", "xterm"));
+    private static final Surroundings PERSON =
+            new Surroundings(true, true, false, false, false, Map.of("TERM", "xterm"));
 
     @ParameterizedTest
     @ValueSource(
@@ -96,13 +97,14 @@ class DisplayTextsTest {
     })
     void chooseWhenRedrawingWouldBeANuisanceIsPlain(
             boolean terminal, boolean alone, boolean subdued, String variables) {
-        assertThat(DisplayMode.choose("auto", new Surroundings(terminal, alone, subdued, false, variables(variables))))
+        assertThat(DisplayMode.choose(
+                        "auto", new Surroundings(terminal, alone, subdued, false, false, variables(variables))))
                 .isEqualTo(DisplayMode.PLAIN);
     }
 
     @Test
     void chooseWhenMavenIsQuietIsQuiet() {
-        Surroundings quiet = new Surroundings(true, true, false, true, Map.of("TERM", "xterm"));
+        Surroundings quiet = new Surroundings(true, true, false, false, true, Map.of("TERM", "xterm"));
         assertThat(DisplayMode.choose("plain", quiet)).isEqualTo(DisplayMode.QUIET);
     }
 
@@ -119,7 +121,7 @@ class DisplayTextsTest {
     @Test
     void colouredWhenNoColorIsSetIsFalse() {
         assertThat(PERSON.coloured()).isTrue();
-        assertThat(new Surroundings(true, true, false, false, Map.of("NO_COLOR", "1")).coloured())
+        assertThat(new Surroundings(true, true, false, false, false, Map.of("NO_COLOR", "1")).coloured())
                 .isFalse();
     }
 

@@ -159,8 +159,7 @@ class EffectiveMojoTest {
         profile.getProperties().setProperty("linuxkit.org", "acme");
         var session = reactor.session(project);
         session.getRequest().addProfile(SettingsUtils.convertFromSettingsProfile(profile));
-        Parameters parameters =
-                Parameters.ofPlanned(session, project, Reactor.planned("effective", "default-cli"));
+        Parameters parameters = Parameters.ofPlanned(session, project, Reactor.planned("effective", "default-cli"));
 
         assertThat(parameters.originOf("org")).hasToString("settings.xml property linuxkit.org");
         assertThat(parameters.originOf("tag")).hasToString("POM property linuxkit.tag");

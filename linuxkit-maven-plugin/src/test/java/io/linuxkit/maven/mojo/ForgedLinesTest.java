@@ -33,8 +33,7 @@ class ForgedLinesTest {
 
     static Stream<PackageEvents> events() {
         Log log = log();
-        return Stream.of(
-                new LoggedEvents(log), new MojoEvents(log, new PlainDisplay(LineSink.of(log), InstantSource.system())));
+        return Stream.of(new ShownEvents(log, new PlainDisplay(LineSink.of(log), InstantSource.system())));
     }
 
     private static final RecordedLog RECORDED = new RecordedLog();

@@ -10,6 +10,7 @@ import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.BuildOptions;
+import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ReadPackage;
@@ -207,17 +208,17 @@ class ParameterPrecedenceTest {
                 build(
                         "insecureRegistries",
                         " - p:1 c:1,d u",
-                        goal -> join(goal.registrySettings().insecureRegistries())),
+                        goal -> join(goal.wiring().settings().insecureRegistries())),
                 build(
                         "caCertificates",
                         " - p c,d u",
-                        goal -> join(goal.registrySettings().caCertificates().stream()
+                        goal -> join(goal.wiring().settings().caCertificates().stream()
                                 .map(ParameterPrecedenceTest::name)
                                 .toList())),
                 build(
                         "mirrors",
                         " - a=https://p https://c,https://d https://u",
-                        goal -> join(goal.registrySettings().mirrors())),
+                        goal -> join(goal.wiring().settings().mirrors())),
                 build(
                         "cache",
                         defaultCache() + " - /p /c /u",
@@ -320,7 +321,7 @@ class ParameterPrecedenceTest {
             IndexMojo goal = setup.of(new IndexMojo());
             PackageRequest request = goal.packageRequests().get(0);
             LinuxKitPackage subject = new ReadPackage(new GitRevisions(Map.of())).read(request);
-            return effective.apply(goal.request(subject));
+            return effective.apply(goal.request(subject, PackageEvents.SILENT));
         });
     }
 

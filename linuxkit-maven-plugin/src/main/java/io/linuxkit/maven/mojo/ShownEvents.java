@@ -19,8 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the events of an operation in Maven's log; what happens inside a build goes to the display. */
-final class MojoEvents implements PackageEvents {
+/**
+ * Shows the events of every goal: lines and progress on a display, details in Maven's log when it is asked for them. Closing it
+ * ends the display and leaves the terminal as it was.
+ */
+final class ShownEvents implements PackageEvents, AutoCloseable {
     private static final int LISTED = 10;
     private static final String IMPORTING = "importing";
 
@@ -28,10 +31,31 @@ final class MojoEvents implements PackageEvents {
     private final Display display;
     private final BlobProgress blobs;
 
-    MojoEvents(Log log, Display display) {
+    ShownEvents(Log log, Display display) {
         this.log = log;
         this.display = display;
         this.blobs = new BlobProgress(display);
+    }
+
+    /**
+     * Opens the display that fits.
+     *
+     * @param progress value of {@code linuxkit.progress}
+     * @param surroundings that Maven runs in
+     * @param log of the goal
+     */
+    static ShownEvents open(String progress, Surroundings surroundings, Log log) {
+        return new ShownEvents(log, Displays.open(progress, surroundings, log));
+    }
+
+    /** Shows a line of a result. */
+    void line(String text) {
+        display.line(text);
+    }
+
+    @Override
+    public void changedMeanwhile(ImageReference reference) {
+        display.line("Somebody else published " + reference + " at the same time; looking again");
     }
 
     @Override
@@ -119,7 +143,7 @@ final class MojoEvents implements PackageEvents {
 
     @Override
     public void retrying(String what, Duration pause) {
-        display.line(what + "; trying again in " + Wording.seconds(pause));
+        display.warning(what + "; trying again in " + Wording.seconds(pause));
     }
 
     @Override
@@ -144,10 +168,10 @@ final class MojoEvents implements PackageEvents {
 
     @Override
     public void uncovered(List<Path> files) {
-        log.warn("Files in the build context that git ignores, so that the tag does not cover them:");
-        files.stream().limit(LISTED).forEach(file -> log.warn("  " + file));
+        warning("Files in the build context that git ignores, so that the tag does not cover them:");
+        files.stream().limit(LISTED).forEach(file -> warning("  " + file));
         if (files.size() > LISTED) {
-            log.warn("  and " + (files.size() - LISTED) + " more");
+            warning("  and " + (files.size() - LISTED) + " more");
         }
     }
 
@@ -158,7 +182,7 @@ final class MojoEvents implements PackageEvents {
 
     @Override
     public void warning(String text) {
-        log.warn(text);
+        display.warning(text);
     }
 
     @Override
@@ -241,5 +265,10 @@ final class MojoEvents implements PackageEvents {
         if (log.isDebugEnabled()) {
             log.debug(text);
         }
+    }
+
+    @Override
+    public void close() {
+        display.close();
     }
 }

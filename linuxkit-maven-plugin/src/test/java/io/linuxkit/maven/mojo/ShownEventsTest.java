@@ -10,11 +10,13 @@ import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.operation.TransferCount;
 import io.linuxkit.maven.registry.BlobTransfer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
-class MojoEventsTest {
+class ShownEventsTest {
     private static final ImageReference IMAGE = ImageReference.parse("reg.lab/team/foo:1-amd64");
     private static final ImageName REPOSITORY = IMAGE.name();
     private static final Descriptor LAYER = blob("layer", 12_000_000);
@@ -23,7 +25,7 @@ class MojoEventsTest {
 
     private final ManualClock clock = new ManualClock();
     private final RecordedLines lines = new RecordedLines();
-    private final MojoEvents events = new MojoEvents(new SystemStreamLog(), new PlainDisplay(lines, clock));
+    private final ShownEvents events = new ShownEvents(new SystemStreamLog(), new PlainDisplay(lines, clock));
 
     private static Descriptor blob(String content, long bytes) {
         return Descriptor.of("", bytes, Digest.of(content.getBytes(UTF_8)));
@@ -48,7 +50,7 @@ class MojoEventsTest {
         assertThat(lines.text()).isEqualTo("""
                         Pushing reg.lab/team/foo:1-amd64, 12.0 MB
                         uploading %s 6.0 MB / 12.0 MB
-                        Tried to upload it: the connection was reset; trying again in 0.5s
+                        [WARNING] Tried to upload it: the connection was reset; trying again in 0.5s
                         uploading %s 12.0 MB done
                         Pushed reg.lab/team/foo:1-amd64, layers and configuration: 1 sent (12.0 MB), 1 mounted, 0 there already
                         1-amd64: %s
@@ -83,7 +85,7 @@ class MojoEventsTest {
     void transfersWhenTheyComeToNothingAreForgotten() {
         TerminalScreen screen = new TerminalScreen();
         LiveDisplay live = new LiveDisplay(new LiveRegion(screen), clock, () -> new TerminalSize(80, 24), false);
-        MojoEvents shown = new MojoEvents(new SystemStreamLog(), live);
+        ShownEvents shown = new ShownEvents(new SystemStreamLog(), live);
         shown.receiving(LAYER, 1_000_000);
         shown.transferring(OTHER, 1_000);
         clock.pass(1000);
@@ -94,5 +96,27 @@ class MojoEventsTest {
         shown.notPulled(IMAGE, "x");
 
         assertThat(screen.text()).doesNotContain("downloading", "uploading").contains("WARNING Registry 'reg.lab'");
+    }
+
+    @Test
+    void waitingNamesTheServerInOneLine() {
+        events.waiting("'https://reg.example.com'", Duration.ofSeconds(5));
+
+        assertThat(lines.text()).isEqualTo("Waiting for 'https://reg.example.com', silent for 5.0s");
+    }
+
+    /** What a person has to know is drawn by the display itself: Maven's log would write into the middle of a live one. */
+    @Test
+    void warningsOfAnyKindAreTheDisplays() {
+        RecordedLog log = new RecordedLog();
+        ShownEvents shown = new ShownEvents(log, new PlainDisplay(lines, clock));
+        shown.warning("mind the gap");
+        shown.uncovered(List.of(Path.of("a.txt")));
+        shown.notReleased("v1+2");
+        shown.changedMeanwhile(IMAGE);
+
+        assertThat(log.lines).isEmpty();
+        assertThat(lines.text())
+                .contains("[WARNING] mind the gap", "[WARNING]   a.txt", "'v1+2' cannot be the tag", "looking again");
     }
 }
