@@ -22,7 +22,7 @@ final class Choices {
 
     private static final Map<String, List<String>> COMMON = Map.of(
             "indexFormat", words(IndexFormat.values()),
-            "progress", DisplayMode.WORDS,
+            "progress", List.of("auto", "plain", "quiet"),
             "signer", words(SignerChoice.values()));
 
     private static final Set<String> NAMES = Set.of("format", "indexFormat", "progress", "signer");

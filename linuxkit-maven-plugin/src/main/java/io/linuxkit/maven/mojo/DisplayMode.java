@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import java.util.List;
 
 /** How a running build is shown. */
 enum DisplayMode {
@@ -11,9 +10,6 @@ enum DisplayMode {
     PLAIN,
     /** Warnings only. */
     QUIET;
-
-    /** The values of {@code linuxkit.progress}. */
-    static final List<String> WORDS = List.of("auto", "plain", "quiet");
 
     /**
      * The mode for a value of {@code linuxkit.progress}.

@@ -21,7 +21,7 @@ record KnownParameters(Set<String> elements, Set<String> properties, Set<String>
     /** Reads the descriptor of the plugin whose goal runs. */
     static KnownParameters of(MojoExecution execution) {
         KnownParameters known = new KnownParameters(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
-        known.properties.addAll(PackageRecord.PROPERTIES);
+        known.properties.addAll(ResultProperties.NAMES);
         List<MojoDescriptor> goals =
                 execution.getMojoDescriptor().getPluginDescriptor().getMojos();
         goals.forEach(known::add);

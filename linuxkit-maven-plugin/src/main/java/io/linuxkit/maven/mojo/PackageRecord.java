@@ -25,12 +25,6 @@ import org.apache.maven.project.MavenProject;
 final class PackageRecord {
     static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
-    private static final String REFERENCE = "linuxkit.image.reference";
-    private static final String TAG = "linuxkit.image.tag";
-    private static final String DIGEST = "linuxkit.image.digest";
-
-    /** The properties that later plugins find. */
-    static final List<String> PROPERTIES = List.of(REFERENCE, TAG, DIGEST);
 
     private final MavenProject project;
     private final MojoExecution execution;
@@ -56,9 +50,9 @@ final class PackageRecord {
 
     private void setProperties(PackageResult result) {
         Properties properties = project.getProperties();
-        properties.setProperty(REFERENCE, result.subject().referenceText());
-        properties.setProperty(TAG, result.subject().tag());
-        result.digest().ifPresent(digest -> properties.setProperty(DIGEST, digest.toString()));
+        properties.setProperty(ResultProperties.REFERENCE, result.subject().referenceText());
+        properties.setProperty(ResultProperties.TAG, result.subject().tag());
+        result.digest().ifPresent(digest -> properties.setProperty(ResultProperties.DIGEST, digest.toString()));
     }
 
     private Path directory() {

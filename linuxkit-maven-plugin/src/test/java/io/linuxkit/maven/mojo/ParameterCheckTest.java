@@ -177,7 +177,7 @@ class ParameterCheckTest {
     void whatAnEarlierGoalLeftInTheProjectIsFine() {
         Reactor reactor = new Reactor(directory);
         MavenProject app = reactor.add("app", "linuxkit-package");
-        PackageRecord.PROPERTIES.forEach(name -> app.getProperties().setProperty(name, "x"));
+        ResultProperties.NAMES.forEach(name -> app.getProperties().setProperty(name, "x"));
 
         check(reactor, app);
 
