@@ -3,6 +3,9 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.docker.Builders;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.Platforms;
+import io.linuxkit.maven.mojo.wiring.BuildWiring;
 import io.linuxkit.maven.operation.BuildOptions;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.problem.Problem;

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.display.CleanLog;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.display.Surroundings;
+import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.ParameterCheck;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.session.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

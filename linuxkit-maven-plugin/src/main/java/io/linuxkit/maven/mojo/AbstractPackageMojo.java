@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.parameter.ParameterCheck;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.project.DependencyFiles;
+import io.linuxkit.maven.mojo.project.OtherProjects;
+import io.linuxkit.maven.mojo.project.PackageRequests;
+import io.linuxkit.maven.mojo.session.Failures;
+import io.linuxkit.maven.mojo.session.SessionRun;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import java.util.List;
 import javax.inject.Inject;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.CleanedCache;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.display.ByteSize;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**

@@ -3,6 +3,10 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.CacheEntry;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.display.CacheListing;
+import io.linuxkit.maven.mojo.display.CacheTable;
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.parameter.Choices;
 import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -2,6 +2,18 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.mojo.project.ArtifactSources;
+import io.linuxkit.maven.mojo.project.EditorSchema;
+import io.linuxkit.maven.mojo.project.ExecutionPlan;
+import io.linuxkit.maven.mojo.project.ExecutionPlans;
+import io.linuxkit.maven.mojo.project.PackageSelection;
+import io.linuxkit.maven.mojo.project.RecordDeployment;
+import io.linuxkit.maven.mojo.session.OncePerSession;
+import io.linuxkit.maven.mojo.session.SessionMemory;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.ReadPackage;

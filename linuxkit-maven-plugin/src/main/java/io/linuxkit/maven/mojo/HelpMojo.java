@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.display.StandardOutput;
 import io.linuxkit.maven.mojo.help.ErrorsPage;
 import io.linuxkit.maven.mojo.help.GoalsHelp;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.session.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

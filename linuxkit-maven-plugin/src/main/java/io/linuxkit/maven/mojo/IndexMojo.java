@@ -2,6 +2,12 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.mojo.display.IndexTable;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Choices;
+import io.linuxkit.maven.mojo.project.ExecutionPlans;
+import io.linuxkit.maven.mojo.project.PackageRecord;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.PublishedTag;

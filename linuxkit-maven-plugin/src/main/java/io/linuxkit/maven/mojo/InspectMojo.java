@@ -2,6 +2,10 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.InspectionText;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.parameter.Choices;
 import io.linuxkit.maven.operation.inspect.InspectImage;
 import io.linuxkit.maven.operation.inspect.Inspection;
 import io.linuxkit.maven.registry.Registries;

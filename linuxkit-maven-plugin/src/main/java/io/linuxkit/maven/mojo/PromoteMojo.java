@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.operation.PublishedTag;
 import io.linuxkit.maven.operation.publish.PromoteImage;
 import io.linuxkit.maven.operation.publish.PromotionRequest;

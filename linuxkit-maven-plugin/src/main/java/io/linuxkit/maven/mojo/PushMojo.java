@@ -2,6 +2,11 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.project.PackageRecord;
+import io.linuxkit.maven.mojo.session.PushedRepositories;
+import io.linuxkit.maven.mojo.wiring.BuildWiring;
 import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PackageResult;

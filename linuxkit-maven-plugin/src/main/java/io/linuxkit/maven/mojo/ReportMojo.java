@@ -2,6 +2,18 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.mojo.parameter.UserPath;
+import io.linuxkit.maven.mojo.project.PackageRequests;
+import io.linuxkit.maven.mojo.report.ModuleReports;
+import io.linuxkit.maven.mojo.report.ReportFile;
+import io.linuxkit.maven.mojo.report.ReportPage;
+import io.linuxkit.maven.mojo.session.Failures;
+import io.linuxkit.maven.mojo.session.LaterTasks;
+import io.linuxkit.maven.mojo.session.ModuleResults;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.build.BuildArguments;
 import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.inspect.PackageReport;
@@ -180,6 +192,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         return Path.of(session().getExecutionRootDirectory());
     }
 
+    @Override
     Path cacheDirectory() {
         return CacheDirectory.resolve(topLevel().text("cache"), environment(), startDirectory());
     }

@@ -2,6 +2,10 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.References;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;

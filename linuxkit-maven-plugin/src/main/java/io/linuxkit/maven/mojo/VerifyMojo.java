@@ -2,6 +2,8 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.operation.VerifiedTag;
 import io.linuxkit.maven.operation.sign.VerifyImages;
 import io.linuxkit.maven.registry.Registries;

@@ -4,6 +4,15 @@ package io.linuxkit.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.mojo.display.LineSink;
+import io.linuxkit.maven.mojo.display.LiveDisplay;
+import io.linuxkit.maven.mojo.display.LiveRegion;
+import io.linuxkit.maven.mojo.display.PlainDisplay;
+import io.linuxkit.maven.mojo.display.RecordedLog;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.display.TerminalSize;
+import io.linuxkit.maven.mojo.session.Failures;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;

@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.problem.UserException;
 import java.nio.file.Path;
 import java.util.List;

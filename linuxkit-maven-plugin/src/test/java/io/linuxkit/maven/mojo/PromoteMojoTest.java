@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.LineSink;
+import io.linuxkit.maven.mojo.display.PlainDisplay;
+import io.linuxkit.maven.mojo.display.RecordedLog;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.operation.publish.PromoteImage;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.InMemoryRegistries;
@@ -55,7 +59,8 @@ class PromoteMojoTest {
         promote("other.example.com/a");
 
         assertThat(log.lines)
-                .contains("uploading " + image.toManifest().layers().get(0).digest().hex().substring(0, 12) + " 7 B done")
+                .contains("uploading "
+                        + image.toManifest().layers().get(0).digest().hex().substring(0, 12) + " 7 B done")
                 .contains("Promoted reg.example.com/lk/a:t to other.example.com/a:t");
     }
 
