@@ -301,7 +301,12 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
 
     /** What this run asks projects about their packages. */
     final PackageRequests reactorRequests() {
-        return new PackageRequests(session(), execution(), environment(), files, singleParameters());
+        return reactorRequests(PackageRequests.Missing.REFUSED);
+    }
+
+    /** The same, with a choice of what becomes of inputs that are not made yet. */
+    final PackageRequests reactorRequests(PackageRequests.Missing missing) {
+        return new PackageRequests(session(), execution(), environment(), files, singleParameters(), missing);
     }
 
     private List<PackageRequest> told(List<PackageRequest> requests) {

@@ -54,9 +54,9 @@ public final class EffectiveMojo extends AbstractPackageMojo {
     String text(PackageRequest request, String wanted) {
         PackageDefinition definition = Wiring.packages().definition(request);
         return switch (wanted) {
-            case "json" -> definition.toJson(request.projectUrl(), settings(definition, request));
+            case "json" -> definition.toJson(request.project().url(), settings(definition, request));
             case "label" -> definition.configLabel().orElse("");
-            default -> definition.toYaml(request.projectUrl(), settings(definition, request));
+            default -> definition.toYaml(request.project().url(), settings(definition, request));
         };
     }
 

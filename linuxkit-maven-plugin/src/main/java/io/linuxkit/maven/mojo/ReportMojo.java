@@ -163,12 +163,12 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     private Map<ReportRequest, MavenProject> reportRequests(BiConsumer<MavenProject, LinuxKitException> failed) {
-        PackageRequests requests = reactorRequests();
+        PackageRequests requests = reactorRequests(PackageRequests.Missing.NOTED);
         Map<ReportRequest, MavenProject> all = new LinkedHashMap<>();
         for (MavenProject each : session().getProjects()) {
             try {
                 SigningPolicy signing = signing(each);
-                requests.asFarAsMade(each).forEach(request -> all.put(new ReportRequest(request, signing), each));
+                requests.withInputsOf(each).forEach(request -> all.put(new ReportRequest(request, signing), each));
             } catch (LinuxKitException e) {
                 failed.accept(each, e);
             }

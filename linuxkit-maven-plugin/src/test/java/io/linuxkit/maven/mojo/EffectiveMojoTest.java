@@ -9,6 +9,7 @@ import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.project.RunSettings;
 import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.SurroundingProject;
 import io.linuxkit.maven.source.Field;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,9 +120,10 @@ class EffectiveMojoTest {
                 request.overrides(),
                 request.buildArgFiles(),
                 request.tag(),
-                request.outputDirectory(),
-                Optional.of("https://git.example.com/foo"),
-                request.inputs());
+                new SurroundingProject(
+                        request.project().outputDirectory(),
+                        Optional.of("https://git.example.com/foo"),
+                        request.inputs()));
     }
 
     @Test

@@ -125,7 +125,12 @@ public final class Reactor {
 
     /** What a goal of the command line asks about the package of a project. */
     public PackageRequests requests(MavenProject project) {
-        return new PackageRequests(session(project), commandLine(project, "show-tag"), Map.of(), files(), List.of());
+        return requests(project, PackageRequests.Missing.REFUSED);
+    }
+
+    public PackageRequests requests(MavenProject project, PackageRequests.Missing missing) {
+        return new PackageRequests(
+                session(project), commandLine(project, "show-tag"), Map.of(), files(), List.of(), missing);
     }
 
     public static MojoExecution commandLine(MavenProject project, String goal) {

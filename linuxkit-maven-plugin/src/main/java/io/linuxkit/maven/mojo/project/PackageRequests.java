@@ -5,6 +5,7 @@ import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.operation.definition.PackageDependency;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
+import io.linuxkit.maven.operation.definition.SurroundingProject;
 import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -32,19 +33,29 @@ public final class PackageRequests {
     private final DependencyFiles files;
     private final List<String> singleParameters;
     private final Map<MavenProject, PackageRequest> asDependencies = new HashMap<>();
-    private boolean forgiving;
+    private final Missing missing;
+
+    /** What becomes of inputs of a package that are not made yet. */
+    public enum Missing {
+        /** They are an error. */
+        REFUSED,
+        /** They are noted among {@link ProjectInputs#missing}. */
+        NOTED
+    }
 
     public PackageRequests(
             MavenSession session,
             MojoExecution execution,
             Map<String, String> environment,
             DependencyFiles files,
-            List<String> singleParameters) {
+            List<String> singleParameters,
+            Missing missing) {
         this.session = session;
         this.execution = execution;
         this.environment = environment;
         this.files = files;
         this.singleParameters = List.copyOf(singleParameters);
+        this.missing = missing;
     }
 
     /** The packages of a goal that runs in a project; none when it is no package. */
@@ -70,12 +81,8 @@ public final class PackageRequests {
                 .toList();
     }
 
-    /**
-     * The packages of a project that the goal does not run in. What they take from others and is not made yet is no error, but
-     * noted among the {@link ProjectInputs#missing}, here and in all that is asked later.
-     */
-    public List<PackageRequest> asFarAsMade(MavenProject project) {
-        forgiving = true;
+    /** Returns the packages of a project that the goal does not run in, with all their inputs. */
+    public List<PackageRequest> withInputsOf(MavenProject project) {
         Parameters parameters = Parameters.ofPlanned(session, project, execution);
         List<PackageRequest> definitions = definitions(project, parameters);
         if (definitions.isEmpty()) {
@@ -129,9 +136,10 @@ public final class PackageRequests {
                         .map(base::resolve)
                         .toList(),
                 tagOptions(parameters, base),
-                selection.outputDirectory(),
-                Optional.ofNullable(project.getScm()).map(Scm::getUrl),
-                ProjectInputs.NONE);
+                new SurroundingProject(
+                        selection.outputDirectory(),
+                        Optional.ofNullable(project.getScm()).map(Scm::getUrl),
+                        ProjectInputs.NONE));
     }
 
     private static String buildYml(Parameters parameters) {
@@ -172,25 +180,25 @@ public final class PackageRequests {
     }
 
     private ProjectInputs inputs(MavenProject project, Parameters parameters) {
-        List<String> missing = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         List<PackageDependency> dependencies = packageDependencies(project)
-                .flatMap(dependency -> made(() -> dependency(dependency, project), missing).stream())
+                .flatMap(dependency -> made(() -> dependency(dependency, project), notes).stream())
                 .toList();
         ArtifactSources artifacts = new ArtifactSources(session, project, parameters);
         return new ProjectInputs(
                 dependencies,
-                made(() -> artifacts.resolve(files, execution), missing).orElse(List.of()),
-                missing);
+                made(() -> artifacts.resolve(files, execution), notes).orElse(List.of()),
+                notes);
     }
 
-    private <T> Optional<T> made(Supplier<T> input, List<String> missing) {
+    private <T> Optional<T> made(Supplier<T> input, List<String> notes) {
         try {
             return Optional.of(input.get());
         } catch (MissingInputException e) {
-            if (!forgiving) {
+            if (missing == Missing.REFUSED) {
                 throw e;
             }
-            missing.add(e.shortly());
+            notes.add(e.shortly());
             return Optional.empty();
         }
     }

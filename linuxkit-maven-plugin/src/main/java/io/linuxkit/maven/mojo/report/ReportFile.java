@@ -27,7 +27,8 @@ public record ReportFile(Path path) {
      */
     public void requireOutside(List<PackageRequest> packages) {
         for (PackageRequest each : packages) {
-            boolean built = each.outputDirectory().filter(path::startsWith).isPresent();
+            boolean built =
+                    each.project().outputDirectory().filter(path::startsWith).isPresent();
             if (path.startsWith(each.directory()) && !built) {
                 throw new UserException(new Problem(
                         "Tried to write the report to '" + path + "'",

@@ -235,33 +235,35 @@ class PackageRequestsTest {
     }
 
     @Test
-    void asFarAsMadeNotesWhatIsMissingInAPackageAndInThoseThatItDependsOn() {
+    void missingInputsAreNotedWhenAskedForInAPackageAndInThoseThatItDependsOn() {
         reactor.add("tool", "jar");
         Reactor.depend(base, "tool", "jar");
         Reactor.configure(base, TOOL.formatted("x"));
         PackageRequests requests = reactor.requests(app);
 
-        PackageRequest request = requests.asFarAsMade(app).get(0);
+        PackageRequest request = requests.withInputsOf(app).get(0);
 
         assertThat(request.inputs().missing()).isEmpty();
         assertThat(dependency(request).inputs().missing())
                 .containsExactly("the artifact source 'org.example:tool:jar' is not made");
-        assertThat(requests.asFarAsMade(base).get(0).inputs())
+        assertThat(requests.withInputsOf(base).get(0).inputs())
                 .isEqualTo(dependency(request).inputs());
     }
 
     @Test
-    void asFarAsMadeWhenAllIsMadeIsWhatTheGoalTakes() throws IOException {
+    void withInputsOfWhenAllIsMadeIsWhatTheGoalTakes() throws IOException {
         tool("x").getArtifact().setFile(jar().toFile());
-        assertThat(reactor.requests(app).asFarAsMade(app))
+        assertThat(reactor.requests(app, PackageRequests.Missing.NOTED).withInputsOf(app))
                 .isEqualTo(reactor.requests(app).of(app));
     }
 
     @Test
-    void asFarAsMadeStillRefusesWhatIsWrong() {
+    void withInputsOfStillRefusesWhatIsWrong() {
         tool("x");
         app.getDependencies().remove(1);
-        assertThatThrownBy(() -> reactor.requests(app).asFarAsMade(app)).hasMessageContaining("has no such dependency");
+        assertThatThrownBy(() ->
+                        reactor.requests(app, PackageRequests.Missing.NOTED).withInputsOf(app))
+                .hasMessageContaining("has no such dependency");
     }
 
     @Test

@@ -49,7 +49,10 @@ class PushedRepositoriesTest {
         PluginRealm() {
             super(
                     new URL[] {
-                        PushedRepositories.class.getProtectionDomain().getCodeSource().getLocation()
+                        PushedRepositories.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
                     },
                     PluginRealm.class.getClassLoader());
         }
