@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.ReportSet;
+import org.apache.maven.model.Reporting;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
@@ -134,6 +137,27 @@ class ParameterCheckTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("<realease> in the <configuration>")
                 .hasMessageContaining("nearest is <release>");
+    }
+
+    @Test
+    void unknownElementOfTheReportIsRefused() {
+        Reactor reactor = new Reactor(directory);
+        MavenProject app = reactor.add("app", "linuxkit-package");
+        ReportSet set = new ReportSet();
+        set.setConfiguration(Reactor.dom("<repotFile>packages</repotFile>"));
+        ReportPlugin plugin = new ReportPlugin();
+        plugin.setGroupId("io.linuxkit.maven");
+        plugin.setArtifactId("linuxkit-maven-plugin");
+        plugin.setConfiguration(Reactor.dom("<orgg>acme</orgg>"));
+        plugin.addReportSet(set);
+        app.getModel().setReporting(new Reporting());
+        app.getModel().getReporting().addPlugin(plugin);
+
+        assertThatThrownBy(() -> check(reactor, app))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("<orgg> in the <configuration>")
+                .hasMessageContaining("nearest is <org>")
+                .hasMessageContaining("<repotFile> in the <configuration>");
     }
 
     @Test
@@ -292,8 +316,10 @@ class ParameterCheckTest {
         return new MojoExecution(Goals.named("show-tag"), new Xpp3Dom("configuration"));
     }
 
+    /** With a cache of its own: a goal that is not kept from running must not touch the one of whoever runs the tests. */
     private GoalSetup setup() {
-        return new GoalSetup(directory);
+        return new GoalSetup(directory)
+                .userProperty("cache", directory.resolve("cache").toString());
     }
 
     private static AbstractMojo show(GoalSetup setup) {
