@@ -239,7 +239,7 @@ class PackageRequestsTest {
         reactor.add("tool", "jar");
         Reactor.depend(base, "tool", "jar");
         Reactor.configure(base, TOOL.formatted("x"));
-        PackageRequests requests = reactor.requests(app);
+        PackageRequests requests = reactor.requests(app, PackageRequests.Missing.NOTED);
 
         PackageRequest request = requests.withInputsOf(app).get(0);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.mojo;
+package io.linuxkit.maven.mojo.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
