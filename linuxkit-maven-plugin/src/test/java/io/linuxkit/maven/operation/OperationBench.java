@@ -36,6 +36,7 @@ import io.linuxkit.maven.operation.publish.PromotionRequest;
 import io.linuxkit.maven.operation.publish.PublicationCheck;
 import io.linuxkit.maven.operation.publish.PushOptions;
 import io.linuxkit.maven.operation.publish.PushPackage;
+import io.linuxkit.maven.operation.publish.PushedPackage;
 import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
@@ -134,7 +135,9 @@ class OperationBench {
     public final List<BuiltPackage> push(PushOptions options, LinuxKitPackage... subjects) {
         PublicationCheck check = new PublicationCheck(packages, git, remotes, false);
         return new PushPackage(check, cache, build(), releases(), imagePush(), new MountSources(arguments))
-                .run(List.of(subjects), options);
+                .run(List.of(subjects), options).stream()
+                        .map(PushedPackage::built)
+                        .toList();
     }
 
     public final ReleaseTags releases() {

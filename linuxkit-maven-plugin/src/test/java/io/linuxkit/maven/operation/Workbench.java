@@ -132,7 +132,8 @@ public final class Workbench implements AutoCloseable {
                         new ImagePush(cache, registries, new HashSet<>(), events),
                         new MountSources(new BuildArguments(packages, environment)))
                 .run(List.of(subject), PushOptions.DEFAULT)
-                .get(0));
+                .get(0)
+                .built());
     }
 
     private BuiltPackage withDaemons(Function<BuildPackage, BuiltPackage> work) {
