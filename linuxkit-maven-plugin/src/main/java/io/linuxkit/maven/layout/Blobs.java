@@ -4,6 +4,7 @@ package io.linuxkit.maven.layout;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.json.JsonDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,9 +16,6 @@ import java.util.Optional;
 
 /** The blobs of a cache: files named by the digest of their content. */
 final class Blobs {
-    /** The most that a manifest, an index or a configuration may take. */
-    static final int MAXIMUM_DOCUMENT_BYTES = 16 << 20;
-
     private final Path directory;
 
     Blobs(Path cacheDirectory) {
@@ -61,7 +59,7 @@ final class Blobs {
      */
     Optional<byte[]> read(Descriptor document) {
         Path file = path(document.digest());
-        if (document.sizeBytes() > MAXIMUM_DOCUMENT_BYTES) {
+        if (document.sizeBytes() > JsonDocument.MOST_BYTES) {
             throw new CacheCorruptedException(file, "it should have " + document.sizeBytes() + " bytes");
         }
         try (InputStream in = Files.newInputStream(file)) {

@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.ImageConfig;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.io.ParallelTasks;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ final class ImagePull implements AutoCloseable {
     }
 
     private byte[] document(Descriptor document, PulledImage pulled) throws IOException {
-        if (document.sizeBytes() > Blobs.MAXIMUM_DOCUMENT_BYTES) {
+        if (document.sizeBytes() > JsonDocument.MOST_BYTES) {
             throw pulled.broken("its configuration has " + document.sizeBytes() + " bytes");
         }
         Optional<byte[]> present = blobs.holds(document) ? blobs.read(document) : Optional.empty();

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.json.JsonDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** What a saved image consists of, by the names of its entries. */
 final class SavedImage implements AutoCloseable {
     /** The most that all documents together may take: an image's configuration has some kilobytes. */
-    private static final int MAXIMUM_DOCUMENT_BYTES = 16 << 20;
+    private static final int MAXIMUM_DOCUMENT_BYTES = JsonDocument.MOST_BYTES;
 
     /** Docker allows an image 127 layers. */
     private static final int MAXIMUM_LAYERS = 512;
