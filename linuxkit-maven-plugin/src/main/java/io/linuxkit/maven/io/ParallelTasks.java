@@ -12,30 +12,31 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs tasks that do not depend on each other on a few threads, and returns when none of them runs any more. */
+/** A runner of independent tasks on a few threads, which returns when no task runs any more. */
 public final class ParallelTasks {
-    /** As many transfers at a time as help: more only share the line. */
+    /** The most transfers at a time: more would not be faster, because they share the connection. */
     public static final int TRANSFERS = 4;
 
     private ParallelTasks() {}
 
-    /** One of the tasks; ends early when its thread is interrupted, because another one failed. */
+    /** A task; it ends early when its thread is interrupted, because another task failed. */
     @FunctionalInterface
     public interface Task {
         /**
-         * Does it.
+         * Runs the task.
          *
-         * @throws IOException when it fails; as any other exception the end of all tasks
+         * @throws IOException when the task fails; this and every other exception stops all tasks
          */
         void run() throws IOException;
     }
 
     /**
-     * Runs all tasks to their end. When one fails, those that run are interrupted, those that wait are dropped.
+     * Runs all tasks to their end. When one fails, the running ones are interrupted and the waiting ones are never
+     * started.
      *
-     * @param threads at most so many at a time; a single task runs on the calling thread
-     * @param tasks to run, begun in their order
-     * @throws IOException the first failure, as every unchecked exception too, once all threads have come to rest
+     * @param threads the most tasks to run at a time; a single task runs on the calling thread
+     * @param tasks the tasks, started in this order
+     * @throws IOException the first failure, thrown when all threads have ended; so is an unchecked exception
      */
     public static void run(int threads, List<Task> tasks) throws IOException {
         if (tasks.size() <= 1) {
@@ -73,7 +74,7 @@ public final class ParallelTasks {
         }
     }
 
-    /** Unchecked exceptions and errors are thrown as they are. */
+    /** Rethrows unchecked exceptions and errors unchanged. */
     private static IOException unwrapped(ExecutionException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof RuntimeException unchecked) {
@@ -85,7 +86,10 @@ public final class ParallelTasks {
         return cause instanceof IOException io ? io : new IOException(cause);
     }
 
-    /** What the tasks hold is not free before; the interruption of the caller is only put off. */
+    /**
+     * Waits for all threads, because until then the tasks still use their files; an interruption of the caller is
+     * restored afterwards.
+     */
     private static void awaitRest(ExecutorService pool) {
         boolean interrupted = false;
         while (!pool.isTerminated()) {
@@ -100,7 +104,7 @@ public final class ParallelTasks {
         }
     }
 
-    /** Daemons, so that no transfer keeps the process. */
+    /** Daemon threads, so that no transfer keeps the process running. */
     private static final class Threads implements ThreadFactory {
         private final AtomicInteger number = new AtomicInteger();
 
