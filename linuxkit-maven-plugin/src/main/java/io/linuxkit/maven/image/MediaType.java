@@ -36,19 +36,19 @@ public final class MediaType {
     private MediaType() {}
 
     /**
-     * Whether a media type is that of an image manifest.
+     * Returns whether a media type is that of an image manifest.
      *
-     * @param mediaType to look at
-     * @return true for the OCI and the Docker form
+     * @param mediaType the media type to check
+     * @return true for the OCI and Docker types
      */
     public static boolean isManifest(String mediaType) {
         return mediaType.equals(OCI_MANIFEST) || mediaType.equals(DOCKER_MANIFEST);
     }
 
     /**
-     * Whether a media type is that of an index of manifests.
+     * Returns whether a media type is that of an index.
      *
-     * @param mediaType to look at
+     * @param mediaType the media type to check
      * @return true for the OCI index and the Docker manifest list
      */
     public static boolean isIndex(String mediaType) {
