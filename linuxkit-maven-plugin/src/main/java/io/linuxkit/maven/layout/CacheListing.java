@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Describes the names of a cache. */
+/** The list of the names of a cache, with what is known about each. */
 public final class CacheListing {
     private final Blobs blobs;
     private final CacheReader reader;

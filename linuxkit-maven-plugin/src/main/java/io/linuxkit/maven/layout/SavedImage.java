@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a saved image consists of, by the names of its entries. */
+/** The content of a saved image by the names of its entries. */
 final class SavedImage implements AutoCloseable {
-    /** The most that all documents together may take: an image's configuration has some kilobytes. */
+    /** The largest total size of all documents in bytes; the configuration of an image has some kilobytes. */
     private static final int MAXIMUM_DOCUMENT_BYTES = 16 << 20;
 
-    /** Docker allows an image 127 layers. */
+    /** More than Docker allows, which is 127 layers. */
     private static final int MAXIMUM_LAYERS = 512;
 
     private static final int MAXIMUM_ENTRIES = 10_000;
@@ -43,7 +43,7 @@ final class SavedImage implements AutoCloseable {
         }
     }
 
-    /** Keeps a document, unless it is too large to be one that is looked at. */
+    /** Keeps a document, unless it is too large for one that is needed. */
     Optional<Digest> addDocument(String name, long sizeBytes, InputStream content) throws IOException {
         documentBytes += sizeBytes;
         if (documentBytes > MAXIMUM_DOCUMENT_BYTES || documents.size() > MAXIMUM_ENTRIES) {

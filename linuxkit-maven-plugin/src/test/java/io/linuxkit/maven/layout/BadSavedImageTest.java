@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a stream that is no saved image leads to: one message, and a cache as it was. */
+/** Streams that are not saved images: each leads to one message and an unchanged cache. */
 class BadSavedImageTest {
     private static final ImportRequest REQUEST =
             new ImportRequest(ImageReference.parse(TestImage.NAME), new Architecture("amd64"));
