@@ -50,7 +50,7 @@ public record Architecture(String name) implements Comparable<Architecture> {
     public Architecture {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is not a GOARCH name; known are " + String.join(", ", NAMES));
+                    "'" + name + "' is not a GOARCH name; known names are " + String.join(", ", NAMES));
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * A reference to a manifest or an index by tag or by digest: {@code linuxkit/init:v1.0},
- * {@code linuxkit/init@sha256:66b3…}. When both are given, the digest decides and the tag is informative.
+ * {@code linuxkit/init@sha256:66b3…}. When both are given, the digest identifies the manifest and the tag is only
+ * informative.
  *
  * @param name the name of the repository
  * @param tag the tag; required when there is no digest

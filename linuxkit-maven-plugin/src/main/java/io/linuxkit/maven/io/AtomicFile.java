@@ -44,7 +44,7 @@ public final class AtomicFile implements Closeable {
     private static final String SUFFIX = ".part";
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
 
-    /** Marks this process's own files: opening one a second time and closing it would release the lock on it. */
+    /** The prefix of this process's files, which must not be opened again: closing them would release their lock. */
     private static final String OWNER = PREFIX
             + ProcessHandle.current().pid() + "-"
             + ProcessHandle.current()

@@ -74,7 +74,7 @@ public final class ParallelGzip implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    /** The blocks of one stream, in order; as many at a time as keep all threads busy. */
+    /** The blocks of one stream in order, enough of them to keep all threads busy. */
     private final class Pipeline implements AutoCloseable {
         private final OutputStream output;
         private final Queue<Block> underWay = new ArrayDeque<>();

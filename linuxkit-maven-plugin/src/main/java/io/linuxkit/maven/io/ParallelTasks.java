@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A runner of independent tasks on a few threads, which returns when no task runs any more. */
+/** A thread pool for independent tasks that waits until all of them have ended. */
 public final class ParallelTasks {
     /** The most transfers at a time: more would not be faster, because they share the connection. */
     public static final int TRANSFERS = 4;
@@ -36,7 +36,7 @@ public final class ParallelTasks {
      *
      * @param threads the most tasks to run at a time; a single task runs on the calling thread
      * @param tasks the tasks, started in this order
-     * @throws IOException the first failure, thrown when all threads have ended; so is an unchecked exception
+     * @throws IOException the first failure, thrown when all threads have ended, like unchecked exceptions
      */
     public static void run(int threads, List<Task> tasks) throws IOException {
         if (tasks.size() <= 1) {

@@ -83,7 +83,7 @@ public final class Waits {
             over = true;
         }
 
-        @SuppressWarnings("FutureReturnValueIgnored") // no look is scheduled any more once the wait is over
+        @SuppressWarnings("FutureReturnValueIgnored") // the task ends by itself when the wait is over
         private void lookAfter(long nanos) {
             if (listener != Nobody.INSTANCE) {
                 var unused = Clockwork.TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);

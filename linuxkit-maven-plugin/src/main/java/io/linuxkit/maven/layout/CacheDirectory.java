@@ -21,7 +21,9 @@ public final class CacheDirectory {
     private static final String INDEX = "index.json";
     private static final String BLOBS = "blobs";
 
-    /** The parts of a cache; also looked for in a listing, because another process may be creating them right now. */
+    /**
+     * The parts of a cache; a directory with only some of them is accepted, because another process may be creating it.
+     */
     private static final Set<String> OWN = Set.of(LAYOUT, INDEX, BLOBS);
 
     private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
@@ -79,7 +81,9 @@ public final class CacheDirectory {
         AtomicFile.deleteAbandoned(blobs);
     }
 
-    /** Writes and deletes a file: a full disk fails at the first block, a read-only one at the creation. */
+    /**
+     * Writes and deletes a file; this fails at the creation on a read-only disk and at the first block on a full one.
+     */
     void tryToWrite() throws IOException {
         for (Path place : List.of(directory, new Blobs(directory).directory())) {
             try (AtomicFile probe = AtomicFile.in(place)) {

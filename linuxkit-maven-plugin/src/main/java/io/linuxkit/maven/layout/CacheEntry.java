@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A name in the cache, with what is known about its image or index.
+ * A name in the cache with a summary of its image or index.
  *
  * @param name the full name, as stored
  * @param platforms the platform of the image, or those of the images of an index; empty when they are not known

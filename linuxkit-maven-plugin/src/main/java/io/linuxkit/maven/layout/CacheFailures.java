@@ -41,7 +41,7 @@ final class CacheFailures {
     static EnvironmentException emptiedMeanwhile(Path directory) {
         return new EnvironmentException(new Problem(
                 "Tried to name an image in the linuxkit cache '" + directory + "'",
-                "parts of it are missing again: the cache was emptied meanwhile",
+                "parts of it are missing: the cache was emptied meanwhile",
                 "Run it again while no other process empties the cache",
                 "cache-emptied"));
     }
@@ -57,7 +57,7 @@ final class CacheFailures {
                 cause);
     }
 
-    /** Returns the exception for a cache that worked before. */
+    /** Returns the exception for a write failure after the cache was prepared. */
     static EnvironmentException failed(Path directory, IOException cause) {
         if (cause instanceof InterruptedIOException || Thread.currentThread().isInterrupted()) {
             return interrupted(directory);

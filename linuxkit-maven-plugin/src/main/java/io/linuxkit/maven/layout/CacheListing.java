@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The list of the names of a cache, with what is known about each. */
+/** The list of a cache's names with a summary of each image or index. */
 public final class CacheListing {
     private final Blobs blobs;
     private final CacheReader reader;

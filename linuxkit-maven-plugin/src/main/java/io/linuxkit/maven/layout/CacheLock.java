@@ -56,7 +56,7 @@ final class CacheLock {
         }
     }
 
-    /** Tries the lock first without waiting, because the holder is searched only when there is one. */
+    /** Tries the lock without waiting first, so that the holder is searched only when there is one. */
     private static FileLock lock(FileChannel channel, Path file, Waits waits, String whom) throws IOException {
         FileLock free = channel.tryLock();
         if (free != null) {

@@ -59,7 +59,7 @@ final class ImagePublication {
     /**
      * Gives stored images their names: all of them or none.
      *
-     * @throws io.linuxkit.maven.problem.EnvironmentException when a blob is missing again
+     * @throws io.linuxkit.maven.problem.EnvironmentException when a blob was deleted meanwhile
      */
     void publish(List<CachedImage> images) throws IOException {
         CacheLock.hold(directory, new Waits(listener), () -> publishLocked(images));

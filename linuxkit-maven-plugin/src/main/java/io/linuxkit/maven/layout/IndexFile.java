@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The file {@code index.json} of a cache. It is read without the lock and replaced under the lock. */
 final class IndexFile {
-    /** How long an unreadable file may be one that linuxkit is writing in place. */
+    /** A malformed file that changed within this time may be one that linuxkit is still writing. */
     private static final Duration WRITING = Duration.ofSeconds(1);
 
     /** Enough for 100,000 names. */
@@ -35,7 +35,7 @@ final class IndexFile {
 
     /**
      * Reads the index. All versions of linuxkit truncate the file and write it in place, so a malformed file is read
-     * again for a moment.
+     * again for a short time.
      *
      * @return the index; empty when there is no file
      * @throws CacheCorruptedException when the file is not an index and no process is writing it

@@ -80,7 +80,7 @@ final class LayerIntake implements AutoCloseable {
     }
 
     private interface Filler {
-        /** Writes the output and returns the stream that has read the uncompressed content. */
+        /** Writes the compressed layer and returns the stream through which its uncompressed content was read. */
         DigestInputStream fill(OutputStream output) throws IOException;
     }
 

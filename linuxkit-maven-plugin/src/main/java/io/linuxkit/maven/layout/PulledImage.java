@@ -14,7 +14,7 @@ import io.linuxkit.maven.json.JsonException;
  * @param document the manifest of the image, whose bytes and media type stay unchanged
  */
 public record PulledImage(ImportRequest request, ManifestDocument document) {
-    /** More than Docker allows, which is 127 layers. */
+    /** The most layers; Docker allows 127. */
     private static final int MAXIMUM_LAYERS = 512;
 
     private static final String ZSTD = "+zstd";

@@ -34,7 +34,7 @@ public final class PulledImageException extends EnvironmentException {
         return new Problem(
                 "Tried to pull '" + reference + "'",
                 found,
-                "Build it with -Dlinuxkit.pull=false and publish it anew with -Dlinuxkit.overwrite",
+                "Build it with -Dlinuxkit.pull=false and publish it again with -Dlinuxkit.overwrite",
                 "pulled-image");
     }
 }

@@ -12,7 +12,7 @@ import java.io.InterruptedIOException;
  * announced one.
  */
 final class ReceivedBlob extends FilterInputStream {
-    /** Small enough for a progress bar. */
+    /** The bytes between two reports, few enough for a progress bar. */
     private static final long STEP_BYTES = 1 << 20;
 
     private final Descriptor blob;

@@ -99,12 +99,12 @@ public final class SavedArchive {
     }
 
     /**
-     * Returns the blobs that the archive refers to and does not contain. The platforms of an index that are not in the
-     * archive are ignored, unless there is none at all.
+     * Returns the blobs that the archive refers to and does not contain. For an index, platforms without any content in
+     * the archive are ignored, unless the archive has no platform at all.
      *
-     * @param wanted the platform whose blobs are returned when there is no platform at all
+     * @param wanted the platform whose blobs are returned when the archive has no platform at all
      * @return the descriptors of configurations, layers and manifests
-     * @throws SavedImageException when a document is damaged, or a missing file has no known digest
+     * @throws SavedImageException when a document is damaged, or the digest of a missing file is not known
      */
     public List<Descriptor> missing(Platform wanted) {
         Map<Digest, Descriptor> missing = new LinkedHashMap<>();

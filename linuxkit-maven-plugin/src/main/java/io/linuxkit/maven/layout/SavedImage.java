@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The content of a saved image by the names of its entries. */
+/** The contents of a saved image, found by the names of its entries. */
 final class SavedImage implements AutoCloseable {
     /** The largest total size of all documents in bytes; the configuration of an image has some kilobytes. */
     private static final int MAXIMUM_DOCUMENT_BYTES = 16 << 20;
 
-    /** More than Docker allows, which is 127 layers. */
+    /** The most layers; Docker allows 127. */
     private static final int MAXIMUM_LAYERS = 512;
 
     private static final int MAXIMUM_ENTRIES = 10_000;
@@ -43,12 +43,12 @@ final class SavedImage implements AutoCloseable {
         }
     }
 
-    /** Keeps a document, unless it is too large for one that is needed. */
+    /** Keeps a document in memory, unless it is too large to be a manifest or a configuration. */
     Optional<Digest> addDocument(String name, long sizeBytes, InputStream content) throws IOException {
         documentBytes += sizeBytes;
         if (documentBytes > MAXIMUM_DOCUMENT_BYTES || documents.size() > MAXIMUM_ENTRIES) {
-            throw new SavedImageException(
-                    "its entry '" + name + "' brings the JSON in it to more than " + MAXIMUM_DOCUMENT_BYTES + " bytes");
+            throw new SavedImageException("its JSON entries up to '" + name + "' have more than "
+                    + MAXIMUM_DOCUMENT_BYTES + " bytes in total");
         }
         byte[] document = content.readAllBytes();
         byte[] former = documents.put(name, document);

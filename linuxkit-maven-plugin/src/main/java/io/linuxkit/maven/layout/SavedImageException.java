@@ -29,7 +29,7 @@ public final class SavedImageException extends EnvironmentException {
      * @return the exception
      */
     public static SavedImageException missing(Descriptor blob) {
-        return new SavedImageException("it lacks '" + blob.digest() + "', which it names");
+        return new SavedImageException("it refers to '" + blob.digest() + "' but does not contain it");
     }
 
     private SavedImageException(Problem problem) {

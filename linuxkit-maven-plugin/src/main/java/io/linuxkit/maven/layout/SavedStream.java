@@ -7,7 +7,7 @@ import java.io.InputStream;
 
 /** A stream that reports how much of a saved image was read. */
 final class SavedStream extends FilterInputStream {
-    /** Small enough for a progress bar. */
+    /** The bytes between two reports, few enough for a progress bar. */
     private static final long STEP_BYTES = 1 << 20;
 
     private final CacheListener listener;

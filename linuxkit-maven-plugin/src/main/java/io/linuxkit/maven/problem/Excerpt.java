@@ -9,7 +9,7 @@ public final class Excerpt {
     /** The most characters of a value that are shown. */
     public static final int LENGTH = 200;
 
-    /** The most characters of a line, which may contain several paths; a value in it should be cut before. */
+    /** The most characters of a line, which may contain several paths; a value in it should be shortened first. */
     public static final int LINE_LENGTH = 4_000;
 
     private static final String MORE = "…";

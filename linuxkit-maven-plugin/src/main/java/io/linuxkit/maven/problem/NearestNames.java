@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The known names that are most similar to a mistyped one. */
 public final class NearestNames {
-    /** No mistyped name is longer. */
+    /** Longer words are not compared. */
     private static final int LONGEST = 100;
 
     private static final int SHORTEST_PREFIX = 3;

@@ -11,8 +11,7 @@ public interface ImageSigner {
     void requireUsable();
 
     /**
-     * Signs an image or an index. If its own signature exists already, it stays unchanged; so do the signatures of
-     * others.
+     * Signs an image or an index. An existing signature of this signer and the signatures of others stay unchanged.
      *
      * @param subject the manifest or index to sign
      * @return the result, also when the signature existed already

@@ -15,7 +15,7 @@ public record SigningSubject(ImageReference reference, Digest digest, long sizeB
     public SigningSubject {
         reference = reference.canonical();
         if (sizeBytes <= 0) {
-            throw new IllegalArgumentException("nothing that has " + sizeBytes + " bytes can be signed");
+            throw new IllegalArgumentException("a manifest cannot have " + sizeBytes + " bytes");
         }
     }
 

@@ -17,7 +17,7 @@ public enum TrustFailure {
     TAMPERED("trust-tampered"),
     /** The data are older than those seen before. */
     ROLLED_BACK("trust-rolled-back"),
-    /** The validity of the data has ended. */
+    /** The data have expired. */
     EXPIRED("trust-expired"),
     /** The data are larger than any real data. */
     OVERSIZED("trust-oversized"),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Signing and verifying of published images. This package has what all methods of signing share; each method has its
+ * Signing and verifying of published images. This package contains what all signing methods share; each method has its
  * own package.
  */
 @NullMarked

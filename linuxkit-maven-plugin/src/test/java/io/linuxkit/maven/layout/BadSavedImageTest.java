@@ -231,7 +231,7 @@ class BadSavedImageTest {
         large[0] = '{';
         assertFails(
                 new TarArchive().file("x.json", large),
-                "its entry 'x.json' brings the JSON in it to more than 16777216 bytes");
+                "its JSON entries up to 'x.json' have more than 16777216 bytes in total");
     }
 
     @Test

@@ -236,7 +236,7 @@ class ImagePullTest {
         assertThatThrownBy(() -> cache.importPulled(List.of(pulled), source, CacheListener.NONE))
                 .isInstanceOf(PulledImageException.class)
                 .hasMessageStartingWith("Tried to pull '" + FULL + "-amd64': " + found)
-                .hasMessageEndingWith(".\n  Build it with -Dlinuxkit.pull=false and publish it anew with"
+                .hasMessageEndingWith(".\n  Build it with -Dlinuxkit.pull=false and publish it again with"
                         + " -Dlinuxkit.overwrite.\n  More: mvn linuxkit:help -Dlinuxkit.error=pulled-image");
 
         assertThat(blobFiles()).isEqualTo(before);
@@ -419,7 +419,7 @@ class ImagePullTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage(
                         "Tried to name an image in the linuxkit cache '" + cache.directory()
-                                + "': parts of it are missing again: the cache was emptied meanwhile."
+                                + "': parts of it are missing: the cache was emptied meanwhile."
                                 + "\n  Run it again while no other process empties the cache.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-emptied");
         assertThat(cache.list()).isEmpty();
     }

@@ -38,8 +38,8 @@ public final class CosignKey {
     /**
      * Reads a key from a PEM file: {@code ENCRYPTED SIGSTORE PRIVATE KEY} and the older {@code ENCRYPTED COSIGN PRIVATE
      * KEY}, which {@code cosign} writes; PKCS#8, as {@code PRIVATE KEY} or {@code ENCRYPTED PRIVATE KEY} (PBES2), which
-     * {@code openssl} writes. Only the owner may have write permission for the file, and read permission when it is not
-     * encrypted.
+     * {@code openssl} writes. Only the owner may have write permission for the file and, when it is not encrypted, read
+     * permission.
      *
      * @param file a file of at most 64 KiB
      * @param passphrases the source of the passphrase, used only when the key is encrypted

@@ -84,7 +84,7 @@ public final class CosignPublicKey {
     }
 
     /**
-     * Returns whether bytes are a well-formed signature, whoever made it: two numbers below the curve's order in DER.
+     * Returns whether bytes are a well-formed signature of any key: two numbers below the curve's order in DER.
      */
     boolean canRead(byte[] signature) {
         try {

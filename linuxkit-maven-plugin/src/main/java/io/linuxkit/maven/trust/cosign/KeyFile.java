@@ -39,7 +39,7 @@ final class KeyFile {
         this.path = Optional.empty();
     }
 
-    /** Returns a source for keys that are given as text. */
+    /** Creates a key file without a path, for a key that is given as text. */
     static KeyFile ofText() {
         return new KeyFile();
     }
@@ -82,7 +82,7 @@ final class KeyFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(MOST_BYTES + 1);
             if (content.length > MOST_BYTES) {
-                throw wrong("it has more than " + MOST_BYTES + " bytes, more than any key");
+                throw wrong("it has more than " + MOST_BYTES + " bytes, too many for a key");
             }
             return content;
         } catch (NoSuchFileException e) {
@@ -104,7 +104,7 @@ final class KeyFile {
         }
     }
 
-    /** Checks read permissions of a key without a passphrase. */
+    /** Checks the read permissions of a key that is not encrypted. */
     void requireSecret() {
         KeyFileAccess access = access();
         if (access.isReadByOthers()) {

@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The configuration of a manifest of signatures, which exists because every image has one: an entry for each layer,
- * without content.
+ * The configuration of a manifest of signatures, required by the image format: an entry without content for each layer.
  */
 final class SignatureConfig {
     private static final String NO_TIME = "0001-01-01T00:00:00Z";

@@ -50,7 +50,7 @@ final class SignaturePublication {
         throw unstable();
     }
 
-    /** Returns the layers that were seen in an earlier round and are missing now, and the own signature. */
+    /** Returns the layers that were seen in an earlier round and are missing now, and this signer's layer. */
     private List<SignatureLayer> missing(SignatureManifest manifest) {
         seen.addAll(manifest.layers());
         List<SignatureLayer> missing = new ArrayList<>(seen);
@@ -66,8 +66,8 @@ final class SignaturePublication {
     }
 
     /**
-     * Returns the own signature; throws when the same layer exists but is not valid, as when the registry has lost its
-     * payload.
+     * Returns this signer's layer; throws when the same layer exists but is not valid, as when the registry has lost
+     * its payload.
      */
     private SignatureLayer added(List<SignatureLayer> present, SignatureCheck.Result result) {
         SignatureLayer layer = signed();

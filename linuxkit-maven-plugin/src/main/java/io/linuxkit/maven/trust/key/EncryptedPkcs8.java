@@ -107,7 +107,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
                     new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(function, scheme)),
                     processed(cipher, plain)));
         } catch (InvalidCipherTextException e) {
-            throw new IllegalStateException("nothing that is encrypted can be padded wrongly", e);
+            throw new IllegalStateException("encryption cannot fail because of padding", e);
         } finally {
             Arrays.fill(secret, (byte) 0);
             Arrays.fill(plain, (byte) 0);

@@ -24,7 +24,8 @@ public record ScryptCost(long n, long r, long p) {
     /** Throws {@link IllegalArgumentException} when the cost is too high. */
     public ScryptCost {
         if (n < 2 || n > MOST_WORK || Long.bitCount(n) != 1) {
-            throw new IllegalArgumentException("scrypt with N " + n + ", which is no power of two up to " + MOST_WORK);
+            throw new IllegalArgumentException(
+                    "scrypt with N " + n + ", which is not a power of two up to " + MOST_WORK);
         }
         if (r < 1 || r > MOST_MEMORY_BYTES / BLOCK_BYTES / n) {
             throw new IllegalArgumentException("scrypt with N " + n + " and r " + r + ", which takes more than "

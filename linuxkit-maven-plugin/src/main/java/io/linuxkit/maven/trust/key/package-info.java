@@ -2,7 +2,6 @@
 /**
  * Key files: their permissions and their encryption. The algorithms are used from BouncyCastle directly, not through a
  * security provider, because some JVMs accept providers from signed jars only, and the plugin's jar is not signed.
- * providers from signed jars only, and the plugin's is not signed.
  */
 @NullMarked
 package io.linuxkit.maven.trust.key;

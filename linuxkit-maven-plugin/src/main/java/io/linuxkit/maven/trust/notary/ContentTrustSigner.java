@@ -46,7 +46,7 @@ public final class ContentTrustSigner implements ImageSigner {
         this.pause = pause;
     }
 
-    /** Only the server knows which key will sign: at least one key must exist and be decrypted. */
+    /** Only the server knows which key will sign, so at least one key must exist, and its passphrase must be right. */
     @Override
     public void requireUsable() {
         TrustKeys keys = new TrustKeys(trust.directory());

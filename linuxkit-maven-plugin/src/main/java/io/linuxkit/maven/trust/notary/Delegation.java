@@ -5,7 +5,7 @@ import io.linuxkit.maven.json.JsonObject;
 import java.util.List;
 
 /**
- * A role that was created by a delegation of another one.
+ * A role to which another role delegates.
  *
  * @param role the name of the role
  * @param keys the keys that sign for the role

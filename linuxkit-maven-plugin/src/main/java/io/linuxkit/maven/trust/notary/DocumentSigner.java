@@ -58,7 +58,7 @@ final class DocumentSigner {
         return SignedDocument.of(role, signed, signatures);
     }
 
-    /** Returns a time formatted as in Go, without trailing zeros of the second's fraction. */
+    /** Returns a time as Go formats it, without trailing zeros in the fraction of the second. */
     static String time(Clock clock, Duration later) {
         return clock.instant()
                 .plus(later)

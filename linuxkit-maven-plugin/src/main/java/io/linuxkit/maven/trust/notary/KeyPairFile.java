@@ -46,7 +46,7 @@ record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
         }
     }
 
-    /** Go needs the public key and the curve inside the private key, where the JDK leaves both out. */
+    /** Go needs the public key and the curve inside the private key; the JDK leaves both out. */
     private PrivateKeyInfo info() throws IOException {
         SubjectPublicKeyInfo known =
                 SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());

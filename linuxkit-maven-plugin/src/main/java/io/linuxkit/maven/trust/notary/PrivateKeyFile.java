@@ -81,7 +81,7 @@ final class PrivateKeyFile {
     private static String text(Path path, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw wrong(path, "it has more than " + MOST_BYTES + " bytes, more than any key");
+            throw wrong(path, "it has more than " + MOST_BYTES + " bytes, too many for a key");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -215,7 +215,7 @@ final class PrivateKeyFile {
         ASN1BitString point =
                 Der.read(ECPrivateKey::getInstance, info.parsePrivateKey()).getPublicKey();
         if (point == null) {
-            throw new GeneralSecurityException("the public key is not in it");
+            throw new GeneralSecurityException("the public key is missing");
         }
         SubjectPublicKeyInfo known = new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), point.getBytes());
         PublicKey publicKey = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(known.getEncoded()));

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The chain from the root that this machine trusts to the newest one: each is signed with the keys of the one before.
- * The first root of an unknown repository is trusted without further checks, as Docker does.
+ * The first root of an unknown repository is trusted without further checks, as in Docker.
  */
 final class RootChain {
     private final NotaryRepository server;
@@ -94,7 +94,7 @@ final class RootChain {
                         "the root keys of version " + trusted.version() + ", which this machine trusts");
     }
 
-    /** Checks the expiry of the newest root only: those before it only lead to it. */
+    /** Checks the certificates and the expiry of the newest root only; older ones may have expired since. */
     private void requireOwn(RootDocument root) {
         RoleKeys valid = new RootCertificates(problems, clock).valid(root);
         new SignatureCheck(problems).require(root.document(), valid, "its own root keys");

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A check whether a document has enough valid signatures.
+ * The check of a document for enough valid signatures.
  *
  * @param problems the error messages of the repository
  */

@@ -100,7 +100,7 @@ final class SignedDocument {
         return signed;
     }
 
-    /** Returns the bytes that are signed, whatever the white space and the order of the received document. */
+    /** Returns the signed bytes, which do not depend on the white space and the order in the received document. */
     byte[] message() {
         return signed.toCanonicalBytes();
     }

@@ -114,7 +114,7 @@ public final class TrustInitialization {
                     "Tried to create the first trust data of '" + problems.repository() + "' at " + problems.server(),
                     there
                             ? "it has trust data already"
-                            : "it had trust data before: '" + problems.remembered() + "' has them",
+                            : "it had trust data before: '" + problems.remembered() + "' has the data",
                     there
                             ? "Add signers with 'docker trust signer add'; it needs no initialisation"
                             : "If its owner confirms that they were deleted, delete '" + problems.remembered()
@@ -159,7 +159,7 @@ public final class TrustInitialization {
                 .find(use)
                 .orElseThrow(() -> new TrustException(
                         TrustFailure.NO_PASSPHRASE,
-                        "Tried to make a new key for '" + role + "'",
+                        "Tried to create a new key for '" + role + "'",
                         "no passphrase is configured for its encryption",
                         "Set " + use.variable()));
     }

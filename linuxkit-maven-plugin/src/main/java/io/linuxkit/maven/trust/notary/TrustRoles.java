@@ -4,11 +4,11 @@ package io.linuxkit.maven.trust.notary;
 import java.util.List;
 
 /**
- * The roles that sign a tag, and one of which must have signed it when it is verified.
+ * The roles that sign a tag. A tag is verified when one of them has signed it.
  *
  * @param names names such as {@code targets/releases}; none for Docker's own rule: {@code docker push} signs with every
  *     delegation of {@code targets} whose key it has, and with {@code targets} when there are no delegations;
- *     {@code docker pull} accepts {@code targets/releases} first and {@code targets} second
+ *     {@code docker pull} accepts {@code targets/releases}, or else {@code targets}
  * @see <a href="https://github.com/docker/cli/blob/v28.2.2/cli/trust/trust.go">docker/cli, cli/trust/trust.go</a>
  */
 public record TrustRoles(List<String> names) {

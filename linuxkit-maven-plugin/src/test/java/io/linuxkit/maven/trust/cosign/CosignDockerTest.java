@@ -172,7 +172,7 @@ class CosignDockerTest {
         assertThat(cosign.verify("one", byDigest(subject)).status()).isNotZero();
         assertThatThrownBy(() -> verification(subject, "one.pub"))
                 .isInstanceOf(TrustException.class)
-                .hasMessageContaining("signed '" + other.digest() + "' and not '" + subject.digest() + "'");
+                .hasMessageContaining("signed '" + other.digest() + "' instead of '" + subject.digest() + "'");
     }
 
     @Test

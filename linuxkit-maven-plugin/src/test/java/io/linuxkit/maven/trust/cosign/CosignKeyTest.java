@@ -180,7 +180,7 @@ class CosignKeyTest {
                 arguments(pem("PRIVATE KEY", "text"), "its content is not PKCS#8"),
                 arguments(pem("ENCRYPTED PRIVATE KEY", "text"), "it is damaged or not supported"),
                 arguments(pem("ENCRYPTED SIGSTORE PRIVATE KEY", "text"), "it is damaged: not JSON at line 1"),
-                arguments(" ".repeat(65_537), "it has more than 65536 bytes, more than any key"));
+                arguments(" ".repeat(65_537), "it has more than 65536 bytes, too many for a key"));
     }
 
     private static String pem(String type, String content) {
@@ -205,7 +205,7 @@ class CosignKeyTest {
             quoteCharacter = '`',
             value = {
                 "\"N\":65536|\"N\":1073741824|scrypt with N 1073741824",
-                "\"N\":65536|\"N\":65535|scrypt with N 65535, which is no power of two",
+                "\"N\":65536|\"N\":65535|scrypt with N 65535, which is not a power of two",
                 "\"N\":65536|\"N\":0|scrypt with N 0",
                 "\"r\":8|\"r\":800|scrypt with N 65536 and r 800, which takes more than 256 MiB",
                 "\"r\":8|\"r\":-8|scrypt with N 65536 and r -8",
