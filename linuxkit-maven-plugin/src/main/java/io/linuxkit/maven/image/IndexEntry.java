@@ -12,7 +12,7 @@ import java.util.Optional;
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md">OCI image index</a>
  */
 public record IndexEntry(Descriptor descriptor, JsonObject json) {
-    /** The annotation with the type of an entry of BuildKit that is not an image: {@value}. */
+    /** The annotation with which BuildKit gives the type of an entry that is not an image: {@value}. */
     public static final String REFERENCE_TYPE = "vnd.docker.reference.type";
 
     /** The annotation with the digest of the image that such an entry belongs to: {@value}. */

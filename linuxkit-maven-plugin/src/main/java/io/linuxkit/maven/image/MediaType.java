@@ -15,7 +15,7 @@ public final class MediaType {
     /** OCI layer, a tar compressed with gzip. */
     public static final String OCI_LAYER_GZIP = "application/vnd.oci.image.layer.v1.tar+gzip";
 
-    /** OCI layer, a tar as it is. */
+    /** OCI layer, an uncompressed tar. */
     public static final String OCI_LAYER = "application/vnd.oci.image.layer.v1.tar";
 
     /** OCI layer, a tar compressed with Zstandard. */
