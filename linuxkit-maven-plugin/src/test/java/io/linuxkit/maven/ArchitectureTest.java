@@ -97,7 +97,20 @@ class ArchitectureTest {
     static final ArchRule onlySourceKnowsYaml = libraryStaysIn("source", "org.yaml..");
 
     @ArchTest
-    static final ArchRule onlyJsonKnowsJackson = libraryStaysIn("json", "com.fasterxml..");
+    static final ArchRule onlyJsonKnowsJackson = noClasses()
+            .that(resideOutsideOfPackages("io.linuxkit.maven.json.."))
+            .and()
+            .doNotHaveFullyQualifiedName("io.linuxkit.maven.docker.EngineConfiguration")
+            .and()
+            .doNotHaveFullyQualifiedName("io.linuxkit.maven.docker.EngineFailures")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml..")
+            .because(
+                    "json is the door to it, beside those two: docker-java is set up with it and throws its exceptions");
+
+    @ArchTest
+    static final ArchRule onlyDockerKnowsDockerJava = libraryStaysIn("docker", "com.github.dockerjava..");
 
     @ArchTest
     static final ArchRule onlyIoKnowsCommonsCompress = libraryStaysIn("io", "org.apache.commons.compress..");
