@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("..json..")
             .layer("io")
             .definedBy("..maven.io..")
+            .layer("pem")
+            .definedBy("..pem..")
             .layer("problem")
             .definedBy("..problem..")
             .whereLayer("mojo")
@@ -68,6 +70,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("operation", "mojo")
             .whereLayer("trust")
             .mayOnlyBeAccessedByLayers("operation", "mojo")
+            .whereLayer("pem")
+            .mayOnlyBeAccessedByLayers("docker", "registry")
             .because("adapters do not know each other; operation connects them");
 
     @ArchTest
@@ -83,8 +87,8 @@ class ArchitectureTest {
     static final ArchRule onlyMojosKnowMaven = libraryStaysIn("mojo", "org.apache.maven..", "javax.inject..");
 
     @ArchTest
-    static final ArchRule onlyDockerAndTrustKnowBouncyCastle = noClasses()
-            .that(resideOutsideOfPackages("io.linuxkit.maven.docker..", "io.linuxkit.maven.trust.."))
+    static final ArchRule onlyPemAndTrustKnowBouncyCastle = noClasses()
+            .that(resideOutsideOfPackages("io.linuxkit.maven.pem..", "io.linuxkit.maven.trust.."))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.bouncycastle..")

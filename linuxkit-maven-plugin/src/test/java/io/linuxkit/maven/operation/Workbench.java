@@ -2,8 +2,8 @@
 package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.docker.Builders;
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerEndpoints;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.Architecture;
@@ -40,7 +40,7 @@ final class Workbench implements AutoCloseable {
     final LinuxKitCache cache;
     final InMemoryRegistries registries = new InMemoryRegistries();
     final Map<String, String> environment = new LinkedHashMap<>();
-    CredentialsLookup credentials = CredentialsLookup.NONE;
+    PullCredentials credentials = PullCredentials.NONE;
     RecordedEvents events = new RecordedEvents();
 
     private final Path directory;
