@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a pull or a load, from docker-java's thread to the one that waits for them. */
@@ -18,6 +19,7 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
     private final BodyLimit limit;
     private final BlockingQueue<Event<T>> events = new ArrayBlockingQueue<>(AHEAD);
     private volatile @Nullable Closeable reading;
+    private volatile @Nullable Thread reader;
 
     /** A message, or the failure that ends them, or neither at their end. */
     private record Event<T>(@Nullable T item, @Nullable Throwable failure) {}
@@ -33,7 +35,11 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
      * @throws RuntimeException what docker-java throws when the daemon refuses or goes away
      */
     Optional<T> next() throws InterruptedException {
-        Event<T> event = events.take();
+        Event<T> event = events.poll(1, TimeUnit.SECONDS);
+        while (event == null) {
+            requireReader();
+            event = events.poll(1, TimeUnit.SECONDS);
+        }
         if (event.failure instanceof RuntimeException failure) {
             throw failure;
         }
@@ -43,9 +49,18 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
         return Optional.ofNullable(event.item);
     }
 
+    /** docker-java tells of exceptions only: after an error of the machine nobody would ever come. */
+    private void requireReader() {
+        Thread thread = reader;
+        if (thread != null && !thread.isAlive() && events.isEmpty()) {
+            throw new IllegalStateException("the thread that reads the daemon's messages has died");
+        }
+    }
+
     @Override
     public void onStart(Closeable newReading) {
         reading = newReading;
+        reader = Thread.currentThread();
     }
 
     @Override
