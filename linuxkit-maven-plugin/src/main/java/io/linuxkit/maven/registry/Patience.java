@@ -34,26 +34,6 @@ public record Patience(HttpTimeouts timeouts, Retries retries, Clock clock, Dura
     }
 
     /**
-     * The same with another way to wait.
-     *
-     * @param pauses between attempts
-     * @return a copy
-     */
-    public Patience withPauses(Pauses pauses) {
-        return new Patience(timeouts, new Retries(retries.policy(), pauses), clock, unmentioned);
-    }
-
-    /**
-     * The same with other time-outs.
-     *
-     * @param newTimeouts of each request
-     * @return a copy
-     */
-    public Patience withTimeouts(HttpTimeouts newTimeouts) {
-        return new Patience(newTimeouts, retries, clock, unmentioned);
-    }
-
-    /**
      * Returns the same with another time after which the user is told of a silent server.
      *
      * @param newUnmentioned how long nothing is said

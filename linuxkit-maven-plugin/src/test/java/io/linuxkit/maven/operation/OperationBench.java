@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.Architecture;
@@ -119,8 +119,7 @@ class OperationBench {
     public final BuildPackage build() {
         DaemonSource daemons = new NoDaemon();
         BuildPreparation preparation = new BuildPreparation(arguments, git, Workbench.TOOL, events);
-        PackageBuilder builder =
-                new PackageBuilder(cache, daemons, preparation, CredentialsLookup.NONE, remotes, events);
+        PackageBuilder builder = new PackageBuilder(cache, daemons, preparation, PullCredentials.NONE, remotes, events);
         return new BuildPackage(cache, published, builder, events);
     }
 

@@ -83,16 +83,6 @@ public record HttpCall(
     }
 
     /**
-     * The same request by another method, without its body.
-     *
-     * @param newMethod such as {@code GET}
-     * @return a copy
-     */
-    HttpCall bodiless(String newMethod) {
-        return new HttpCall(newMethod, target, headers, Optional.empty(), authorization);
-    }
-
-    /**
      * Whom it goes to.
      *
      * @return the target's origin
