@@ -7,9 +7,9 @@ import io.linuxkit.maven.registry.auth.Scope;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
-import io.linuxkit.maven.registry.http.Origin;
 import io.linuxkit.maven.registry.http.RequestBody;
 import io.linuxkit.maven.registry.http.RetryPolicy;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -67,7 +67,7 @@ final class BlobUpload {
         try {
             return new BlobRequests(requests).has(blob);
         } catch (HttpStatusException e) {
-            if (RetryPolicy.isPassing(e) || e.origin().equals(Origin.of(requests.uri("")))) {
+            if (RetryPolicy.isPassing(e) || e.origin().equals(ServerAddress.of(requests.uri("")))) {
                 throw e;
             }
             return false;

@@ -89,11 +89,7 @@ public final class HttpRegistries implements Registries {
                 canonical,
                 name -> new RegistryEndpoint(
                         Peer.registry(name),
-                        () -> connections
-                                .transport()
-                                .schemes()
-                                .originOf(authority)
-                                .toString(),
+                        () -> connections.schemes().originOf(authority).toString(),
                         connections.transport(),
                         connections.authorizer(path -> credentials.locate(name, path))));
     }

@@ -4,7 +4,7 @@ package io.linuxkit.maven.registry;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.http.InsecureHosts;
-import io.linuxkit.maven.registry.http.Origin;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import java.net.URI;
 
 /**
@@ -19,7 +19,7 @@ record NotaryAddress(String text) {
         if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {
             throw unusable("it holds more than host, port and path");
         }
-        Origin origin = Origin.of(address);
+        ServerAddress origin = ServerAddress.of(address);
         if (!origin.isSecure() && !insecure.allowsPlain(origin)) {
             throw unusable("'" + text + "' is not encrypted");
         }
@@ -29,7 +29,7 @@ record NotaryAddress(String text) {
     private URI parse() {
         try {
             URI address = URI.create(text.trim());
-            Origin.of(address);
+            ServerAddress.of(address);
             return address;
         } catch (IllegalArgumentException e) {
             throw unusable(text.indexOf('@') >= 0 ? "it is no web address" : "'" + text + "' is no web address");

@@ -45,7 +45,7 @@ final class NotaryRequests {
 
     /** In the name of somebody who may write: for a token that may only read, token services give less. */
     HttpAnswer send(HttpCall call) throws IOException {
-        return endpoint.send(call, List.of(Scope.push(repository())));
+        return endpoint.authorizer().send(call, endpoint.uri(""), List.of(Scope.push(repository())));
     }
 
     /** The failure that an answer is; closes the answer. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
-import io.linuxkit.maven.registry.http.Origin;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -47,7 +47,7 @@ record Peer(Kind kind, String name, String authority, String login, Path certifi
 
     /** The base of certificates has a directory for each server. */
     static Peer notary(URI address, String login, Path certificates) {
-        String authority = Origin.of(address).authority();
+        String authority = ServerAddress.of(address).authority();
         return new Peer(Kind.NOTARY, address.toString(), authority, login, certificates.resolve(authority));
     }
 

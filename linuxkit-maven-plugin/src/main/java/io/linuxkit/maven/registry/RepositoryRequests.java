@@ -63,7 +63,7 @@ final class RepositoryRequests {
     HttpAnswer send(HttpCall call, List<Scope> more) throws IOException {
         List<Scope> scopes = new ArrayList<>(List.of(scope()));
         scopes.addAll(more);
-        return endpoint.send(call, scopes);
+        return endpoint.authorizer().send(call, endpoint.uri(""), scopes);
     }
 
     private Scope scope() {
@@ -71,7 +71,7 @@ final class RepositoryRequests {
     }
 
     void authorize() throws IOException {
-        endpoint.authorize(scope());
+        endpoint.authorizer().authorize(endpoint.uri(""), scope());
     }
 
     /** The failure that an answer is; closes the answer. */

@@ -5,9 +5,10 @@ import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.registry.auth.Authorizer;
 import io.linuxkit.maven.registry.auth.CredentialLookup;
+import io.linuxkit.maven.registry.http.HttpTransport;
 import io.linuxkit.maven.registry.http.InsecureHosts;
+import io.linuxkit.maven.registry.http.Schemes;
 import io.linuxkit.maven.registry.http.TlsContexts;
-import io.linuxkit.maven.registry.http.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ final class ServerConnections implements AutoCloseable {
     private final Waits waits;
     private final InsecureHosts insecure;
     private final TlsContexts tls;
-    private @Nullable Transport transport;
+    private @Nullable HttpTransport transport;
+    private @Nullable Schemes schemes;
     private boolean closed;
 
     /** Throws a {@code UserException} when a certificate's file is none. */
@@ -37,20 +39,30 @@ final class ServerConnections implements AutoCloseable {
         return insecure;
     }
 
-    synchronized Transport transport() {
+    synchronized HttpTransport transport() {
         if (closed) {
             throw new IllegalStateException("these connections are closed");
         }
-        Transport made = transport;
+        HttpTransport made = transport;
         if (made == null) {
-            made = Transport.of(tls, insecure, settings.proxies(), patience.timeouts(), waits);
+            made = new HttpTransport(tls, insecure, settings.proxies(), patience.timeouts(), waits);
             transport = made;
         }
         return made;
     }
 
+    /** Where registries are that are named without a scheme. */
+    synchronized Schemes schemes() {
+        Schemes made = schemes;
+        if (made == null) {
+            made = new Schemes(transport(), insecure);
+            schemes = made;
+        }
+        return made;
+    }
+
     Authorizer authorizer(CredentialLookup lookup) {
-        return new Authorizer(transport(), lookup, patience.clock());
+        return new Authorizer(transport(), insecure, lookup, patience.clock());
     }
 
     @Override

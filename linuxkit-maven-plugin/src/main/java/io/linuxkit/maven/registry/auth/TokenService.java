@@ -7,8 +7,8 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.registry.http.Authorization;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
-import io.linuxkit.maven.registry.http.HttpConnections;
 import io.linuxkit.maven.registry.http.HttpStatusException;
+import io.linuxkit.maven.registry.http.HttpTransport;
 import io.linuxkit.maven.registry.http.RequestBody;
 import java.io.IOException;
 import java.net.URI;
@@ -40,11 +40,11 @@ final class TokenService {
     private static final Duration DEFAULT_LIFE = Duration.ofSeconds(60);
     private static final Duration LARGEST_MARGIN = Duration.ofSeconds(10);
 
-    private final HttpConnections connections;
+    private final HttpTransport transport;
     private final Clock clock;
 
-    TokenService(HttpConnections connections, Clock clock) {
-        this.connections = connections;
+    TokenService(HttpTransport transport, Clock clock) {
+        this.transport = transport;
         this.clock = clock;
     }
 
@@ -80,7 +80,7 @@ final class TokenService {
             return get(request, credentials.map(Authorization::basic));
         }
         String identity = credentials.get().secret();
-        HttpAnswer answer = connections.exchange(post(request, identity));
+        HttpAnswer answer = transport.exchange(post(request, identity));
         if (!NO_OAUTH.contains(answer.status())) {
             return answer;
         }
@@ -95,7 +95,7 @@ final class TokenService {
         URI realm = request.realm();
         String separator = realm.getRawQuery() == null ? "?" : "&";
         String target = withoutFragment(realm) + (query.isEmpty() ? "" : separator + String.join("&", query));
-        return connections.exchange(HttpCall.of("GET", URI.create(target)).withAuthorization(authorization));
+        return transport.exchange(HttpCall.of("GET", URI.create(target)).withAuthorization(authorization));
     }
 
     private static HttpCall post(Request request, String identity) {

@@ -5,7 +5,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
@@ -72,33 +77,29 @@ public record HttpCall(
     }
 
     /**
-     * The same request to another address; without the authorization when that has another origin.
-     *
-     * @param newTarget absolute
-     * @return a copy
-     */
-    public HttpCall redirected(URI newTarget) {
-        boolean same = Origin.of(newTarget).equals(origin());
-        return new HttpCall(method, newTarget, headers, body, same ? authorization : Optional.empty());
-    }
-
-    /**
-     * The same request by another method, without its body.
-     *
-     * @param newMethod such as {@code GET}
-     * @return a copy
-     */
-    HttpCall bodiless(String newMethod) {
-        return new HttpCall(newMethod, target, headers, Optional.empty(), authorization);
-    }
-
-    /**
      * Whom it goes to.
      *
      * @return the target's origin
      */
-    public Origin origin() {
-        return Origin.of(target);
+    public ServerAddress origin() {
+        return ServerAddress.of(target);
+    }
+
+    /** The request as HttpClient sends it. */
+    ClassicHttpRequest toRequest() {
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest(method, origin().toHost(), pathAndQuery());
+        request.setAuthority(origin().toAuthority());
+        headers.forEach(request::addHeader);
+        authorization.ifPresent(value -> request.addHeader(HttpHeaders.AUTHORIZATION, value.value()));
+        body.ifPresent(content -> request.setEntity(new EntityTemplate(
+                content.sizeBytes(), ContentType.parseLenient(content.contentType()), null, content::writeTo)));
+        return request;
+    }
+
+    private String pathAndQuery() {
+        String path = target.getRawPath();
+        String query = target.getRawQuery();
+        return (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
     }
 
     @Override

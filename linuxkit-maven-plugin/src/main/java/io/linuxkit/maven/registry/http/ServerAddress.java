@@ -5,16 +5,18 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * Whom a request goes to. What is secret for one origin is never sent to another.
+ * The address of a server: whom a request goes to. What is secret for one server is never sent to another.
  *
  * @param scheme {@code https} or {@code http}
  * @param host name or address, lower case; an IPv6 address without brackets
  * @param port always given
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-4">RFC 6454, origin of a URI</a>
  */
-public record Origin(String scheme, String host, int port) {
+public record ServerAddress(String scheme, String host, int port) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|(0{1,4}:){7}0{0,3}1");
 
     /** A host with characters that names of the DNS do not have but that of buckets do, and perhaps a port. */
@@ -22,7 +24,7 @@ public record Origin(String scheme, String host, int port) {
 
     private static final int LAST_PORT = 65535;
 
-    public Origin {
+    public ServerAddress {
         scheme = scheme.toLowerCase(Locale.ROOT);
         host = unbracketed(host).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
@@ -41,23 +43,23 @@ public record Origin(String scheme, String host, int port) {
      * @throws IllegalArgumentException when the address is relative, has no host or another scheme; the message does not
      *     quote it
      */
-    public static Origin of(URI uri) {
+    public static ServerAddress of(URI uri) {
         if (uri.getScheme() == null || uri.getRawAuthority() == null) {
             throw new IllegalArgumentException("the address has no host");
         }
         return uri.getHost() == null
                 ? unusual(uri)
-                : new Origin(uri.getScheme(), uri.getHost(), port(uri.getScheme(), uri.getPort()));
+                : new ServerAddress(uri.getScheme(), uri.getHost(), port(uri.getScheme(), uri.getPort()));
     }
 
-    private static Origin unusual(URI uri) {
+    private static ServerAddress unusual(URI uri) {
         Matcher authority = UNUSUAL.matcher(uri.getRawAuthority());
         if (!authority.matches()) {
             throw new IllegalArgumentException("the address has no host");
         }
         String port = authority.group(2);
         int number = port == null || port.isEmpty() ? -1 : Integer.parseInt(port);
-        return new Origin(uri.getScheme(), authority.group(1), port(uri.getScheme(), number));
+        return new ServerAddress(uri.getScheme(), authority.group(1), port(uri.getScheme(), number));
     }
 
     /**
@@ -68,7 +70,7 @@ public record Origin(String scheme, String host, int port) {
      * @return its origin
      * @throws IllegalArgumentException when the text is no host with a port
      */
-    public static Origin of(String scheme, String authority) {
+    public static ServerAddress of(String scheme, String authority) {
         return of(URI.create(scheme + "://" + authority.replaceFirst("(:\\d{9})\\d+$", "$1")));
     }
 
@@ -111,8 +113,22 @@ public record Origin(String scheme, String host, int port) {
         return isDefaultPort() ? bracketed() : hostAndPort();
     }
 
+    /** The server as HttpClient speaks of it. */
+    static ServerAddress of(HttpHost host) {
+        return new ServerAddress(host.getSchemeName(), host.getHostName(), port(host.getSchemeName(), host.getPort()));
+    }
+
+    HttpHost toHost() {
+        return new HttpHost(scheme, host, port);
+    }
+
+    /** What stands in the header {@code Host}. */
+    URIAuthority toAuthority() {
+        return new URIAuthority(host, isDefaultPort() ? -1 : port);
+    }
+
     /** Whether the port goes without saying. */
-    boolean isDefaultPort() {
+    private boolean isDefaultPort() {
         return port == defaultPort(scheme);
     }
 
