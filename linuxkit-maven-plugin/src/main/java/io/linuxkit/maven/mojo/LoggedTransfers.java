@@ -29,6 +29,11 @@ final class LoggedTransfers implements TransferListener {
     }
 
     @Override
+    public void goingOnWithoutMirror(String what) {
+        log.warn(what + "; going on without it");
+    }
+
+    @Override
     public void waiting(String whom, Duration silence) {
         log.info(Wording.waiting(whom, silence));
     }

@@ -123,6 +123,11 @@ final class MojoEvents implements PackageEvents {
     }
 
     @Override
+    public void goingOnWithoutMirror(String what) {
+        display.line(what + "; going on without it");
+    }
+
+    @Override
     public void receiving(Descriptor blob, long bytes) {
         blobs.downloading(blob, bytes);
     }

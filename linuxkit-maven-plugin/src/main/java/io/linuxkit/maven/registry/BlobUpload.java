@@ -7,7 +7,6 @@ import io.linuxkit.maven.registry.auth.Scope;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
-import io.linuxkit.maven.registry.http.RequestBody;
 import io.linuxkit.maven.registry.http.RetryPolicy;
 import io.linuxkit.maven.registry.http.ServerAddress;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * Brings one blob into a repository. Each attempt starts from the beginning: a look whether it is there, then an upload
@@ -33,12 +33,12 @@ final class BlobUpload {
 
     private final RepositoryRequests requests;
     private final Descriptor blob;
-    private final RequestBody body;
+    private final HttpEntity body;
 
     /** Repositories that may have it, each asked once. */
     private final Deque<String> mountSources;
 
-    BlobUpload(RepositoryRequests requests, Descriptor blob, RequestBody body, List<String> mountSources) {
+    BlobUpload(RepositoryRequests requests, Descriptor blob, HttpEntity body, List<String> mountSources) {
         this.requests = requests;
         this.blob = blob;
         this.body = body;

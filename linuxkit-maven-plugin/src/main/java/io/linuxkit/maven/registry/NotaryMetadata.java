@@ -5,8 +5,6 @@ import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
 import io.linuxkit.maven.registry.http.OversizedBodyException;
-import io.linuxkit.maven.registry.http.RequestBody;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +110,7 @@ public final class NotaryMetadata {
      * @throws RegistryException when the server cannot be asked
      */
     public void publish(Map<String, byte[]> documents) throws RefusedMetadataException {
-        RequestBody form = form(documents);
+        HttpEntity form = form(documents);
         Optional<NotaryErrors> refusal = requests.perform(
                 "publish the trust data " + documents.keySet() + " of '" + requests.repository() + "' at",
                 () -> post(form));
@@ -122,7 +120,7 @@ public final class NotaryMetadata {
         }
     }
 
-    private Optional<NotaryErrors> post(RequestBody form) throws IOException {
+    private Optional<NotaryErrors> post(HttpEntity form) throws IOException {
         try (HttpAnswer answer =
                 requests.send(HttpCall.of("POST", requests.uri("")).withBody(form))) {
             if (answer.isSuccess()) {
@@ -137,18 +135,12 @@ public final class NotaryMetadata {
         }
     }
 
-    private static RequestBody form(Map<String, byte[]> documents) {
+    private static HttpEntity form(Map<String, byte[]> documents) {
         MultipartEntityBuilder builder = MultipartEntityBuilder.create()
                 .setMode(HttpMultipartMode.STRICT)
                 .setContentType(FORM);
         documents.forEach(
                 (role, bytes) -> builder.addBinaryBody(FIELD, bytes, ContentType.APPLICATION_OCTET_STREAM, role));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (HttpEntity entity = builder.build()) {
-            entity.writeTo(bytes);
-            return RequestBody.of(entity.getContentType(), bytes.toByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException("memory cannot be written", e);
-        }
+        return builder.build();
     }
 }

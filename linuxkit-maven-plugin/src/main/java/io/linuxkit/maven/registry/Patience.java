@@ -33,36 +33,6 @@ public record Patience(HttpTimeouts timeouts, Retries retries, Clock clock, Dura
         this(timeouts, retries, clock, Waits.UNMENTIONED);
     }
 
-    /**
-     * The same with another way to wait.
-     *
-     * @param pauses between attempts
-     * @return a copy
-     */
-    public Patience withPauses(Pauses pauses) {
-        return new Patience(timeouts, new Retries(retries.policy(), pauses), clock, unmentioned);
-    }
-
-    /**
-     * The same with other time-outs.
-     *
-     * @param newTimeouts of each request
-     * @return a copy
-     */
-    public Patience withTimeouts(HttpTimeouts newTimeouts) {
-        return new Patience(newTimeouts, retries, clock, unmentioned);
-    }
-
-    /**
-     * Returns the same with another time after which the user is told of a silent server.
-     *
-     * @param newUnmentioned how long nothing is said
-     * @return a copy
-     */
-    public Patience withUnmentioned(Duration newUnmentioned) {
-        return new Patience(timeouts, retries, clock, newUnmentioned);
-    }
-
     /** For a server that can be done without. */
     Patience withAttempts(int attempts) {
         return new Patience(

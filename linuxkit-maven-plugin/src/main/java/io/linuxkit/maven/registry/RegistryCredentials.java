@@ -24,7 +24,7 @@ public final class RegistryCredentials {
 
     private static final Duration HELPER_TIMEOUT = Duration.ofMinutes(1);
 
-    private final CredentialSource configured;
+    private final ConfiguredCredentials configured;
     private final DockerConfigFile dockerConfig;
     private final String variable;
     private final CredentialProgram helper;
@@ -39,12 +39,15 @@ public final class RegistryCredentials {
      * @param waits mention a helper that takes long, as one does that asks its user
      */
     public RegistryCredentials(
-            CredentialSource configured, Path dockerConfigDirectory, Map<String, String> environment, Waits waits) {
+            ConfiguredCredentials configured,
+            Path dockerConfigDirectory,
+            Map<String, String> environment,
+            Waits waits) {
         this(configured, dockerConfigDirectory, environment, waits, HELPER_TIMEOUT);
     }
 
     RegistryCredentials(
-            CredentialSource configured,
+            ConfiguredCredentials configured,
             Path dockerConfigDirectory,
             Map<String, String> environment,
             Waits waits,

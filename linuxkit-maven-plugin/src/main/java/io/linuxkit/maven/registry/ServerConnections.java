@@ -4,7 +4,7 @@ package io.linuxkit.maven.registry;
 import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.registry.auth.Authorizer;
-import io.linuxkit.maven.registry.auth.CredentialLookup;
+import io.linuxkit.maven.registry.auth.LoginLookup;
 import io.linuxkit.maven.registry.http.HttpTransport;
 import io.linuxkit.maven.registry.http.InsecureHosts;
 import io.linuxkit.maven.registry.http.Schemes;
@@ -61,7 +61,7 @@ final class ServerConnections implements AutoCloseable {
         return made;
     }
 
-    Authorizer authorizer(CredentialLookup lookup) {
+    Authorizer authorizer(LoginLookup lookup) {
         return new Authorizer(transport(), insecure, lookup, patience.clock());
     }
 

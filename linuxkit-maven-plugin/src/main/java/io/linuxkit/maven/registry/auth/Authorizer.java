@@ -35,7 +35,7 @@ public final class Authorizer {
     private static final String BASIC = "basic";
 
     private final HttpTransport transport;
-    private final CredentialLookup lookup;
+    private final LoginLookup lookup;
     private final Clock clock;
     private final TokenService tokens;
     private final Realm realm;
@@ -53,7 +53,7 @@ public final class Authorizer {
      * @param lookup the registry's credentials, looked up when it asks
      * @param clock that tokens expire by
      */
-    public Authorizer(HttpTransport transport, InsecureHosts insecure, CredentialLookup lookup, Clock clock) {
+    public Authorizer(HttpTransport transport, InsecureHosts insecure, LoginLookup lookup, Clock clock) {
         this.transport = transport;
         this.lookup = lookup;
         this.clock = clock;

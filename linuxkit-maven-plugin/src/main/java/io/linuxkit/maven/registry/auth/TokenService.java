@@ -9,7 +9,6 @@ import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
 import io.linuxkit.maven.registry.http.HttpTransport;
-import io.linuxkit.maven.registry.http.RequestBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Gets tokens where a registry's challenge says.
@@ -30,6 +31,7 @@ import java.util.Set;
  */
 final class TokenService {
     private static final String CLIENT = "linuxkit-maven-plugin";
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
     private static final int ANSWER_BYTES = 1 << 20;
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
@@ -107,7 +109,7 @@ final class TokenService {
         form.add("refresh_token=" + encoded(identity));
         byte[] body = String.join("&", form).getBytes(StandardCharsets.US_ASCII);
         return HttpCall.of("POST", URI.create(withoutFragment(request.realm())))
-                .withBody(RequestBody.of("application/x-www-form-urlencoded", body));
+                .withBody(new ByteArrayEntity(body, FORM));
     }
 
     private static String withoutFragment(URI realm) {

@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
@@ -26,7 +25,7 @@ public record HttpCall(
         String method,
         URI target,
         List<Header> headers,
-        Optional<RequestBody> body,
+        Optional<HttpEntity> body,
         Optional<Authorization> authorization) {
     public HttpCall {
         headers = List.copyOf(headers);
@@ -59,10 +58,10 @@ public record HttpCall(
     /**
      * The same request with a body.
      *
-     * @param newBody to send
+     * @param newBody to send; can be written again and again, each time from the beginning
      * @return a copy
      */
-    public HttpCall withBody(RequestBody newBody) {
+    public HttpCall withBody(HttpEntity newBody) {
         return new HttpCall(method, target, headers, Optional.of(newBody), authorization);
     }
 
@@ -91,8 +90,7 @@ public record HttpCall(
         request.setAuthority(origin().toAuthority());
         headers.forEach(request::addHeader);
         authorization.ifPresent(value -> request.addHeader(HttpHeaders.AUTHORIZATION, value.value()));
-        body.ifPresent(content -> request.setEntity(new EntityTemplate(
-                content.sizeBytes(), ContentType.parseLenient(content.contentType()), null, content::writeTo)));
+        body.ifPresent(request::setEntity);
         return request;
     }
 

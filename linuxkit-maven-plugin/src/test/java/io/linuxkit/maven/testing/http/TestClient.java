@@ -133,13 +133,14 @@ public final class TestClient implements AutoCloseable {
 
     /** How soon a small answer must be there as a whole. */
     public TestClient wholeTimeout(Duration timeout) {
-        timeouts = timeouts.withWhole(timeout);
+        timeouts = new HttpTimeouts(
+                timeouts.connect(), timeouts.answer(), timeout, timeouts.period(), timeouts.leastBytes());
         return this;
     }
 
     /** How fast a large body must move. */
     public TestClient rate(Duration period, long leastBytes) {
-        timeouts = timeouts.withRate(period, leastBytes);
+        timeouts = new HttpTimeouts(timeouts.connect(), timeouts.answer(), timeouts.whole(), period, leastBytes);
         return this;
     }
 
@@ -218,6 +219,11 @@ public final class TestClient implements AutoCloseable {
         @Override
         public void retrying(String what, Duration pause) {
             retries.add(what);
+        }
+
+        @Override
+        public void goingOnWithoutMirror(String what) {
+            retries.add(what + "; going on without it");
         }
 
         @Override

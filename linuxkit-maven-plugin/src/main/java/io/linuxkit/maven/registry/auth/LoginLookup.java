@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Finds the credentials for a repository of one registry. */
 @FunctionalInterface
-public interface CredentialLookup {
+public interface LoginLookup {
     /**
      * Looks them up.
      *

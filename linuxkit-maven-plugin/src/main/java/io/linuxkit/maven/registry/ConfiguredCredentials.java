@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** Credentials that the user configured for this build by name, such as the servers of Maven's {@code settings.xml}. */
 @FunctionalInterface
-public interface CredentialSource {
+public interface ConfiguredCredentials {
     /** Has none. */
-    CredentialSource NONE = id -> Optional.empty();
+    ConfiguredCredentials NONE = id -> Optional.empty();
 
     /**
      * Looks up one name.
