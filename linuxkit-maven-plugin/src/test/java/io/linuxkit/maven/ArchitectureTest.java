@@ -144,6 +144,18 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule goalsStandAlone = classes()
+            .that()
+            .resideInAPackage("io.linuxkit.maven.mojo")
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .beAssignableTo("org.apache.maven.plugin.AbstractMojo")
+            .because("what goals are made of lives in the rooms below");
+
+    @ArchTest
     static final ArchRule namesSayWhatThingsAre = noClasses()
             .should()
             .haveSimpleNameEndingWith("Util")
@@ -159,7 +171,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noStandardStreams = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.linuxkit.maven.mojo.StandardOutput") // keeps Maven's codes out of results
+            .doNotHaveFullyQualifiedName(
+                    "io.linuxkit.maven.mojo.display.StandardOutput") // keeps Maven's codes out of results
             .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest

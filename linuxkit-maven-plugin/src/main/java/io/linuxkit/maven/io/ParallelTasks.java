@@ -3,11 +3,15 @@ package io.linuxkit.maven.io;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,20 +37,51 @@ public final class ParallelTasks {
     /**
      * Runs all tasks to their end. When one fails, those that run are interrupted, those that wait are dropped.
      *
-     * @param threads at most so many at a time; a single task runs on the calling thread
+     * @param threads at most so many at a time; a single task, and those of a single thread, run on the calling thread
      * @param tasks to run, begun in their order
      * @throws IOException the first failure, as every unchecked exception too, once all threads have come to rest
      */
     public static void run(int threads, List<Task> tasks) throws IOException {
-        if (tasks.size() <= 1) {
-            for (Task task : tasks) {
-                task.run();
+        all(threads, tasks.stream().map(ParallelTasks::callable).toList());
+    }
+
+    private static Callable<Boolean> callable(Task task) {
+        return () -> {
+            task.run();
+            return true;
+        };
+    }
+
+    /**
+     * Runs all tasks to their end and returns their results. When one fails, those that run are interrupted, those that wait
+     * are dropped.
+     *
+     * @param threads at most so many at a time; a single task, and those of a single thread, run on the calling thread
+     * @param tasks to run, begun in their order
+     * @param <T> the type of the results
+     * @return the results, in the order of the tasks
+     * @throws IOException the first failure, as every unchecked exception too, once all threads have come to rest
+     */
+    public static <T> List<T> all(int threads, List<Callable<T>> tasks) throws IOException {
+        return threads == 1 || tasks.size() <= 1 ? here(tasks) : onThreads(Math.min(threads, tasks.size()), tasks);
+    }
+
+    private static <T> List<T> here(List<Callable<T>> tasks) throws IOException {
+        List<T> results = new ArrayList<>();
+        for (Callable<T> task : tasks) {
+            try {
+                results.add(task.call());
+            } catch (Exception e) {
+                throw unwrapped(e);
             }
-            return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, tasks.size()), new Threads());
+        return results;
+    }
+
+    private static <T> List<T> onThreads(int threads, List<Callable<T>> tasks) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, new Threads());
         try {
-            complete(pool, tasks);
+            return complete(pool, tasks);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("it was interrupted");
@@ -56,33 +91,33 @@ public final class ParallelTasks {
         }
     }
 
-    private static void complete(ExecutorService pool, List<Task> tasks) throws IOException, InterruptedException {
-        ExecutorCompletionService<Boolean> completed = new ExecutorCompletionService<>(pool);
-        for (Task task : tasks) {
-            completed.submit(() -> {
-                task.run();
-                return true;
-            });
-        }
-        for (int i = 0; i < tasks.size(); i++) {
-            try {
+    private static <T> List<T> complete(ExecutorService pool, List<Callable<T>> tasks)
+            throws IOException, InterruptedException {
+        ExecutorCompletionService<T> completed = new ExecutorCompletionService<>(pool);
+        List<Future<T>> futures = tasks.stream().map(completed::submit).toList();
+        try {
+            for (int ended = 0; ended < futures.size(); ended++) {
                 completed.take().get();
-            } catch (ExecutionException e) {
-                throw unwrapped(e);
             }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw unwrapped(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
     /** Unchecked exceptions and errors are thrown as they are. */
-    private static IOException unwrapped(ExecutionException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof RuntimeException unchecked) {
+    private static IOException unwrapped(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
         }
-        if (cause instanceof Error error) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        return cause instanceof IOException io ? io : new IOException(cause);
+        return failure instanceof IOException io ? io : new IOException(failure);
     }
 
     /** What the tasks hold is not free before; the interruption of the caller is only put off. */

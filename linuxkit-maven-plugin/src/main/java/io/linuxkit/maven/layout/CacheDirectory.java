@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The directory of a cache: what belongs into it and what does not. */
-final class CacheDirectory {
+public final class CacheDirectory {
     private static final int BLOCK_BYTES = 4096;
     private static final String LAYOUT = "oci-layout";
     private static final String INDEX = "index.json";

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Describes the names of a cache. */
-final class CacheListing {
+public final class CacheListing {
     private final Blobs blobs;
     private final CacheReader reader;
 

@@ -3,7 +3,11 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.docker.Builders;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.Platforms;
+import io.linuxkit.maven.mojo.wiring.BuildWiring;
 import io.linuxkit.maven.operation.BuildOptions;
+import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -12,14 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that build: {@code build}, and {@code push}, which builds what is missing. */
 abstract class AbstractBuildMojo extends AbstractTrustMojo {
-    /**
-     * How the work is shown: {@code auto} (live on a terminal, plain with {@code -B} or elsewhere), {@code plain} or
-     * {@code quiet}. Default: {@code auto}. Example: {@code -Dlinuxkit.progress=plain}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.progress")
-    protected @Nullable String progress;
 
     /**
      * Whether the images of the Dockerfile's {@code FROM} lines have to be signed, as {@code verify} sees it, before anything
@@ -95,27 +91,21 @@ abstract class AbstractBuildMojo extends AbstractTrustMojo {
      */
     @Parameter(property = "linuxkit.pull")
     protected @Nullable Boolean pull;
-
-    final Display display() {
-        return Displays.open(progress(), Surroundings.of(session().getRequest(), getLog()), getLog());
-    }
-
-    final String progress() {
-        return parameters().text("progress", progress).orElse("auto");
+    /** What builds for this goal. */
+    final BuildWiring buildWiring(PackageEvents events) {
+        return new BuildWiring(wiring(), builders(parameters()), trustParameters(), events);
     }
 
     final Builders builders(Parameters parameters) {
         String variable = environment().getOrDefault("LINUXKIT_BUILDERS", "");
         return Builders.parse(variable, "LINUXKIT_BUILDERS")
-                .overriddenBy(Builders.parse(
-                        parameters.text("builders", builders).orElse(""), Parameters.property("builders")));
+                .overriddenBy(Builders.parse(parameters.text("builders").orElse(""), Parameters.property("builders")));
     }
 
     final BuildOptions options(Parameters parameters) {
-        List<Platform> wanted =
-                Platforms.parse(parameters.list("platforms", platforms).orElse(List.of()));
+        List<Platform> wanted = Platforms.parse(parameters.list("platforms").orElse(List.of()));
         List<Platform> unwanted =
-                Platforms.parse(parameters.list("skipPlatforms", skipPlatforms).orElse(List.of()));
+                Platforms.parse(parameters.list("skipPlatforms").orElse(List.of()));
         if (!wanted.isEmpty() && !unwanted.isEmpty()) {
             throw new UserException(new Problem(
                     "Tried to choose the platforms to build for",
@@ -126,14 +116,14 @@ abstract class AbstractBuildMojo extends AbstractTrustMojo {
         return new BuildOptions(
                 wanted,
                 unwanted,
-                parameters.flag("force", force, false),
-                parameters.flag("noBuild", noBuild, false),
-                parameters.flag("docker", docker, false),
+                parameters.flag("force", false),
+                parameters.flag("noBuild", false),
+                parameters.flag("docker", false),
                 pull(parameters));
     }
 
     /** The repository of a developer's name may be a stranger's. */
     private boolean pull(Parameters parameters) {
-        return parameters.flag("pull", pull, true) && !session().isOffline() && !parameters.flag("dev", dev, false);
+        return parameters.flag("pull", true) && !session().isOffline() && !parameters.flag("dev", false);
     }
 }

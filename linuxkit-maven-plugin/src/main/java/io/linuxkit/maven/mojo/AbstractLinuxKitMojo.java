@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.display.CleanLog;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.display.Surroundings;
+import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.ParameterCheck;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.session.Failures;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -11,7 +20,10 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: they can be skipped, and their failures are told in Maven's way. */
+/**
+ * What all goals have in common: they can be skipped, they show what they do in the same way, and their failures are Maven's.
+ * The fields that declare parameters are read by nobody: see {@link Parameters}.
+ */
 abstract class AbstractLinuxKitMojo extends AbstractMojo {
     /**
      * Whether the goal does nothing, but for one line that says so. Default: {@code false}. Example:
@@ -21,6 +33,24 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
      */
     @Parameter(property = "linuxkit.skip")
     protected @Nullable Boolean skip;
+
+    /**
+     * Directory of the linuxkit cache; {@code ~} is the home directory. Default: the environment variable
+     * {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. Example: {@code -Dlinuxkit.cache=/var/cache/linuxkit}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.cache")
+    protected @Nullable String cache;
+
+    /**
+     * How the work is shown: {@code auto} (live on a terminal, plain with {@code -B} or elsewhere), {@code plain} or
+     * {@code quiet}. Default: {@code auto}. Example: {@code -Dlinuxkit.progress=plain}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.progress")
+    protected @Nullable String progress;
 
     @SuppressWarnings("NullAway.Init")
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -56,7 +86,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** Whether there is nothing to do. */
     boolean isSkipped() {
-        return parameters().flag("skip", skip, false);
+        return parameters().flag("skip", false);
     }
 
     /** Does what the goal is for. */
@@ -67,7 +97,28 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
 
     /** The parameters' values as they count for this run. */
     final Parameters parameters() {
-        return Parameters.of(session, execution);
+        return Parameters.ofGoal(session, session.getCurrentProject(), execution);
+    }
+
+    /** Opens what shows the events of this run, to be closed when it ends. */
+    final ShownEvents events() {
+        return ShownEvents.open(progress(), Surroundings.of(session.getRequest(), getLog(), environment()), getLog());
+    }
+
+    /** The value of {@code linuxkit.progress}. */
+    final String progress() {
+        return parameters().text("progress").orElse("auto");
+    }
+
+    /** The directory of the linuxkit cache. */
+    Path cacheDirectory() {
+        Path base = Path.of(session.getExecutionRootDirectory());
+        return CacheDirectory.resolve(parameters().text("cache"), environment(), base);
+    }
+
+    /** The environment variables by name. */
+    Map<String, String> environment() {
+        return System.getenv();
     }
 
     /** The running build. */

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.parameter.ParameterCheck;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.project.DependencyFiles;
+import io.linuxkit.maven.mojo.project.OtherProjects;
+import io.linuxkit.maven.mojo.project.PackageRequests;
+import io.linuxkit.maven.mojo.session.Failures;
+import io.linuxkit.maven.mojo.session.SessionRun;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import java.util.List;
-import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -16,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters that say which package is meant and what its definition is; Maven finds parameters by inheritance
  * only. None has a default value here, so that {@link Parameters} can tell who set it. They are declared here for Maven and
- * read by name, as {@link PackageParameters} reads those of other projects too.
+ * read by name, as {@link Parameters} reads those of other projects too.
  */
 abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /**
@@ -295,7 +301,12 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
 
     /** What this run asks projects about their packages. */
     final PackageRequests reactorRequests() {
-        return new PackageRequests(session(), execution(), environment(), files, singleParameters());
+        return reactorRequests(PackageRequests.Missing.REFUSED);
+    }
+
+    /** The same, with a choice of what becomes of inputs that are not made yet. */
+    final PackageRequests reactorRequests(PackageRequests.Missing missing) {
+        return new PackageRequests(session(), execution(), environment(), files, singleParameters(), missing);
     }
 
     private List<PackageRequest> told(List<PackageRequest> requests) {
@@ -308,11 +319,6 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /** Parameters that cannot have one value for several packages on the command line. */
     List<String> singleParameters() {
         return List.of("image", "packageDirectory");
-    }
-
-    /** The environment that counts. */
-    Map<String, String> environment() {
-        return System.getenv();
     }
 
     /** The project of this run; Maven's stand-in when there is no POM. */

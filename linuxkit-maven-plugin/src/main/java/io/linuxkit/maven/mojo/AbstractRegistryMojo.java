@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.docker.DockerEndpoints;
-import io.linuxkit.maven.io.WaitListener;
-import io.linuxkit.maven.io.Waits;
-import io.linuxkit.maven.problem.Problem;
-import io.linuxkit.maven.problem.UserException;
-import io.linuxkit.maven.registry.HttpRegistries;
+import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.parameter.References;
+import io.linuxkit.maven.mojo.wiring.RegistryWiring;
+import io.linuxkit.maven.mojo.wiring.Wiring;
+import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.registry.Registries;
-import io.linuxkit.maven.registry.RegistryCredentials;
-import io.linuxkit.maven.registry.RegistrySettings;
 import io.linuxkit.maven.registry.TransferListener;
-import io.linuxkit.maven.registry.http.ProxyRules;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -22,14 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that speak to registries: how these are reached, and where the cache is. */
 abstract class AbstractRegistryMojo extends AbstractPackageMojo {
-    /**
-     * Directory of the linuxkit cache; {@code ~} is the home directory. Default: the environment variable
-     * {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. Example: {@code -Dlinuxkit.cache=/var/cache/linuxkit}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.cache")
-    protected @Nullable String cache;
 
     /**
      * Registries that may be spoken to without TLS, or with a certificate that is not trusted, as {@code host[:port]},
@@ -65,57 +52,31 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     @Inject
     private SettingsDecrypter decrypter;
 
+    /** How this goal reaches registries. */
+    final RegistryWiring wiring() {
+        return new RegistryWiring(session(), execution(), environment(), decrypter);
+    }
+
     /** The registries, with the credentials of this build; speaks to nobody yet. */
     final Registries registries(TransferListener listener) {
-        return new HttpRegistries(registrySettings(), credentials(listener), listener);
-    }
-
-    final RegistrySettings registrySettings() {
-        Parameters parameters = parameters();
-        Path base = Path.of(session().getExecutionRootDirectory());
-        return new RegistrySettings(
-                parameters.list("insecureRegistries", insecureRegistries).orElse(List.of()),
-                parameters.list("caCertificates", caCertificates).orElse(List.of()).stream()
-                        .map(base::resolve)
-                        .toList(),
-                parameters.list("mirrors", mirrors).orElse(List.of()),
-                new ProxyRules(SettingsProxies.of(session().getSettings(), encryptedSettings()), environment()),
-                RegistrySettings.DOCKER_CERTIFICATES);
-    }
-
-    private EncryptedSettings encryptedSettings() {
-        return new EncryptedSettings(decrypter);
-    }
-
-    /** The passphrases of private keys, as they are configured; none is looked at yet. */
-    final ConfiguredPassphrases passphrases(WaitListener listener) {
-        return new ConfiguredPassphrases(
-                environment(), session().getSettings(), encryptedSettings(), new Waits(listener));
-    }
-
-    final RegistryCredentials credentials(WaitListener listener) {
-        Map<String, String> environment = environment();
-        Path dockerConfig = DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));
-        return new RegistryCredentials(
-                new SettingsCredentials(session().getSettings(), encryptedSettings()),
-                dockerConfig,
-                environment,
-                new Waits(listener));
-    }
-
-    final Path cacheDirectory() {
-        Path base = Path.of(session().getExecutionRootDirectory());
-        return CacheDirectory.resolve(parameters().text("cache", cache), environment(), base);
+        return wiring().registries(listener);
     }
 
     /** Refuses to go on in Maven's offline mode. */
     final void requireOnline() {
-        if (session().isOffline()) {
-            throw new UserException(new Problem(
-                    "Tried to run linuxkit:" + execution().getGoal(),
-                    "it needs the registry, and Maven works offline",
-                    "Leave out -o, or skip the goal with -Dlinuxkit.skip",
-                    "offline"));
+        wiring().requireOnline();
+    }
+
+    /** What {@code linuxkit.reference} names, taken once, in the project where Maven was started; else the packages. */
+    final List<ManifestReference> references() {
+        Optional<String> given = parameters().text("reference");
+        if (given.isEmpty()) {
+            return Wiring.packages().readAll(packageRequests()).stream()
+                    .map(LinuxKitPackage::reference)
+                    .map(ManifestReference::of)
+                    .toList();
         }
+        boolean elsewhere = project().getFile() != null && !project().isExecutionRoot();
+        return elsewhere ? List.of() : List.of(References.published(given.get()));
     }
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.docker.DockerEndpoints;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
+import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -76,19 +79,49 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
     @Parameter(property = "linuxkit.trustRoles")
     protected @Nullable List<String> trustRoles;
 
+    /**
+     * Whether anything is signed, as LinuxKit's {@code --sign}; {@code disable-content-trust} wins over it. Default:
+     * {@code true}. Example: {@code -Dlinuxkit.sign=false}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.sign")
+    protected @Nullable Boolean sign;
+
+    /**
+     * Whether the images of single architectures are signed too, under {@code name:hash-arch} and the release tags; the index
+     * is signed by {@code index}. Default: {@code false}. Example: {@code -Dlinuxkit.signImages}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.signImages")
+    protected @Nullable Boolean signImages;
+
+    /**
+     * Whether an index is signed, and verified, only when each of its images is signed. Otherwise only those images that are
+     * signed have to be signed well. Default: {@code false}. Example: {@code -Dlinuxkit.verifyMembers}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.verifyMembers")
+    protected @Nullable Boolean verifyMembers;
+
     /** What they say for this run. */
     final TrustParameters trustParameters() {
-        return trustParameters(PackageParameters.ofGoal(session(), project(), execution()));
+        return trustParameters(Parameters.ofGoal(session(), project(), execution()));
     }
 
     /** What parameters say, of this or another goal. */
-    final TrustParameters trustParameters(PackageParameters parameters) {
+    final TrustParameters trustParameters(Parameters parameters) {
         return TrustParameters.of(parameters, Path.of(session().getExecutionRootDirectory()), environment());
     }
+    /** What signs and verifies for this goal. */
+    final TrustWiring trustWiring(Registries registries, PackageEvents events) {
+        return trustWiring(trustParameters(), registries, events);
+    }
 
-    /** Where Docker's configuration is kept. */
-    final Path dockerConfig() {
-        Map<String, String> environment = environment();
-        return DockerEndpoints.configDirectory(environment, CacheDirectory.home(environment));
+    /** What signs and verifies for this goal, with the parameters of another one. */
+    final TrustWiring trustWiring(TrustParameters parameters, Registries registries, PackageEvents events) {
+        return new TrustWiring(wiring(), parameters, registries, events);
     }
 }

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.project.EditorSchema;
+import io.linuxkit.maven.mojo.project.MainArtifact;
+import io.linuxkit.maven.mojo.project.PackageRecord;
+import io.linuxkit.maven.mojo.wiring.BuildWiring;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.BuildOptions;
 import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
@@ -30,8 +36,8 @@ public final class BuildMojo extends AbstractBuildMojo {
         BuildOptions options = options(parameters());
         List<BuiltPackage> built = new ArrayList<>();
         MainArtifact artifact = new MainArtifact(project(), execution(), getLog());
-        try (Display display = display();
-                BuildWiring wiring = new BuildWiring(this, new MojoEvents(getLog(), display))) {
+        try (ShownEvents events = events();
+                BuildWiring wiring = buildWiring(events)) {
             for (LinuxKitPackage subject : wiring.packages().readAll(requests)) {
                 built.add(wiring.build().run(subject, options));
             }

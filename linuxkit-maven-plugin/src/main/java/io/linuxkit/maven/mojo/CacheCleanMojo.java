@@ -3,6 +3,8 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.CleanedCache;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.display.ByteSize;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -15,7 +17,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CacheCleanMojo extends AbstractCacheMojo {
     @Override
     void run(LinuxKitCache cache) {
-        CleanedCache cleaned = cache.clean(new LoggedEvents(getLog()));
+        CleanedCache cleaned;
+        try (ShownEvents events = events()) {
+            cleaned = cache.clean(events);
+        }
         getLog().info("Emptied " + cache.directory() + ": " + cleaned.names() + " names, " + cleaned.files()
                 + " files, " + ByteSize.of(cleaned.sizeBytes()) + ".");
     }

@@ -3,6 +3,10 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.CacheEntry;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.display.CacheListing;
+import io.linuxkit.maven.mojo.display.CacheTable;
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.parameter.Choices;
 import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,7 +29,8 @@ public final class CacheLsMojo extends AbstractCacheMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    private @Nullable String format;
+    @Nullable
+    String format;
 
     @Override
     void run(LinuxKitCache cache) {
@@ -40,6 +45,6 @@ public final class CacheLsMojo extends AbstractCacheMojo {
 
     String format() {
         return new Choices(execution().getGoal())
-                .require("format", parameters().text("format", format).orElse("table"));
+                .require("format", parameters().text("format").orElse("table"));
     }
 }

@@ -4,6 +4,10 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Platforms;
+import io.linuxkit.maven.mojo.parameter.References;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.image.CachePull;
@@ -30,7 +34,8 @@ public final class CachePullMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Platforms to pull, as {@code linux/arch} or just {@code arch}, separated by commas; one that the registry does not
@@ -39,26 +44,25 @@ public final class CachePullMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.platforms")
-    private @Nullable List<String> platforms;
+    @Nullable
+    List<String> platforms;
 
     @Override
     void run() {
-        List<ImageReference> references = references();
+        List<ImageReference> references = images();
         if (references.isEmpty()) {
             return;
         }
         requireOnline();
         List<Platform> wanted = platforms();
-        try (Display display = display()) {
-            MojoEvents events = new MojoEvents(getLog(), display);
-            try (Registries registries = registries(events)) {
-                PullImage pull = new PullImage(LinuxKitCache.at(cacheDirectory()), registries, events);
-                references.forEach(each -> new CachePull(registries, pull).run(each, wanted));
-            }
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
+            PullImage pull = new PullImage(LinuxKitCache.at(cacheDirectory()), registries, events);
+            references.forEach(each -> new CachePull(registries, pull).run(each, wanted));
         }
     }
 
-    private List<ImageReference> references() {
+    private List<ImageReference> images() {
         Optional<ImageReference> given = reference();
         if (given.isPresent()) {
             return isRepetition() ? List.of() : List.of(given.get());
@@ -70,10 +74,10 @@ public final class CachePullMojo extends AbstractTransferMojo {
     }
 
     Optional<ImageReference> reference() {
-        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+        return parameters().text("reference").map(text -> References.parse("reference", text));
     }
 
     List<Platform> platforms() {
-        return Platforms.parse(parameters().list("platforms", platforms).orElse(List.of()));
+        return Platforms.parse(parameters().list("platforms").orElse(List.of()));
     }
 }

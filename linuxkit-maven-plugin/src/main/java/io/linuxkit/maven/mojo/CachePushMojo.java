@@ -4,6 +4,9 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.References;
+import io.linuxkit.maven.mojo.session.PushedRepositories;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.image.CachePush;
@@ -31,7 +34,8 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * The name in the registry, with or without tag, as LinuxKit's {@code --remote-name}. Default: the name in the cache.
@@ -40,7 +44,8 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.to")
-    private @Nullable String to;
+    @Nullable
+    String to;
 
     /**
      * Whether a tag of the registry that stands for another image is set anew. Without it that is an error. Default:
@@ -49,24 +54,23 @@ public final class CachePushMojo extends AbstractTransferMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
+    @Nullable
+    Boolean overwrite;
 
     @Override
     void run() {
         requireOnline();
-        try (Display display = display()) {
-            MojoEvents events = new MojoEvents(getLog(), display);
-            LinuxKitCache cache = LinuxKitCache.at(cacheDirectory());
-            try (Registries registries = registries(events)) {
-                List<ImageReference> references = references(registries);
-                ImagePush push = new ImagePush(cache, registries, PushedRepositories.of(session()), events);
-                CachePush operation = new CachePush(cache, push, events);
-                references.forEach(each -> operation.run(each, target(each), overwrites()));
-            }
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
+            LinuxKitCache linuxkitCache = LinuxKitCache.at(cacheDirectory());
+            List<ImageReference> references = images(registries);
+            ImagePush push = new ImagePush(linuxkitCache, registries, PushedRepositories.of(session()), events);
+            CachePush operation = new CachePush(linuxkitCache, push, events);
+            references.forEach(each -> operation.run(each, target(each), overwrites()));
         }
     }
 
-    private List<ImageReference> references(Registries registries) {
+    private List<ImageReference> images(Registries registries) {
         Optional<ImageReference> given = reference();
         if (given.isPresent()) {
             return isRepetition() ? List.of() : List.of(given.get());
@@ -82,18 +86,18 @@ public final class CachePushMojo extends AbstractTransferMojo {
     }
 
     Optional<ImageReference> reference() {
-        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+        return parameters().text("reference").map(text -> References.parse("reference", text));
     }
 
     /** Where something of the cache goes. */
     ImageReference target(ImageReference source) {
         return parameters()
-                .text("to", to)
+                .text("to")
                 .map(text -> References.parse("to", text, source))
                 .orElse(source);
     }
 
     boolean overwrites() {
-        return parameters().flag("overwrite", overwrite, false);
+        return parameters().flag("overwrite", false);
     }
 }

@@ -2,6 +2,19 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.mojo.project.ArtifactSources;
+import io.linuxkit.maven.mojo.project.EditorSchema;
+import io.linuxkit.maven.mojo.project.ExecutionPlan;
+import io.linuxkit.maven.mojo.project.ExecutionPlans;
+import io.linuxkit.maven.mojo.project.PackageSelection;
+import io.linuxkit.maven.mojo.project.RecordDeployment;
+import io.linuxkit.maven.mojo.session.OncePerSession;
+import io.linuxkit.maven.mojo.session.SessionMemory;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
+import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.publish.PublicationCheck;
@@ -36,7 +49,8 @@ public final class CheckMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.manifest")
-    private @Nullable Boolean manifest;
+    @Nullable
+    Boolean manifest;
 
     /**
      * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
@@ -45,27 +59,8 @@ public final class CheckMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.includeIgnored")
-    private @Nullable Boolean includeIgnored;
-
-    /**
-     * Whether the index is signed, as LinuxKit's {@code --sign}. Default: {@code true}. Example:
-     * {@code -Dlinuxkit.sign=false}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
-
-    /**
-     * Whether the images of single architectures are signed too. Default: {@code false}. Example:
-     * {@code -Dlinuxkit.signImages}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.signImages")
-    private @Nullable Boolean signImages;
+    @Nullable
+    Boolean includeIgnored;
 
     private final GitRevisions git = new GitRevisions();
     private final ReadPackage reader = new ReadPackage(git);
@@ -88,38 +83,40 @@ public final class CheckMojo extends AbstractTrustMojo {
             return;
         }
         requireOnline();
-        try (Registries registries = registries(new LoggedTransfers(getLog()))) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
             PublicationCheck check = new PublicationCheck(reader, git, registries, includesIgnored());
             List<LinuxKitPackage> subjects = reader.readAll(packageRequests());
             subjects.forEach(check::requireReproducible);
-            requireSigners(plan, subjects, registries);
+            requireSigners(plan, subjects, registries, events);
             if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session().getReactorFailureBehavior())) {
-                OncePerSession.of(session()).run(() -> checkOthers(registries));
+                OncePerSession.of(session()).run(() -> checkOthers(registries, events));
             }
             subjects.forEach(check::requireAuthorized);
         }
     }
 
     /** Projects run to their end one after the other: what is wrong with the last is told before the first is published. */
-    private void checkOthers(Registries registries) {
+    private void checkOthers(Registries registries, PackageEvents events) {
         for (MavenProject other : session().getProjects()) {
             if (!other.equals(project()) && plans.of(session(), other).publishes()) {
-                boolean ignored = PackageParameters.ofPlanned(session(), other, execution())
-                        .flag("includeIgnored", false);
+                boolean ignored =
+                        Parameters.ofPlanned(session(), other, execution()).flag("includeIgnored", false);
                 PublicationCheck check = new PublicationCheck(reader, git, registries, ignored);
                 List<LinuxKitPackage> planned = reader.readAll(plannedRequests(other));
                 planned.forEach(check::requireReproducible);
-                requireSigners(plans.of(session(), other), planned, registries);
+                requireSigners(plans.of(session(), other), planned, registries, events);
             }
         }
     }
 
     /** Keys are opened once in a session: that takes a second each, and may run a program of the user's. */
-    private void requireSigners(ExecutionPlan plan, List<LinuxKitPackage> subjects, Registries registries) {
+    private void requireSigners(
+            ExecutionPlan plan, List<LinuxKitPackage> subjects, Registries registries, PackageEvents events) {
         SessionMemory memory = SessionMemory.of(session());
-        for (PackageParameters planned : plan.signing()) {
+        for (Parameters planned : plan.signing()) {
             TrustParameters parameters = trustParameters(planned);
-            try (TrustWiring trust = new TrustWiring(this, parameters, registries, new LoggedEvents(getLog()))) {
+            try (TrustWiring trust = trustWiring(parameters, registries, events)) {
                 SigningMethods methods = trust.methods();
                 for (SigningMethod method : subjects.stream()
                         .flatMap(subject -> methods.toSign(subject).stream())
@@ -157,7 +154,7 @@ public final class CheckMojo extends AbstractTrustMojo {
     }
 
     private void warnOfIrreproducibleArtifacts() {
-        PackageParameters parameters = PackageParameters.ofGoal(session(), project(), execution());
+        Parameters parameters = Parameters.ofGoal(session(), project(), execution());
         for (MavenProject sibling : new ArtifactSources(session(), project(), parameters).siblings()) {
             if (sibling.getProperties().getProperty(OUTPUT_TIMESTAMP) == null) {
                 getLog().warn("The project " + sibling.getArtifactId() + " makes an artifact source and does not set "
@@ -167,10 +164,10 @@ public final class CheckMojo extends AbstractTrustMojo {
     }
 
     boolean publishesIndex() {
-        return parameters().flag("manifest", manifest, true);
+        return parameters().flag("manifest", true);
     }
 
     boolean includesIgnored() {
-        return parameters().flag("includeIgnored", includeIgnored, false);
+        return parameters().flag("includeIgnored", false);
     }
 }

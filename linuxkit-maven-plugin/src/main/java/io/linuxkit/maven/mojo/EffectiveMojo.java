@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.parameter.Choices;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.project.RunSettings;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.source.PackageDefinition;
 import io.linuxkit.maven.source.Setting;
@@ -26,7 +31,8 @@ public final class EffectiveMojo extends AbstractPackageMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    private @Nullable String format;
+    @Nullable
+    String format;
 
     @Override
     void run() {
@@ -41,23 +47,23 @@ public final class EffectiveMojo extends AbstractPackageMojo {
 
     String format() {
         return new Choices(execution().getGoal())
-                .require("format", parameters().text("format", format).orElse("yaml"));
+                .require("format", parameters().text("format").orElse("yaml"));
     }
 
     /** What is printed of a package. */
     String text(PackageRequest request, String wanted) {
         PackageDefinition definition = Wiring.packages().definition(request);
         return switch (wanted) {
-            case "json" -> definition.toJson(request.projectUrl(), settings(definition, request));
+            case "json" -> definition.toJson(request.project().url(), settings(definition, request));
             case "label" -> definition.configLabel().orElse("");
-            default -> definition.toYaml(request.projectUrl(), settings(definition, request));
+            default -> definition.toYaml(request.project().url(), settings(definition, request));
         };
     }
 
     private List<Setting> settings(PackageDefinition definition, PackageRequest request) {
         return new RunSettings(
                         session(),
-                        PackageParameters.ofPlanned(session(), project(), execution()),
+                        Parameters.ofPlanned(session(), project(), execution()),
                         environment(),
                         definition,
                         request)

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.display.StandardOutput;
 import io.linuxkit.maven.mojo.help.ErrorsPage;
 import io.linuxkit.maven.mojo.help.GoalsHelp;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.session.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -34,7 +37,8 @@ public final class HelpMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.error")
-    private @Nullable String error;
+    @Nullable
+    String error;
 
     /**
      * Whether the parameters of each goal are listed. Default: {@code false}. Example: {@code -Ddetail}.
@@ -42,7 +46,8 @@ public final class HelpMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "detail")
-    private @Nullable Boolean detail;
+    @Nullable
+    Boolean detail;
 
     /**
      * The only goal that is told of. Default: all goals. Example: {@code -Dgoal=build}.
@@ -50,7 +55,8 @@ public final class HelpMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "goal")
-    private @Nullable String goal;
+    @Nullable
+    String goal;
 
     /**
      * Most characters of a line, a positive number. Default: {@code 80}. Example: {@code -DlineLength=120}.
@@ -79,7 +85,8 @@ public final class HelpMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
-            Optional<String> asked = Parameters.of(session, execution).text("error", error);
+            Optional<String> asked = Parameters.ofGoal(session, session.getCurrentProject(), execution)
+                    .text("error");
             int length = positive("lineLength", lineLength, LINE_LENGTH);
             if (asked.isPresent()) {
                 new StandardOutput().line(explanation(asked.get().strip(), length));

@@ -2,6 +2,13 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.mojo.display.IndexTable;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Choices;
+import io.linuxkit.maven.mojo.project.ExecutionPlans;
+import io.linuxkit.maven.mojo.project.PackageRecord;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
+import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.PublishedTag;
 import io.linuxkit.maven.operation.SignedTag;
@@ -44,7 +51,8 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.manifest")
-    private @Nullable Boolean manifest;
+    @Nullable
+    Boolean manifest;
 
     /**
      * Whether it is an error, and nothing is published, when the registry has no image for an architecture of
@@ -53,7 +61,8 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.failOnMissingArch")
-    private @Nullable Boolean failOnMissingArch;
+    @Nullable
+    Boolean failOnMissingArch;
 
     /**
      * The form of the index: {@code oci}, {@code docker} (a manifest list) or {@code auto}, which is Docker's when all
@@ -63,7 +72,8 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.indexFormat")
-    private @Nullable String indexFormat;
+    @Nullable
+    String indexFormat;
 
     /**
      * A tag to release the index under, as {@code name:release}, like LinuxKit's {@code --release}; empty for no release.
@@ -73,7 +83,8 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.release")
-    private @Nullable String release;
+    @Nullable
+    String release;
 
     /**
      * Whether the index may take the place of a plain image that is under its tag and nowhere else; otherwise that is an
@@ -82,27 +93,8 @@ public final class IndexMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
-
-    /**
-     * Whether the index is signed, as LinuxKit's {@code --sign}; {@code disable-content-trust} wins over it. Default:
-     * {@code true}. Example: {@code -Dlinuxkit.sign=false}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
-
-    /**
-     * Whether the index is signed only when each of its images is. Otherwise those that are signed have to be signed well.
-     * Default: {@code false}. Example: {@code -Dlinuxkit.verifyMembers}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.verifyMembers")
-    private @Nullable Boolean verifyMembers;
+    @Nullable
+    Boolean overwrite;
 
     @SuppressWarnings("NullAway.Init")
     @Inject
@@ -120,8 +112,9 @@ public final class IndexMojo extends AbstractTrustMojo {
             return;
         }
         requireOnline();
-        try (Registries registries = registries(new LoggedTransfers(getLog()));
-                TrustWiring trust = new TrustWiring(this, registries, new LoggedEvents(getLog()))) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events);
+                TrustWiring trust = trustWiring(registries, events)) {
             // what was in the build context is for push to look at
             PublicationCheck check = new PublicationCheck(packages, git, registries, true);
             SignImages signing = trust.signing();
@@ -129,57 +122,59 @@ public final class IndexMojo extends AbstractTrustMojo {
             subjects.forEach(signing::requireReady);
             subjects.forEach(check::requireAuthorized);
             plans.of(session(), project()).requirePushBeforeIndex(execution());
-            new PackageRecord(project(), execution(), getLog()).publish(publish(subjects, registries, trust.methods()));
+            new PackageRecord(project(), execution(), getLog())
+                    .publish(publish(subjects, registries, trust.methods(), events));
         }
     }
 
     /** Makes the index of each package, signs it, and tells of both. */
-    List<PackageResult> publish(List<LinuxKitPackage> subjects, Registries registries, SigningMethods methods) {
+    List<PackageResult> publish(
+            List<LinuxKitPackage> subjects, Registries registries, SigningMethods methods, ShownEvents events) {
         SignImages signing =
                 new SignImages(methods, registries, trustParameters().verifyMembers());
-        AssembleIndex operation = new AssembleIndex(registries, new LoggedEvents(getLog()));
+        AssembleIndex operation = new AssembleIndex(registries, events);
         List<PackageResult> results = new ArrayList<>();
-        methods.unusedKey().ifPresent(warning -> getLog().warn(warning + "."));
+        methods.unusedKey().ifPresent(warning -> events.warning(warning + "."));
         for (LinuxKitPackage subject : subjects) {
-            PublishedIndex published = operation.run(request(subject));
-            tell(published);
+            PublishedIndex published = operation.run(request(subject, events));
+            tell(published, events);
             List<SignedTag> signed = signing.index(subject, published);
-            signed.stream().map(SignedTag::toLine).forEach(getLog()::info);
-            methods.whyUnsigned(subject).ifPresent(reason -> getLog().info(reason + "."));
+            signed.forEach(events::signed);
+            methods.whyUnsigned(subject).ifPresent(reason -> events.line(reason + "."));
             results.add(published.toResult(subject, signed));
         }
         return results;
     }
 
-    IndexRequest request(LinuxKitPackage subject) {
+    IndexRequest request(LinuxKitPackage subject, PackageEvents events) {
         return new IndexRequest(
                 subject.reference(),
                 subject.definition().arches(),
-                new ReleaseTags(git, new LoggedEvents(getLog())).of(subject, release()),
+                new ReleaseTags(git, events).of(subject, release()),
                 format(),
-                parameters().flag("failOnMissingArch", failOnMissingArch, false),
-                parameters().flag("overwrite", overwrite, false));
+                parameters().flag("failOnMissingArch", false),
+                parameters().flag("overwrite", false));
     }
 
     boolean manifest() {
-        return parameters().flag("manifest", manifest, true);
+        return parameters().flag("manifest", true);
     }
 
     Optional<String> release() {
-        return parameters().text("release", release);
+        return parameters().text("release");
     }
 
     private IndexFormat format() {
-        String text = parameters().text("indexFormat", indexFormat).orElse("auto");
+        String text = parameters().text("indexFormat").orElse("auto");
         return IndexFormat.valueOf(Choices.common().require("indexFormat", text).toUpperCase(Locale.ROOT));
     }
 
-    private void tell(PublishedIndex published) {
-        getLog().info(
-                        published.changed()
-                                ? "Published the index " + published.reference()
-                                : "The index " + published.reference() + " is up to date.");
-        IndexTable.lines(published.rows()).forEach(line -> getLog().info("  " + line));
-        published.tags().stream().map(PublishedTag::toLine).forEach(getLog()::info);
+    private static void tell(PublishedIndex published, ShownEvents events) {
+        events.line(
+                published.changed()
+                        ? "Published the index " + published.reference()
+                        : "The index " + published.reference() + " is up to date.");
+        IndexTable.lines(published.rows()).forEach(line -> events.line("  " + line));
+        published.tags().stream().map(PublishedTag::toLine).forEach(events::line);
     }
 }

@@ -2,6 +2,10 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.InspectionText;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.parameter.Choices;
 import io.linuxkit.maven.operation.inspect.InspectImage;
 import io.linuxkit.maven.operation.inspect.Inspection;
 import io.linuxkit.maven.registry.Registries;
@@ -28,7 +32,8 @@ public final class InspectMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Form of the output: {@code text} for people, {@code json} for machines. Default: {@code text}. Example:
@@ -37,7 +42,8 @@ public final class InspectMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.format")
-    private @Nullable String format;
+    @Nullable
+    String format;
 
     @Override
     void run() {
@@ -48,14 +54,11 @@ public final class InspectMojo extends AbstractRegistryMojo {
         }
         requireOnline();
         List<String> lines;
-        try (Registries registries = registries(new LoggedTransfers(getLog()))) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
             lines = inspect(references, registries);
         }
         lines.forEach(new StandardOutput()::line);
-    }
-
-    List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference", reference));
     }
 
     /** The lines to print, an empty one between two packages in the form for people. */
@@ -78,6 +81,6 @@ public final class InspectMojo extends AbstractRegistryMojo {
 
     String format() {
         return new Choices(execution().getGoal())
-                .require("format", parameters().text("format", format).orElse("text"));
+                .require("format", parameters().text("format").orElse("text"));
     }
 }

@@ -2,13 +2,13 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.operation.PublishedTag;
 import io.linuxkit.maven.operation.publish.PromoteImage;
 import io.linuxkit.maven.operation.publish.PromotionRequest;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
-import io.linuxkit.maven.registry.TransferListener;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,7 +31,8 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images of an index
@@ -40,7 +41,8 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.to")
-    private @Nullable String to;
+    @Nullable
+    String to;
 
     /**
      * Whether something else under the tags of the target may be lost; otherwise that is an error. Default: {@code false}.
@@ -49,7 +51,8 @@ public final class PromoteMojo extends AbstractRegistryMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
+    @Nullable
+    Boolean overwrite;
 
     @Override
     void run() {
@@ -59,30 +62,26 @@ public final class PromoteMojo extends AbstractRegistryMojo {
             return;
         }
         requireOnline();
-        TransferListener transfers = new LoggedTransfers(getLog());
-        try (Registries registries = registries(transfers)) {
-            promote(requests(references, target), new PromoteImage(registries, transfers));
+        try (ShownEvents events = events();
+                Registries registries = registries(events)) {
+            promote(requests(references, target), new PromoteImage(registries, events), events);
         }
     }
 
-    List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference", reference));
-    }
-
     /** Promotes each, and tells the tags. */
-    void promote(List<PromotionRequest> requests, PromoteImage operation) {
+    void promote(List<PromotionRequest> requests, PromoteImage operation, ShownEvents events) {
         for (PromotionRequest request : requests) {
             List<PublishedTag> tags = operation.run(request);
-            getLog().info(
-                            tags.stream().anyMatch(PublishedTag::written)
-                                    ? "Promoted " + request.source() + " to " + request.target()
-                                    : request.target() + " is " + request.source() + " already.");
-            tags.stream().map(PublishedTag::toLine).forEach(getLog()::info);
+            events.line(
+                    tags.stream().anyMatch(PublishedTag::written)
+                            ? "Promoted " + request.source() + " to " + request.target()
+                            : request.target() + " is " + request.source() + " already.");
+            tags.stream().map(PublishedTag::toLine).forEach(events::line);
         }
     }
 
     List<PromotionRequest> requests(List<ManifestReference> sources, String target) {
-        boolean mayOverwrite = parameters().flag("overwrite", overwrite, false);
+        boolean mayOverwrite = parameters().flag("overwrite", false);
         return sources.stream()
                 .map(source -> new PromotionRequest(source, PromotionRequest.target(target, source), mayOverwrite))
                 .toList();
@@ -90,7 +89,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
 
     String to() {
         return parameters()
-                .text("to", to)
+                .text("to")
                 .orElseThrow(() -> new UserException(new Problem(
                         "Tried to promote an image",
                         "linuxkit.to is not set",
@@ -101,7 +100,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
     /** A name for all packages would put them into one repository; a tag may well be the same for all. */
     @Override
     List<String> singleParameters() {
-        Stream<String> own = parameters().text("to", to).stream()
+        Stream<String> own = parameters().text("to").stream()
                 .filter(target -> !target.startsWith(":"))
                 .map(target -> "to");
         return Stream.concat(super.singleParameters().stream(), own).toList();

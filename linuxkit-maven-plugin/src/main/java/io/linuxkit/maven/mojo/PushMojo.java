@@ -2,6 +2,11 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.project.PackageRecord;
+import io.linuxkit.maven.mojo.session.PushedRepositories;
+import io.linuxkit.maven.mojo.wiring.BuildWiring;
 import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PackageResult;
@@ -35,7 +40,8 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.pushImage")
-    private @Nullable Boolean pushImage;
+    @Nullable
+    Boolean pushImage;
 
     /**
      * Whether a tag of the registry that stands for another image is set anew. Without it that is an error, except for a tag
@@ -44,7 +50,8 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.overwrite")
-    private @Nullable Boolean overwrite;
+    @Nullable
+    Boolean overwrite;
 
     /**
      * A tag to release the image under, as {@code name:release-arch}, like LinuxKit's {@code --release}; empty for no
@@ -54,7 +61,8 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.release")
-    private @Nullable String release;
+    @Nullable
+    String release;
 
     /**
      * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
@@ -63,27 +71,8 @@ public final class PushMojo extends AbstractBuildMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.includeIgnored")
-    private @Nullable Boolean includeIgnored;
-
-    /**
-     * Whether the images of single architectures are signed too, under {@code name:hash-arch} and the release tags; the index
-     * is signed by {@code index}. Default: {@code false}. Example: {@code -Dlinuxkit.signImages}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.signImages")
-    private @Nullable Boolean signImages;
-
-    /**
-     * Whether anything is signed, as LinuxKit's {@code --sign}; {@code disable-content-trust} wins over it. Default:
-     * {@code true}. Example: {@code -Dlinuxkit.sign=false}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
+    @Nullable
+    Boolean includeIgnored;
 
     @Override
     void run() {
@@ -98,42 +87,36 @@ public final class PushMojo extends AbstractBuildMojo {
         requireOnline();
         PushOptions options = pushOptions();
         List<PackageResult> results = new ArrayList<>();
-        try (Display display = display()) {
-            MojoEvents events = new MojoEvents(getLog(), display);
-            try (BuildWiring wiring = new BuildWiring(this, events)) {
-                List<LinuxKitPackage> subjects = wiring.packages().readAll(requests);
-                Optional<SignImages> signing = trustParameters().signImages()
-                        ? Optional.of(wiring.trust(this).signing())
-                        : Optional.empty();
-                signing.ifPresent(ready -> subjects.forEach(ready::requireReady));
-                List<BuiltPackage> built = wiring.push(PushedRepositories.of(session()), includesIgnored())
-                        .run(subjects, options);
-                ReleaseTags releases = new ReleaseTags(new GitRevisions(), PackageEvents.SILENT);
-                for (BuiltPackage each : built) {
-                    List<SignedTag> signed = signing.map(
-                                    ready -> ready.images(each, releases.of(each.subject(), options.release())))
-                            .orElse(List.of());
-                    signed.forEach(events::signed);
-                    results.add(each.toResult(signed));
-                }
+        try (ShownEvents events = events();
+                BuildWiring wiring = buildWiring(events)) {
+            List<LinuxKitPackage> subjects = wiring.packages().readAll(requests);
+            Optional<SignImages> signing =
+                    trustParameters().signImages() ? Optional.of(wiring.trust().signing()) : Optional.empty();
+            signing.ifPresent(ready -> subjects.forEach(ready::requireReady));
+            List<BuiltPackage> built = wiring.push(PushedRepositories.of(session()), includesIgnored())
+                    .run(subjects, options);
+            ReleaseTags releases = new ReleaseTags(new GitRevisions(), PackageEvents.SILENT);
+            for (BuiltPackage each : built) {
+                List<SignedTag> signed = signing.map(
+                                ready -> ready.images(each, releases.of(each.subject(), options.release())))
+                        .orElse(List.of());
+                signed.forEach(events::signed);
+                results.add(each.toResult(signed));
             }
         }
         new PackageRecord(project(), execution(), getLog()).publish(results);
     }
 
     boolean pushesImage() {
-        return parameters().flag("pushImage", pushImage, true);
+        return parameters().flag("pushImage", true);
     }
 
     boolean includesIgnored() {
-        return parameters().flag("includeIgnored", includeIgnored, false);
+        return parameters().flag("includeIgnored", false);
     }
 
     PushOptions pushOptions() {
         Parameters parameters = parameters();
-        return new PushOptions(
-                options(parameters),
-                parameters.text("release", release),
-                parameters.flag("overwrite", overwrite, false));
+        return new PushOptions(options(parameters), parameters.text("release"), parameters.flag("overwrite", false));
     }
 }

@@ -2,6 +2,18 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.mojo.parameter.UserPath;
+import io.linuxkit.maven.mojo.project.PackageRequests;
+import io.linuxkit.maven.mojo.report.ModuleReports;
+import io.linuxkit.maven.mojo.report.ReportFile;
+import io.linuxkit.maven.mojo.report.ReportPage;
+import io.linuxkit.maven.mojo.session.Failures;
+import io.linuxkit.maven.mojo.session.LaterTasks;
+import io.linuxkit.maven.mojo.session.ModuleResults;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.build.BuildArguments;
 import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.inspect.PackageReport;
@@ -47,16 +59,6 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     private static final String NAME = "linuxkit-packages";
 
     /**
-     * Directory of the linuxkit cache; {@code ~} is the home directory. Default: the environment variable
-     * {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. Example: {@code -Dlinuxkit.cache=/var/cache/linuxkit}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.cache")
-    private @Nullable String cache;
-
-    /**
      * The file that the page is written to, outside of packages; under {@code mvn site} that decides. A relative path starts
      * in the directory where Maven was started; {@code ~} is the home directory. Default: {@code linuxkit-packages.html} in
      * the directory of the project's site, without a POM in the working directory. Example:
@@ -66,7 +68,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.reportFile")
-    private @Nullable String reportFile;
+    @Nullable
+    String reportFile;
 
     /**
      * Whether the index is signed when it is published, as LinuxKit's {@code --sign}; the page says so when it is not.
@@ -76,7 +79,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
+    @Nullable
+    Boolean sign;
 
     /**
      * How images are signed when they are published: {@code cosign}, {@code dct}, {@code both}, {@code none} or {@code auto};
@@ -86,7 +90,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
      */
     @SuppressWarnings("UnusedVariable") // read by its name
     @Parameter(property = "linuxkit.signer")
-    private @Nullable String signer;
+    @Nullable
+    String signer;
 
     private @Nullable File outputDirectory;
 
@@ -96,8 +101,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     /** What {@code <build>} says; under {@code mvn site} Maven injects what {@code <reporting>} says. */
-    private PackageParameters topLevel() {
-        return PackageParameters.ofPlanned(session(), session().getTopLevelProject(), execution());
+    private Parameters topLevel() {
+        return Parameters.ofPlanned(session(), session().getTopLevelProject(), execution());
     }
 
     @Override
@@ -158,12 +163,12 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     private Map<ReportRequest, MavenProject> reportRequests(BiConsumer<MavenProject, LinuxKitException> failed) {
-        PackageRequests requests = reactorRequests();
+        PackageRequests requests = reactorRequests(PackageRequests.Missing.NOTED);
         Map<ReportRequest, MavenProject> all = new LinkedHashMap<>();
         for (MavenProject each : session().getProjects()) {
             try {
                 SigningPolicy signing = signing(each);
-                requests.asFarAsMade(each).forEach(request -> all.put(new ReportRequest(request, signing), each));
+                requests.withInputsOf(each).forEach(request -> all.put(new ReportRequest(request, signing), each));
             } catch (LinuxKitException e) {
                 failed.accept(each, e);
             }
@@ -172,7 +177,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     private SigningPolicy signing(MavenProject project) {
-        PackageParameters parameters = PackageParameters.ofPlanned(session(), project, execution());
+        Parameters parameters = Parameters.ofPlanned(session(), project, execution());
         return TrustParameters.of(parameters, startDirectory(), environment()).policy();
     }
 
@@ -187,6 +192,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         return Path.of(session().getExecutionRootDirectory());
     }
 
+    @Override
     Path cacheDirectory() {
         return CacheDirectory.resolve(topLevel().text("cache"), environment(), startDirectory());
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ShowTag;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ public final class ShowTagMojo extends AbstractPackageMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.canonical")
-    private @Nullable Boolean canonical;
+    @Nullable
+    Boolean canonical;
 
     @Override
     void run() {
@@ -39,6 +42,6 @@ public final class ShowTagMojo extends AbstractPackageMojo {
     }
 
     boolean canonical() {
-        return parameters().flag("canonical", canonical, false);
+        return parameters().flag("canonical", false);
     }
 }

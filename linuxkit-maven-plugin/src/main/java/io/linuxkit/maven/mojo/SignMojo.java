@@ -4,6 +4,12 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.References;
+import io.linuxkit.maven.mojo.project.PackageRecord;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
+import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
@@ -38,7 +44,8 @@ public final class SignMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Size of its manifest in bytes, which has to be that of the registry's. Default: none, it is not compared. Example:
@@ -47,7 +54,8 @@ public final class SignMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.size")
-    private @Nullable String size;
+    @Nullable
+    String size;
 
     /**
      * Digest of its manifest, with or without {@code sha256:} before it, which has to be that of the registry's. Default:
@@ -56,27 +64,8 @@ public final class SignMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.digest")
-    private @Nullable String digest;
-
-    /**
-     * Whether anything is signed, as LinuxKit's {@code --sign}. Default: {@code true}. Example:
-     * {@code -Dlinuxkit.sign=false}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.sign")
-    private @Nullable Boolean sign;
-
-    /**
-     * Whether an index is signed only when each of its images is. Otherwise those that are signed have to be signed well.
-     * Default: {@code false}. Example: {@code -Dlinuxkit.verifyMembers}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.verifyMembers")
-    private @Nullable Boolean verifyMembers;
+    @Nullable
+    String digest;
 
     @Override
     void run() {
@@ -88,35 +77,36 @@ public final class SignMojo extends AbstractTrustMojo {
             return;
         }
         requireOnline();
-        LoggedEvents events = new LoggedEvents(getLog());
-        try (Registries registries = registries(new LoggedTransfers(getLog()));
-                TrustWiring trust = new TrustWiring(this, registries, events)) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events);
+                TrustWiring trust = trustWiring(registries, events)) {
             Optional<String> unsigned = trust.methods().whyUnsigned();
             if (unsigned.isPresent()) {
-                getLog().info(unsigned.get() + ".");
-                trust.methods().unusedKey().ifPresent(warning -> getLog().warn(warning + "."));
+                events.line(unsigned.get() + ".");
+                trust.methods().unusedKey().ifPresent(warning -> events.warning(warning + "."));
                 return;
             }
             SignReference operation = new SignReference(registries, trust.signing(), events);
             ReleaseTags releases = new ReleaseTags(new GitRevisions(), events);
-            given.ifPresent(image -> sign(image, List.of(), operation));
+            given.ifPresent(image -> sign(image, List.of(), operation, events));
             List<PackageResult> results = new ArrayList<>();
             for (LinuxKitPackage subject : subjects) {
                 List<String> released = releases.of(subject, Optional.empty());
-                results.add(SignedTag.toResult(subject, sign(subject.reference(), released, operation)));
+                results.add(SignedTag.toResult(subject, sign(subject.reference(), released, operation, events)));
             }
             new PackageRecord(project(), execution(), getLog()).publish(results);
         }
     }
 
-    private List<SignedTag> sign(ImageReference image, List<String> releases, SignReference operation) {
+    private List<SignedTag> sign(
+            ImageReference image, List<String> releases, SignReference operation, PackageEvents events) {
         List<SignedTag> signed = operation.run(request(image), releases);
-        signed.stream().map(SignedTag::toLine).forEach(getLog()::info);
+        signed.forEach(events::signed);
         return signed;
     }
 
     Optional<ImageReference> reference() {
-        return parameters().text("reference", reference).map(text -> References.parse("reference", text));
+        return parameters().text("reference").map(text -> References.parse("reference", text));
     }
 
     SignatureRequest request(ImageReference image) {
@@ -124,7 +114,7 @@ public final class SignMojo extends AbstractTrustMojo {
     }
 
     private Optional<Long> size() {
-        return parameters().text("size", size).map(text -> {
+        return parameters().text("size").map(text -> {
             if (!text.matches("[1-9][0-9]{0,17}")) {
                 throw wrong("size", text, "Give the size of the manifest in bytes, such as -Dlinuxkit.size=1052");
             }
@@ -133,7 +123,7 @@ public final class SignMojo extends AbstractTrustMojo {
     }
 
     private Optional<Digest> digest() {
-        return parameters().text("digest", digest).map(text -> {
+        return parameters().text("digest").map(text -> {
             try {
                 return Digest.parse(text.startsWith("sha256:") ? text : "sha256:" + text);
             } catch (IllegalArgumentException e) {

@@ -2,6 +2,10 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.parameter.References;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -34,7 +38,8 @@ public final class TrustInitMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
+    @Nullable
+    String reference;
 
     /**
      * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases}, separated by
@@ -44,7 +49,8 @@ public final class TrustInitMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.delegateKeys")
-    private @Nullable List<String> delegateKeys;
+    @Nullable
+    List<String> delegateKeys;
 
     @Override
     void run() {
@@ -54,27 +60,27 @@ public final class TrustInitMojo extends AbstractTrustMojo {
         }
         List<Path> delegates = delegates();
         requireOnline();
-        LoggedEvents events = new LoggedEvents(getLog());
-        try (Registries registries = registries(new LoggedTransfers(getLog()));
-                TrustWiring trust = new TrustWiring(this, registries, events)) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events);
+                TrustWiring trust = trustWiring(registries, events)) {
             TrustInitialization operation = new TrustInitialization(trust.contentTrust());
-            names.forEach(name -> tell(name, operation.run(name, delegates)));
+            names.forEach(name -> tell(name, operation.run(name, delegates), events));
         }
     }
 
-    private void tell(ImageName name, Initialized keys) {
-        getLog().info("Made the first trust data of " + name.canonical());
-        getLog().info("  root key: " + keys.rootKey() + (keys.isRootKeyNew() ? ", new" : ", it was there"));
-        getLog().info("  targets key: " + keys.targetsKey());
+    private static void tell(ImageName name, Initialized keys, ShownEvents events) {
+        events.line("Made the first trust data of " + name.canonical());
+        events.line("  root key: " + keys.rootKey() + (keys.isRootKeyNew() ? ", new" : ", it was there"));
+        events.line("  targets key: " + keys.targetsKey());
         if (keys.isRootKeyNew()) {
-            getLog().warn(
-                            "Keep a copy of the root key where nobody else gets at it: without it the other keys can never be"
-                                    + " changed.");
+            events.warning(
+                    "Keep a copy of the root key where nobody else gets at it: without it the other keys can never be"
+                            + " changed.");
         }
     }
 
     List<Path> delegates() {
-        List<String> files = parameters().list("delegateKeys", delegateKeys).orElse(List.of());
+        List<String> files = parameters().list("delegateKeys").orElse(List.of());
         if (files.isEmpty() && !trustParameters().trustRoles().names().equals(TARGETS)) {
             throw new UserException(new Problem(
                     "Tried to make the first trust data of a repository",
@@ -87,7 +93,7 @@ public final class TrustInitMojo extends AbstractTrustMojo {
 
     /** A given repository is taken once, in the project where Maven was started. */
     List<ImageName> names() {
-        Optional<String> given = parameters().text("reference", reference);
+        Optional<String> given = parameters().text("reference");
         if (given.isEmpty()) {
             return Wiring.packages().readAll(packageRequests()).stream()
                     .map(subject -> subject.reference().name())

@@ -2,6 +2,8 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.operation.VerifiedTag;
 import io.linuxkit.maven.operation.sign.VerifyImages;
 import io.linuxkit.maven.registry.Registries;
@@ -27,17 +29,8 @@ public final class VerifyMojo extends AbstractTrustMojo {
      * @since 1.0.0
      */
     @Parameter(property = "linuxkit.reference")
-    private @Nullable String reference;
-
-    /**
-     * Whether each image of an index has to be signed too. Default: {@code false}. Example:
-     * {@code -Dlinuxkit.verifyMembers}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.verifyMembers")
-    private @Nullable Boolean verifyMembers;
+    @Nullable
+    String reference;
 
     @Override
     void run() {
@@ -46,17 +39,13 @@ public final class VerifyMojo extends AbstractTrustMojo {
             return;
         }
         requireOnline();
-        LoggedEvents events = new LoggedEvents(getLog());
-        List<VerifiedTag> verified = new ArrayList<>();
-        try (Registries registries = registries(new LoggedTransfers(getLog()));
-                TrustWiring trust = new TrustWiring(this, registries, events)) {
+        try (ShownEvents events = events();
+                Registries registries = registries(events);
+                TrustWiring trust = trustWiring(registries, events)) {
             VerifyImages operation = trust.verifying();
+            List<VerifiedTag> verified = new ArrayList<>();
             references.forEach(each -> verified.addAll(operation.run(each)));
+            verified.forEach(events::verified);
         }
-        verified.stream().map(VerifiedTag::toLine).forEach(line -> getLog().info("Verified " + line));
-    }
-
-    List<ManifestReference> references() {
-        return References.of(this, parameters().text("reference", reference));
     }
 }

@@ -1,76 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
+import io.linuxkit.maven.io.ParallelTasks;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Runs tasks side by side, a bounded number at a time. A single worker is the calling thread itself. */
-public final class Workers implements AutoCloseable {
-    private final int number;
-    private final ExecutorService threads;
-
-    public Workers(int number) {
-        this.number = number;
-        this.threads = Executors.newFixedThreadPool(number, task -> {
-            Thread thread = new Thread(task, "linuxkit-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
+/**
+ * How many requests an operation sends to a registry at a time.
+ *
+ * @param number at least 1, which means the calling thread
+ */
+public record Workers(int number) {
     /**
      * Runs all tasks to their end.
      *
      * @param tasks independent of each other
+     * @param <T> the type of the results
      * @return their results, in the order of the tasks
      * @throws RuntimeException that of the first task that fails; those that have not begun are left out then
+     * @throws EnvironmentException when the build is interrupted
      */
     public <T> List<T> all(List<Supplier<T>> tasks) {
-        if (number == 1) {
-            return tasks.stream().map(Supplier::get).toList();
-        }
-        CompletionService<T> completion = new ExecutorCompletionService<>(threads);
-        List<Future<T>> futures = new ArrayList<>();
-        tasks.forEach(task -> futures.add(completion.submit(task::get)));
         try {
-            for (int ended = 0; ended < futures.size(); ended++) {
-                completion.take().get();
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return ParallelTasks.all(
+                    number, tasks.stream().<Callable<T>>map(task -> task::get).toList());
+        } catch (InterruptedIOException e) {
             throw interrupted(e);
-        } catch (ExecutionException e) {
-            throw rethrown(e);
-        } finally {
-            futures.forEach(future -> future.cancel(true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static RuntimeException rethrown(ExecutionException failure) {
-        if (failure.getCause() instanceof RuntimeException exception) {
-            return exception;
-        }
-        if (failure.getCause() instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(failure.getCause());
-    }
-
-    public static EnvironmentException interrupted(InterruptedException cause) {
+    /**
+     * Returns the failure of an operation that was interrupted while it waited.
+     *
+     * @param cause the interruption
+     * @return to be thrown
+     */
+    public static EnvironmentException interrupted(Exception cause) {
         return new EnvironmentException(
                 new Problem(
                         "Tried to wait for the registry",
@@ -78,11 +51,5 @@ public final class Workers implements AutoCloseable {
                         "Run the goal again; it goes on where it ended",
                         "interrupted"),
                 cause);
-    }
-
-    /** Ends the threads; a task that still runs is interrupted. */
-    @Override
-    public void close() {
-        threads.shutdownNow();
     }
 }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,5 +84,12 @@ class DockerProxiesTest {
                 .hasMessageStartingWith("Tried to read Docker's configuration '" + directory.resolve("config.json")
                         + "': it is malformed, 'default' is not an object.")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void endlessFileIsReadToTheLimitOnly() {
+        assertThatThrownBy(() -> proxies(" ".repeat(JsonDocument.MOST_BYTES + 1), SOCKET))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("it is malformed, larger than " + JsonDocument.MOST_BYTES + " bytes");
     }
 }

@@ -7,7 +7,7 @@ import io.linuxkit.maven.docker.DockerContextsFuzz;
 import io.linuxkit.maven.docker.session.SessionFuzz;
 import io.linuxkit.maven.layout.CacheDocumentsFuzz;
 import io.linuxkit.maven.layout.SavedImageFuzz;
-import io.linuxkit.maven.mojo.SettingsFuzz;
+import io.linuxkit.maven.mojo.wiring.SettingsFuzz;
 import io.linuxkit.maven.registry.DockerConfigFuzz;
 import io.linuxkit.maven.registry.RegistryAnswersFuzz;
 import io.linuxkit.maven.source.BuildYmlFuzz;

@@ -94,6 +94,7 @@ class CacheLockTest {
         assertInterruptEndsTheWait();
         release.countDown();
         holding.join();
+        awaitKeepers();
         assertThat(done()).as("nobody keeps the lock for the one that gave up").isEqualTo("done");
     }
 
@@ -145,6 +146,15 @@ class CacheLockTest {
         waiting.join();
         assertThat(failure).isCompletedWithValueMatching(e -> e instanceof InterruptedIOException);
         assertThat(flag).isCompletedWithValue(true);
+    }
+
+    /** Waits for the end of the threads that keep the lock for others, or are about to. */
+    private static void awaitKeepers() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("linuxkit cache lock")) {
+                thread.join();
+            }
+        }
     }
 
     private String done() {

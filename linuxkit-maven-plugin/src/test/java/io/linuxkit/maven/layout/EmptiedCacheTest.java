@@ -9,7 +9,9 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.problem.EnvironmentException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,9 +78,11 @@ class EmptiedCacheTest {
     }
 
     @Test
-    void imagesWhenDocumentsAreGoneHasNone() {
+    void imagesWhenDocumentsAreGoneHasNone() throws IOException {
         imported(CacheListener.NONE);
+        byte[] index = Files.readAllBytes(directory.resolve("index.json"));
         cache.clean();
+        Files.write(directory.resolve("index.json"), index);
         assertThat(cache.images(REFERENCE)).isEmpty();
     }
 }

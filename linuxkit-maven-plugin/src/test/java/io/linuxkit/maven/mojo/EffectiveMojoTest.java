@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.project.RunSettings;
+import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.operation.definition.SurroundingProject;
 import io.linuxkit.maven.source.Field;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,9 +120,10 @@ class EffectiveMojoTest {
                 request.overrides(),
                 request.buildArgFiles(),
                 request.tag(),
-                request.outputDirectory(),
-                Optional.of("https://git.example.com/foo"),
-                request.inputs());
+                new SurroundingProject(
+                        request.project().outputDirectory(),
+                        Optional.of("https://git.example.com/foo"),
+                        request.inputs()));
     }
 
     @Test
@@ -159,8 +164,7 @@ class EffectiveMojoTest {
         profile.getProperties().setProperty("linuxkit.org", "acme");
         var session = reactor.session(project);
         session.getRequest().addProfile(SettingsUtils.convertFromSettingsProfile(profile));
-        PackageParameters parameters =
-                PackageParameters.ofPlanned(session, project, Reactor.planned("effective", "default-cli"));
+        Parameters parameters = Parameters.ofPlanned(session, project, Reactor.planned("effective", "default-cli"));
 
         assertThat(parameters.originOf("org")).hasToString("settings.xml property linuxkit.org");
         assertThat(parameters.originOf("tag")).hasToString("POM property linuxkit.tag");

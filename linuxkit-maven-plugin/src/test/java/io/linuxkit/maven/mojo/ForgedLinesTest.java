@@ -4,6 +4,15 @@ package io.linuxkit.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.mojo.display.LineSink;
+import io.linuxkit.maven.mojo.display.LiveDisplay;
+import io.linuxkit.maven.mojo.display.LiveRegion;
+import io.linuxkit.maven.mojo.display.PlainDisplay;
+import io.linuxkit.maven.mojo.display.RecordedLog;
+import io.linuxkit.maven.mojo.display.ShownEvents;
+import io.linuxkit.maven.mojo.display.StandardOutput;
+import io.linuxkit.maven.mojo.display.TerminalSize;
+import io.linuxkit.maven.mojo.session.Failures;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -33,8 +42,7 @@ class ForgedLinesTest {
 
     static Stream<PackageEvents> events() {
         Log log = log();
-        return Stream.of(
-                new LoggedEvents(log), new MojoEvents(log, new PlainDisplay(LineSink.of(log), InstantSource.system())));
+        return Stream.of(new ShownEvents(log, new PlainDisplay(LineSink.of(log), InstantSource.system())));
     }
 
     private static final RecordedLog RECORDED = new RecordedLog();

@@ -30,7 +30,7 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.RepositorySystemSession;
 
 /** What Maven hands to a goal that is run in a directory without a POM. */
-final class GoalSetup {
+public final class GoalSetup {
     private final Path directory;
     private final Properties userProperties = new Properties();
     private final Properties systemProperties = new Properties();
@@ -43,25 +43,25 @@ final class GoalSetup {
 
     private record Injected(String name, String value) {}
 
-    GoalSetup(Path directory) {
+    public GoalSetup(Path directory) {
         this.directory = directory;
         systemProperties.setProperty("user.name", "tester");
     }
 
     /** {@code -Dlinuxkit.name=value}. */
-    GoalSetup userProperty(String name, String value) {
+    public GoalSetup userProperty(String name, String value) {
         userProperties.setProperty("linuxkit." + name, value);
         return this;
     }
 
     /** A property of the JVM. */
-    GoalSetup systemProperty(String name, String value) {
+    public GoalSetup systemProperty(String name, String value) {
         systemProperties.setProperty(name, value);
         return this;
     }
 
     /** {@code -Dname=value}, whatever the name. */
-    GoalSetup commandLine(String name, String value) {
+    public GoalSetup commandLine(String name, String value) {
         userProperties.setProperty(name, value);
         return this;
     }
@@ -73,7 +73,7 @@ final class GoalSetup {
     }
 
     /** An element of {@code <configuration>} that the goal does not take, so that Maven injects nothing. */
-    GoalSetup foreignElement(String name, String value) {
+    public GoalSetup foreignElement(String name, String value) {
         configuration.addChild(element(name, value));
         return this;
     }
@@ -94,12 +94,12 @@ final class GoalSetup {
     }
 
     /** An element of {@code <configuration>} with a text or elements in it, and what Maven injects for it. */
-    GoalSetup configured(String name, String value) {
+    public GoalSetup configured(String name, String value) {
         return child(name, value, value);
     }
 
     /** A property of the POM, and what Maven injects for it. */
-    GoalSetup pomProperty(String name, String value) {
+    public GoalSetup pomProperty(String name, String value) {
         pomProperties.setProperty("linuxkit." + name, value);
         return child(name, "${linuxkit." + name + "}", value);
     }
@@ -118,7 +118,7 @@ final class GoalSetup {
         }
     }
 
-    <T extends AbstractMojo> T of(T goal) {
+    public <T extends AbstractMojo> T of(T goal) {
         MavenProject project = new MavenProject();
         project.getProperties().putAll(pomProperties);
         Plugin plugin = Reactor.plugin("io.linuxkit.maven", "linuxkit-maven-plugin");

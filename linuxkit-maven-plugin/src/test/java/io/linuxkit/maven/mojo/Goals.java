@@ -11,12 +11,12 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 
 /** The goals as Maven knows them: read from the plugin's descriptor by Maven's own reader. */
-final class Goals {
+public final class Goals {
     private static final PluginDescriptor PLUGIN = read();
 
     private Goals() {}
 
-    static PluginDescriptor plugin() {
+    public static PluginDescriptor plugin() {
         return PLUGIN;
     }
 
@@ -28,7 +28,7 @@ final class Goals {
                 .orElseGet(() -> named("show-tag"));
     }
 
-    static MojoDescriptor named(String goal) {
+    public static MojoDescriptor named(String goal) {
         return Optional.ofNullable(PLUGIN.getMojo(goal)).orElseThrow();
     }
 

@@ -8,6 +8,10 @@ import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ManifestDocument;
+import io.linuxkit.maven.mojo.display.LineSink;
+import io.linuxkit.maven.mojo.display.PlainDisplay;
+import io.linuxkit.maven.mojo.display.RecordedLog;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
@@ -22,6 +26,7 @@ import io.linuxkit.maven.testing.RegistryImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -32,6 +37,7 @@ class IndexMojoTest {
     private final InMemoryRegistries registries = new InMemoryRegistries();
     private final InMemoryRepository published = registries.repository(new ImageName("reg.example.com/lk/foo"));
     private final RecordedLog log = new RecordedLog();
+    private final ShownEvents events = new ShownEvents(log, new PlainDisplay(LineSink.of(log), InstantSource.system()));
 
     @TempDir
     Path temporary;
@@ -44,8 +50,8 @@ class IndexMojoTest {
         published.store(subject.tag() + "-amd64", amd64);
         published.store(subject.tag() + "-arm64", arm64);
 
-        List<PackageResult> results =
-                goal(setup().userProperty("release", "v1")).publish(List.of(subject), registries, FakeSigning.none());
+        List<PackageResult> results = goal(setup().userProperty("release", "v1"))
+                .publish(List.of(subject), registries, FakeSigning.none(), events);
 
         ManifestDocument index = published.tagged(subject.tag()).orElseThrow();
         String target =
@@ -70,10 +76,10 @@ class IndexMojoTest {
     void publishAgainSaysThatNothingChanged() {
         LinuxKitPackage subject = read(packageIn(""));
         published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
-        goal(setup()).publish(List.of(subject), registries, FakeSigning.none());
+        goal(setup()).publish(List.of(subject), registries, FakeSigning.none(), events);
         log.lines.clear();
 
-        goal(setup()).publish(List.of(subject), registries, FakeSigning.none());
+        goal(setup()).publish(List.of(subject), registries, FakeSigning.none(), events);
 
         assertThat(log.lines).contains("The index " + subject.referenceText() + " is up to date.");
     }
@@ -87,7 +93,8 @@ class IndexMojoTest {
                 .publish(
                         List.of(subject),
                         registries,
-                        new FakeSigning().methods(SignerChoice.NONE, FakeSigning.EVERYTHING));
+                        new FakeSigning().methods(SignerChoice.NONE, FakeSigning.EVERYTHING),
+                        events);
 
         assertThat(log.lines)
                 .contains(
@@ -101,15 +108,15 @@ class IndexMojoTest {
         published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
         FakeSigning fakes = new FakeSigning();
         SigningMethods methods = fakes.methods(SignerChoice.COSIGN, FakeSigning.EVERYTHING);
-        goal(setup()).publish(List.of(subject), registries, FakeSigning.none());
+        goal(setup()).publish(List.of(subject), registries, FakeSigning.none(), events);
         assertThat(log.lines).contains("linuxkit.signer is none: not signed.");
 
-        goal(setup()).publish(List.of(subject), registries, methods);
+        goal(setup()).publish(List.of(subject), registries, methods, events);
         assertThat(log.lines)
                 .contains("The index " + subject.referenceText() + " is up to date.")
                 .contains(subject.referenceText() + ": signed by cosign (somewhere)");
 
-        List<PackageResult> results = goal(setup()).publish(List.of(subject), registries, methods);
+        List<PackageResult> results = goal(setup()).publish(List.of(subject), registries, methods, events);
         assertThat(log.lines).contains(subject.referenceText() + ": already signed by cosign (somewhere)");
         assertThat(results.get(0).part().toString())
                 .contains("\"signatures\":[")
@@ -186,16 +193,27 @@ class IndexMojoTest {
     void requestWhenParametersAreWrongNamesThem() {
         LinuxKitPackage subject = read(packageIn(""));
 
-        assertThatThrownBy(() -> goal(setup().userProperty("release", "v/2")).request(subject))
+        assertThatThrownBy(() -> goal(setup().userProperty("release", "v/2")).request(subject, events))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("as \"v/2\": 'v/2' is not a tag");
         assertThatThrownBy(
-                        () -> goal(setup().userProperty("indexFormat", "OCI")).request(subject))
+                        () -> goal(setup().userProperty("indexFormat", "OCI")).request(subject, events))
                 .isInstanceOf(UserException.class)
                 .hasMessage("""
                         Tried to read the parameter 'indexFormat': "OCI" is not among its values.
                           Give -Dlinuxkit.indexFormat=auto, oci or docker.
                           More: mvn linuxkit:help -Dlinuxkit.error=parameter""");
+    }
+
+    @Test
+    void requestSaysWhichGitTagCannotBeARelease() {
+        TestRepository repository = packageIn("");
+        repository.git("tag", "v1+2");
+        repository.git("tag", "v3");
+
+        assertThat(goal(setup()).request(read(repository), events).releases()).containsExactly("v3");
+        assertThat(log.lines)
+                .containsExactly("The git tag 'v1+2' cannot be the tag of an image: not released under it.");
     }
 
     private TestRepository packageIn(String more) {

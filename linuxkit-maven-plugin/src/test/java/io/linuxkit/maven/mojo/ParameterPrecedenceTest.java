@@ -9,7 +9,13 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.mojo.project.ArtifactSources;
+import io.linuxkit.maven.mojo.project.DeclaredArtifact;
 import io.linuxkit.maven.operation.BuildOptions;
+import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ReadPackage;
@@ -207,17 +213,17 @@ class ParameterPrecedenceTest {
                 build(
                         "insecureRegistries",
                         " - p:1 c:1,d u",
-                        goal -> join(goal.registrySettings().insecureRegistries())),
+                        goal -> join(goal.wiring().settings().insecureRegistries())),
                 build(
                         "caCertificates",
                         " - p c,d u",
-                        goal -> join(goal.registrySettings().caCertificates().stream()
+                        goal -> join(goal.wiring().settings().caCertificates().stream()
                                 .map(ParameterPrecedenceTest::name)
                                 .toList())),
                 build(
                         "mirrors",
                         " - a=https://p https://c,https://d https://u",
-                        goal -> join(goal.registrySettings().mirrors())),
+                        goal -> join(goal.wiring().settings().mirrors())),
                 build(
                         "cache",
                         defaultCache() + " - /p /c /u",
@@ -249,7 +255,7 @@ class ParameterPrecedenceTest {
         CheckMojo goal = setup.of(new CheckMojo());
         MavenProject project = goal.project();
         List<DeclaredArtifact> declared = new ArtifactSources(
-                        goal.session(), project, PackageParameters.ofGoal(goal.session(), project, goal.execution()))
+                        goal.session(), project, Parameters.ofGoal(goal.session(), project, goal.execution()))
                 .declared();
         return declared.stream()
                 .map(artifact -> "<artifactSource><groupId>" + artifact.groupId() + "</groupId><artifactId>"
@@ -320,7 +326,7 @@ class ParameterPrecedenceTest {
             IndexMojo goal = setup.of(new IndexMojo());
             PackageRequest request = goal.packageRequests().get(0);
             LinuxKitPackage subject = new ReadPackage(new GitRevisions(Map.of())).read(request);
-            return effective.apply(goal.request(subject));
+            return effective.apply(goal.request(subject, PackageEvents.SILENT));
         });
     }
 

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.mojo.display.LineSink;
+import io.linuxkit.maven.mojo.display.PlainDisplay;
+import io.linuxkit.maven.mojo.display.RecordedLog;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.operation.publish.PromoteImage;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.InMemoryRegistries;
@@ -15,6 +19,7 @@ import io.linuxkit.maven.testing.RegistryImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -54,7 +59,8 @@ class PromoteMojoTest {
         promote("other.example.com/a");
 
         assertThat(log.lines)
-                .contains(image.toManifest().layers().get(0).digest() + ": uploaded, 7 B")
+                .contains("uploading "
+                        + image.toManifest().layers().get(0).digest().hex().substring(0, 12) + " 7 B done")
                 .contains("Promoted reg.example.com/lk/a:t to other.example.com/a:t");
     }
 
@@ -87,9 +93,11 @@ class PromoteMojoTest {
 
     private void promote(String target) {
         PromoteMojo goal = goal(setup());
+        ShownEvents events = new ShownEvents(log, new PlainDisplay(LineSink.of(log), InstantSource.system()));
         goal.promote(
                 goal.requests(List.of(ManifestReference.parse("reg.example.com/lk/a:t")), target),
-                new PromoteImage(registries, new LoggedTransfers(log)));
+                new PromoteImage(registries, events),
+                events);
     }
 
     private GoalSetup setup() {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
+import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.mojo.project.DependencyFiles;
+import io.linuxkit.maven.mojo.project.PackageRequests;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.Proxy;
@@ -29,24 +32,24 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 
 /** Projects of one build, as Maven has read them. */
-final class Reactor {
-    static final String GROUP = "org.example";
-    static final String VERSION = "1.0";
+public final class Reactor {
+    public static final String GROUP = "org.example";
+    public static final String VERSION = "1.0";
 
-    private static final String[] PLUGIN = PackageParameters.PLUGIN.split(":", -1);
+    private static final String[] PLUGIN = Parameters.PLUGIN.split(":", -1);
 
-    final Properties userProperties = new Properties();
-    final Properties systemProperties = new Properties();
+    public final Properties userProperties = new Properties();
+    public final Properties systemProperties = new Properties();
 
     private final Path directory;
     private final List<MavenProject> projects = new ArrayList<>();
 
-    Reactor(Path directory) {
+    public Reactor(Path directory) {
         this.directory = directory;
     }
 
     /** Adds a project with a build file beside its POM. */
-    MavenProject add(String artifactId, String packaging) {
+    public MavenProject add(String artifactId, String packaging) {
         try {
             Path base = Files.createDirectories(directory.resolve(artifactId));
             Files.writeString(base.resolve("build.yml"), "image: " + artifactId + "\n");
@@ -73,7 +76,7 @@ final class Reactor {
         return model;
     }
 
-    static void depend(MavenProject project, String artifactId, String type) {
+    public static void depend(MavenProject project, String artifactId, String type) {
         Dependency dependency = new Dependency();
         dependency.setGroupId(GROUP);
         dependency.setArtifactId(artifactId);
@@ -83,7 +86,7 @@ final class Reactor {
     }
 
     /** Sets the configuration of this plugin, for all of its goals in a project. */
-    static Plugin configure(MavenProject project, String configuration) {
+    public static Plugin configure(MavenProject project, String configuration) {
         Plugin plugin = plugin(PLUGIN[0], PLUGIN[1]);
         plugin.setConfiguration(dom(configuration));
         project.getBuild().addPlugin(plugin);
@@ -91,14 +94,14 @@ final class Reactor {
         return plugin;
     }
 
-    static Plugin plugin(String groupId, String artifactId) {
+    public static Plugin plugin(String groupId, String artifactId) {
         Plugin plugin = new Plugin();
         plugin.setGroupId(groupId);
         plugin.setArtifactId(artifactId);
         return plugin;
     }
 
-    static Xpp3Dom dom(String content) {
+    public static Xpp3Dom dom(String content) {
         try {
             return Xpp3DomBuilder.build(new StringReader("<configuration>" + content + "</configuration>"));
         } catch (XmlPullParserException | IOException e) {
@@ -108,7 +111,7 @@ final class Reactor {
 
     /** The session in which only some of the projects are selected, the first of them the current one. */
     @SuppressWarnings("deprecation") // the constructors for tests are
-    MavenSession session(MavenProject... selected) {
+    public MavenSession session(MavenProject... selected) {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setBaseDirectory(directory.toFile())
                 .setUserProperties(userProperties)
@@ -121,18 +124,23 @@ final class Reactor {
     }
 
     /** What a goal of the command line asks about the package of a project. */
-    PackageRequests requests(MavenProject project) {
-        return new PackageRequests(session(project), commandLine(project, "show-tag"), Map.of(), files(), List.of());
+    public PackageRequests requests(MavenProject project) {
+        return requests(project, PackageRequests.Missing.REFUSED);
     }
 
-    static MojoExecution commandLine(MavenProject project, String goal) {
-        Xpp3Dom configuration = Optional.ofNullable(project.getPlugin(PackageParameters.PLUGIN))
+    public PackageRequests requests(MavenProject project, PackageRequests.Missing missing) {
+        return new PackageRequests(
+                session(project), commandLine(project, "show-tag"), Map.of(), files(), List.of(), missing);
+    }
+
+    public static MojoExecution commandLine(MavenProject project, String goal) {
+        Xpp3Dom configuration = Optional.ofNullable(project.getPlugin(Parameters.PLUGIN))
                 .map(plugin -> (Xpp3Dom) plugin.getConfiguration())
                 .orElse(new Xpp3Dom("configuration"));
         return new MojoExecution(Goals.named(goal), configuration);
     }
 
-    static MojoExecution planned(String goal, String executionId) {
+    public static MojoExecution planned(String goal, String executionId) {
         MojoExecution execution = new MojoExecution(plugin(PLUGIN[0], PLUGIN[1]), goal, executionId);
         execution.setMojoDescriptor(Goals.plugin().getMojo(goal));
         return execution;

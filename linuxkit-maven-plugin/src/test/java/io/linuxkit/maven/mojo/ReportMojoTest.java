@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.mojo.display.RecordedLog;
+import io.linuxkit.maven.mojo.project.PackageRecord;
 import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.ReadPackage;

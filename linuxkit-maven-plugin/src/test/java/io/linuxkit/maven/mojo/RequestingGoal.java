@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A goal that does nothing but find its packages, in an environment of ours. */
-final class RequestingGoal extends AbstractPackageMojo {
+public final class RequestingGoal extends AbstractPackageMojo {
     private final Map<String, String> environment;
     private boolean ran;
 
-    RequestingGoal(Map<String, String> environment) {
+    public RequestingGoal(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -29,7 +29,7 @@ final class RequestingGoal extends AbstractPackageMojo {
     }
 
     /** The requests that a real goal would get. */
-    List<PackageRequest> requests() {
+    public List<PackageRequest> requests() {
         return packageRequests();
     }
 }

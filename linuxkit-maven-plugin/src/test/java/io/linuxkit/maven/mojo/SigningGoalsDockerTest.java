@@ -13,6 +13,8 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.mojo.display.RecordedLog;
+import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
@@ -130,10 +132,10 @@ class SigningGoalsDockerTest {
     private void index(GoalSetup setup) {
         IndexMojo goal = goal(setup, new IndexMojo());
         try (Registries registries = goal.registries(TransferListener.NONE);
-                TrustWiring trust = new TrustWiring(goal, registries, PackageEvents.SILENT)) {
+                TrustWiring trust = goal.trustWiring(registries, PackageEvents.SILENT)) {
             push(registries.repository(subject.reference().name()), subject.tag() + "-amd64", "amd64", "one");
             push(registries.repository(subject.reference().name()), subject.tag() + "-arm64", "arm64", "two");
-            goal.publish(List.of(subject), registries, trust.methods());
+            goal.publish(List.of(subject), registries, trust.methods(), goal.events());
         }
     }
 

@@ -126,9 +126,7 @@ final class FaultBench extends OperationBench implements AutoCloseable {
                 List.of(organisation),
                 plain.buildArgFiles(),
                 plain.tag(),
-                plain.outputDirectory(),
-                plain.projectUrl(),
-                plain.inputs());
+                plain.project().withInputs(plain.inputs()));
     }
 
     /** Puts an image into a repository of the registries, under a tag. */

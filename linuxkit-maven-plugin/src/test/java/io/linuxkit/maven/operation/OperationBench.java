@@ -107,9 +107,7 @@ class OperationBench {
                 plain.overrides(),
                 plain.buildArgFiles(),
                 tag,
-                plain.outputDirectory(),
-                plain.projectUrl(),
-                ProjectInputs.NONE));
+                plain.project().withInputs(ProjectInputs.NONE)));
     }
 
     /** Puts an image of a package into the cache, as if it had been built; tells nothing. */

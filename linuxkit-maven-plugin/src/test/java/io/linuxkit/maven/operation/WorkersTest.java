@@ -30,9 +30,8 @@ class WorkersTest {
                 })
                 .toList();
 
-        try (Workers workers = new Workers(2)) {
-            assertThat(workers.all(tasks)).containsExactly(0, 1, 2, 3, 4, 5);
-        }
+        Workers workers = new Workers(2);
+        assertThat(workers.all(tasks)).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(most).hasValue(2);
     }
 
@@ -56,17 +55,17 @@ class WorkersTest {
                     throw failure;
                 });
 
-        try (Workers workers = new Workers(2)) {
-            assertThatThrownBy(() -> workers.all(tasks)).isSameAs(failure);
-            interrupted.await();
-        }
+        Workers workers = new Workers(2);
+        assertThatThrownBy(() -> workers.all(tasks)).isSameAs(failure);
+        interrupted.await();
     }
 
     @Test
     void allWhenCallerIsInterruptedEndsAndSaysSo() {
         List<Supplier<Integer>> tasks = List.of(() -> 1, () -> 2);
 
-        try (Workers workers = new Workers(2)) {
+        try {
+            Workers workers = new Workers(2);
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> workers.all(tasks))
                     .isInstanceOf(EnvironmentException.class)
@@ -81,9 +80,8 @@ class WorkersTest {
         List<Thread> threads = new ArrayList<>();
         List<Supplier<Boolean>> tasks = List.of(() -> threads.add(Thread.currentThread()));
 
-        try (Workers workers = new Workers(1)) {
-            workers.all(tasks);
-        }
+        Workers workers = new Workers(1);
+        workers.all(tasks);
 
         assertThat(threads).containsExactly(Thread.currentThread());
     }

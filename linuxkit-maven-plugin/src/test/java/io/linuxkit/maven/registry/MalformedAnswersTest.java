@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.testing.http.BasicLogin;
@@ -31,6 +32,7 @@ class MalformedAnswersTest {
     private static final byte[] MANIFEST = "{\"schemaVersion\":2}".getBytes(UTF_8);
     private static final byte[] LAYER = "a layer that is not very large".getBytes(UTF_8);
     private static final Descriptor BLOB = Descriptor.of(MediaType.OCI_LAYER, LAYER.length, Digest.of(LAYER));
+    private static final Descriptor ABSENT = Descriptor.of(MediaType.OCI_LAYER, MANIFEST.length, Digest.of(MANIFEST));
     private static final String OTHER = "sha256:" + "0".repeat(64);
 
     private final MemoryRegistry memory = new MemoryRegistry();
@@ -221,6 +223,40 @@ class MalformedAnswersTest {
                         .upload(blob, () -> new ByteArrayInputStream(MANIFEST), List.of(), TransferListener.NONE))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("it was sent the blob " + blob.digest() + " and says that it is " + OTHER);
+    }
+
+    @Test
+    void uploadThatIsAnsweredWithAPageFails() {
+        registry.always(
+                request -> request.is("PUT", ".*/blobs/uploads/.*"),
+                Fault.changed(answer -> answer.with("Content-Type", "text/html")));
+        assertThatThrownBy(() -> upload(List.of()))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("it answered HTTP 201 with a page ('text/html')");
+    }
+
+    @Test
+    void mountWhoseAnswerNamesAnotherDigestFails() {
+        registry.always(
+                request -> request.is("POST", ".*/blobs/uploads/"),
+                Fault.answer(WireAnswer.of(201).with("Docker-Content-Digest", OTHER)));
+        assertThatThrownBy(() -> upload(List.of(new ImageName(registry.host() + "/team/base"))))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("it was to mount the blob " + ABSENT.digest() + " and says that it is " + OTHER);
+    }
+
+    @Test
+    void blobThatIsThereAsAnotherOneFails() {
+        registry.always(
+                request -> request.is("HEAD", ".*/blobs/.*"),
+                Fault.answer(WireAnswer.of(200).with("Docker-Content-Digest", OTHER)));
+        assertThatThrownBy(() -> repository().has(BLOB))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("it was asked for the blob " + BLOB.digest() + " and says that it is " + OTHER);
+    }
+
+    private void upload(List<ImageName> mountSources) {
+        repository().upload(ABSENT, () -> new ByteArrayInputStream(MANIFEST), mountSources, TransferListener.NONE);
     }
 
     @Test

@@ -205,6 +205,19 @@ class SlowServersTest {
                 .hasMessageContaining("it did not answer in time: it took nothing of what is sent");
     }
 
+    /** The rest would make the connection fit for the next request, which is not worth minutes. */
+    @Test
+    void restOfAnAnswerThatNobodyNeedsIsNotWaitedFor() {
+        registry.script(
+                1,
+                request -> request.is("POST", ".*/blobs/uploads/"),
+                Fault.dripping(
+                        "HTTP/1.1 202 Accepted\r\nLocation: /v2/team/app/blobs/uploads/lost\r\nContent-Length: 30000\r\n\r\n",
+                        AT_ONCE));
+        assertThat(repository().upload(BLOB, () -> new ByteArrayInputStream(LAYER), List.of(), TransferListener.NONE))
+                .isEqualTo(BlobTransfer.UPLOADED);
+    }
+
     @Test
     void setUpOfTlsThatComesByteByByteEnds() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {

@@ -134,6 +134,21 @@ class DockerfileTest {
     }
 
     @Test
+    void hereDocumentEndsAtItsWordAlone() {
+        assertThat(bases("FROM base\nRUN <<E\n E\nE \n\tE\nFROM x\nE\nFROM z", "linux/amd64"))
+                .containsExactly("base", "z");
+        assertThat(bases("FROM base\nRUN <<-E\n E\nFROM x\n\t\tE\nFROM z", "linux/amd64"))
+                .containsExactly("base", "z");
+    }
+
+    /** Which daemon is going to read it is not known here, and an image too many does no harm. */
+    @Test
+    void imagesThatOnlyAnOldDaemonSeesAreFound() {
+        assertThat(bases("FROM base\nRUN cat <<'ENV A=b'\nFROM old\nENV A=b\nFROM z", "linux/amd64"))
+                .containsExactly("base", "old", "z");
+    }
+
+    @Test
     void argumentsThatDoubleTheirLengthAreRefusedWithTheirLine() {
         String text = "ARG A=0123456789\n" + "ARG A=${A}${A}\n".repeat(60) + "FROM $A\n";
 

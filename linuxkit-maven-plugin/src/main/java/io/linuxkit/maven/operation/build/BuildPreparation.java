@@ -131,7 +131,8 @@ public final class BuildPreparation {
         Optional<String> source = ImageLabels.isStated(definition)
                 ? Optional.of(definition.gitRepo())
                 : subject.request()
-                        .projectUrl()
+                        .project()
+                        .url()
                         .map(url -> SourceAddress.of(url).text());
         source.filter(url -> !url.contains("linuxkit/linuxkit"))
                 .ifPresent(url ->

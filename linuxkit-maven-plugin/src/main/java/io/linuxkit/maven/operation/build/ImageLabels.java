@@ -48,6 +48,6 @@ final class ImageLabels {
 
     /** The address of the source, and whether a login was dropped from it. */
     static Optional<SourceAddress> address(LinuxKitPackage subject) {
-        return subject.definition().source(subject.request().projectUrl());
+        return subject.definition().source(subject.request().project().url());
     }
 }

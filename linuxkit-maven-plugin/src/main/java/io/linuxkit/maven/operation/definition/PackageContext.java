@@ -33,7 +33,7 @@ public record PackageContext(BuildContext context, List<Path> uncovered) {
                 subject.request().inputs().artifacts().stream()
                         .map(ArtifactSource::toContextFile)
                         .toList(),
-                subject.request().outputDirectory().stream().toList(),
+                subject.request().project().outputDirectory().stream().toList(),
                 definition.dockerfile()));
         return new PackageContext(context, uncovered(context, definition, git));
     }

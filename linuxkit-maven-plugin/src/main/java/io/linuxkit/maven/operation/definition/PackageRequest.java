@@ -4,7 +4,6 @@ package io.linuxkit.maven.operation.definition;
 import io.linuxkit.maven.source.FieldOverride;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A package as a goal was asked to take it.
@@ -14,9 +13,7 @@ import java.util.Optional;
  * @param overrides of the definition's fields
  * @param buildArgFiles files with more build arguments, absolute
  * @param tag how the hash is chosen
- * @param outputDirectory where the surrounding Maven project builds, which is no part of the package
- * @param projectUrl where the surrounding Maven project says its source is kept
- * @param inputs what the surrounding Maven project adds
+ * @param project that the package belongs to
  */
 public record PackageRequest(
         Path directory,
@@ -24,9 +21,7 @@ public record PackageRequest(
         List<FieldOverride> overrides,
         List<Path> buildArgFiles,
         TagOptions tag,
-        Optional<Path> outputDirectory,
-        Optional<String> projectUrl,
-        ProjectInputs inputs) {
+        SurroundingProject project) {
     /** The usual name of the package definition. */
     public static final String BUILD_YML = "build.yml";
 
@@ -43,14 +38,7 @@ public record PackageRequest(
      */
     public static PackageRequest of(Path directory) {
         return new PackageRequest(
-                directory,
-                BUILD_YML,
-                List.of(),
-                List.of(),
-                TagOptions.DEFAULT,
-                Optional.empty(),
-                Optional.empty(),
-                ProjectInputs.NONE);
+                directory, BUILD_YML, List.of(), List.of(), TagOptions.DEFAULT, SurroundingProject.NONE);
     }
 
     /**
@@ -60,8 +48,7 @@ public record PackageRequest(
      * @return a copy
      */
     public PackageRequest withTag(TagOptions other) {
-        return new PackageRequest(
-                directory, buildYml, overrides, buildArgFiles, other, outputDirectory, projectUrl, inputs);
+        return new PackageRequest(directory, buildYml, overrides, buildArgFiles, other, project);
     }
 
     /**
@@ -71,8 +58,7 @@ public record PackageRequest(
      * @return a copy
      */
     public PackageRequest withInputs(ProjectInputs other) {
-        return new PackageRequest(
-                directory, buildYml, overrides, buildArgFiles, tag, outputDirectory, projectUrl, other);
+        return new PackageRequest(directory, buildYml, overrides, buildArgFiles, tag, project.withInputs(other));
     }
 
     /**
@@ -88,8 +74,15 @@ public record PackageRequest(
                 List.of(),
                 List.of(),
                 TagOptions.DEFAULT,
-                outputDirectory,
-                projectUrl,
-                ProjectInputs.NONE);
+                project.withInputs(ProjectInputs.NONE));
+    }
+
+    /**
+     * Returns what the surrounding project adds to the package.
+     *
+     * @return none without a project
+     */
+    public ProjectInputs inputs() {
+        return project.inputs();
     }
 }

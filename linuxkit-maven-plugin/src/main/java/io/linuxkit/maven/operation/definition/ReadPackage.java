@@ -100,7 +100,7 @@ public final class ReadPackage {
     private static List<Path> uncounted(PackageRequest request, PackageDefinition definition) {
         return Stream.concat(
                         definition.dockerImages().map(DockerImages::target).stream(),
-                        request.outputDirectory().stream())
+                        request.project().outputDirectory().stream())
                 .toList();
     }
 

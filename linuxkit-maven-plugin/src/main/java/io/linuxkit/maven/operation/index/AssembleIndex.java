@@ -55,9 +55,7 @@ public final class AssembleIndex {
      */
     public PublishedIndex run(IndexRequest request) {
         Repository repository = registries.repository(request.reference().name());
-        try (Workers workers = new Workers(sideBySide)) {
-            return new IndexPublication(request, new ImageReader(repository), workers, events).run(pause);
-        }
+        return new IndexPublication(request, new ImageReader(repository), new Workers(sideBySide), events).run(pause);
     }
 
     private static void sleep(Duration duration) {

@@ -54,11 +54,10 @@ public final class InspectImage {
         if (!document.isIndex()) {
             return List.of();
         }
-        try (Workers workers = new Workers(SIDE_BY_SIDE)) {
-            return workers.all(reader.index(document).entries().stream()
-                    .<Supplier<InspectedImage>>map(entry -> () -> member(reader, entry))
-                    .toList());
-        }
+        return new Workers(SIDE_BY_SIDE)
+                .all(reader.index(document).entries().stream()
+                        .<Supplier<InspectedImage>>map(entry -> () -> member(reader, entry))
+                        .toList());
     }
 
     /** A member that is not there is still one of the index: an index may be published before its images elsewhere. */

@@ -102,6 +102,7 @@ public final class ReportPackages {
 
     private static RecordedResults records(LinuxKitPackage subject) {
         return subject.request()
+                .project()
                 .outputDirectory()
                 .map(directory -> RecordedResults.read(directory, subject.referenceText()))
                 .orElse(RecordedResults.NONE);

@@ -66,9 +66,7 @@ public final class PromoteImage {
         wanted.put(request.target(), document.digest());
         List<ImageReference> missing = missing(target, wanted, request.overwrite());
         if (!missing.isEmpty()) {
-            try (Workers workers = new Workers(SIDE_BY_SIDE)) {
-                new ImageCopy(source, target, workers, listener).bringContents(document);
-            }
+            new ImageCopy(source, target, new Workers(SIDE_BY_SIDE), listener).bringContents(document);
         }
         for (ImageReference reference : missing) {
             Digest digest = Optional.ofNullable(wanted.get(reference)).orElseThrow();

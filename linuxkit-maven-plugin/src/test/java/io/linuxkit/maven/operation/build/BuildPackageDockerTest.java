@@ -17,6 +17,7 @@ import io.linuxkit.maven.operation.Workbench;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
+import io.linuxkit.maven.operation.definition.SurroundingProject;
 import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
@@ -505,9 +506,8 @@ class BuildPackageDockerTest {
                     List.of(),
                     List.of(),
                     TagOptions.DEFAULT,
-                    Optional.of(plain.directory().resolve("out")),
-                    Optional.empty(),
-                    ProjectInputs.NONE);
+                    new SurroundingProject(
+                            Optional.of(plain.directory().resolve("out")), Optional.empty(), ProjectInputs.NONE));
             bench.build(bench.packages().read(withOutput), BuildOptions.DEFAULT);
 
             assertThat(bench.events.uncovered).containsExactly(Path.of("sub/a.o"), bench.repository.path("common/x.o"));

@@ -121,7 +121,7 @@ class DependedImagesDockerTest {
 
     /** The package is the repository's root, so that its {@code .git} is within the package. */
     @ParameterizedTest
-    @ValueSource(strings = {"target-dir: .git", "target: .git/HEAD", "target-dir: src"})
+    @ValueSource(strings = {"target-dir: .git", "target: .git/HEAD", "target-dir: src", "target-dir: mine"})
     void whatIsNotOursIsLeftAlone(String target) throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first())) {
             bench.repository
@@ -129,7 +129,8 @@ class DependedImagesDockerTest {
                     .write("Dockerfile", "FROM scratch\nCOPY build.yml /\n")
                     .write("src/tracked.txt", "tracked")
                     .commit()
-                    .write("src/uncommitted.txt", "uncommitted");
+                    .write("src/uncommitted.txt", "uncommitted")
+                    .write("mine/own.txt", "own");
             byte[] head = Files.readAllBytes(bench.repository.path(".git/HEAD"));
 
             assertThatThrownBy(() -> bench.build(
@@ -141,6 +142,8 @@ class DependedImagesDockerTest {
             assertThat(bench.repository.path(".git/objects")).isDirectory();
             assertThat(bench.repository.path("src/tracked.txt")).hasContent("tracked");
             assertThat(bench.repository.path("src/uncommitted.txt")).hasContent("uncommitted");
+            assertThat(bench.repository.path("mine")).isDirectoryContaining("glob:**/own.txt");
+            assertThat(bench.repository.path("mine").toFile().list()).hasSize(1);
         }
     }
 

@@ -149,6 +149,17 @@ class DependsTargetTest {
     }
 
     @Test
+    void whatSomebodyPutsThereWhileTheImagesAreSavedIsLeftAlone() throws IOException {
+        Path own = repository.path("images/own.txt");
+        DependsTarget target = require("images", true);
+        Files.createDirectory(repository.path("images"));
+        Files.writeString(own, "own");
+
+        target.removeOthers(Set.of());
+        assertThat(own).hasContent("own");
+    }
+
+    @Test
     void recordOfAnotherPlaceDoesNotCount() throws IOException {
         Path product = repository.path("images/a.tar");
         DependsTarget first = require("images", true);

@@ -14,6 +14,7 @@ import io.linuxkit.maven.operation.build.BuildArguments;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
+import io.linuxkit.maven.operation.definition.SurroundingProject;
 import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.operation.inspect.ReportedPublication.Signature;
 import io.linuxkit.maven.operation.sign.SignerChoice;
@@ -78,9 +79,8 @@ class ReportPackagesTest {
                 request.overrides(),
                 request.buildArgFiles(),
                 request.tag(),
-                Optional.of(outputDirectory),
-                request.projectUrl(),
-                request.inputs());
+                new SurroundingProject(
+                        Optional.of(outputDirectory), request.project().url(), request.inputs()));
     }
 
     private void record(String file, String content) {
@@ -271,7 +271,7 @@ class ReportPackagesTest {
             assertThatThrownBy(() -> report(base))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageStartingWith("Tried to read the record '"
-                            + base.outputDirectory().orElseThrow())
+                            + base.project().outputDirectory().orElseThrow())
                     .hasMessageEndingWith("More: mvn linuxkit:help -Dlinuxkit.error=package-record");
         } finally {
             Path above = temporary;

@@ -108,9 +108,7 @@ class PublicationCheckTest {
                 List.of(new FieldOverride(Field.ORG, List.of("linuxkit"), origin)),
                 request.buildArgFiles(),
                 request.tag(),
-                request.outputDirectory(),
-                request.projectUrl(),
-                request.inputs());
+                request.project().withInputs(request.inputs()));
     }
 
     private static TagOptions atCommit(String commit) {

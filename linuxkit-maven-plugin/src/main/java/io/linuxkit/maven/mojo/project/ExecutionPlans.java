@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo.project;
+
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Problem;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.project.MavenProject;
+
+/** Asks Maven what it is going to run. */
+public final class ExecutionPlans {
+    private final LifecycleExecutor lifecycles;
+
+    @Inject
+    ExecutionPlans(LifecycleExecutor lifecycles) {
+        this.lifecycles = lifecycles;
+    }
+
+    /** All goals of this build in a project, those that ran already included. */
+    public ExecutionPlan of(MavenSession session, MavenProject project) {
+        MavenSession there = session.clone();
+        there.setCurrentProject(project);
+        try {
+            return new ExecutionPlan(
+                    session,
+                    project,
+                    lifecycles
+                            .calculateExecutionPlan(there, false, tasks(session).toArray(String[]::new))
+                            .getMojoExecutions());
+        } catch (Exception e) {
+            throw new EnvironmentException(
+                    new Problem(
+                            "Tried to see which goals are going to run in the project " + project.getArtifactId(),
+                            String.valueOf(e.getMessage()),
+                            "Correct the plugins of its POM that Maven complains of",
+                            "execution-plan"),
+                    e);
+        }
+    }
+
+    private static List<String> tasks(MavenSession session) {
+        String otherwise = session.getTopLevelProject().getDefaultGoal();
+        return session.getGoals().isEmpty() && otherwise != null
+                ? List.of(otherwise.strip().split("\\s+"))
+                : session.getGoals();
+    }
+}

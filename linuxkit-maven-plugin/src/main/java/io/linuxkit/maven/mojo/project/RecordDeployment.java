@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo.project;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.DistributionManagement;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Whether Maven's deploy has something to do for a project of packaging {@code linuxkit-package}: images are published
+ * without a Maven repository. What the user says about it counts.
+ */
+public final class RecordDeployment {
+    private static final String PLUGIN = "org.apache.maven.plugins:maven-deploy-plugin";
+    private static final String SKIP = "maven.deploy.skip";
+    private static final String ANY = "altDeploymentRepository";
+
+    private final MavenSession session;
+    private final MavenProject project;
+
+    public RecordDeployment(MavenSession session, MavenProject project) {
+        this.session = session;
+        this.project = project;
+    }
+
+    /** Has Maven's deploy, which comes later, skip the project; why, if that is so. */
+    public Optional<String> skip(boolean manifest) {
+        Optional<String> reason = reasonAgainst(manifest);
+        if (reason.isPresent()) {
+            project.getProperties().setProperty(SKIP, "true");
+        }
+        return reason;
+    }
+
+    private Optional<String> reasonAgainst(boolean manifest) {
+        if (!project.getPackaging().equals(PackageSelection.PACKAGING) || isSet(SKIP, "skip")) {
+            return Optional.empty();
+        }
+        if (!manifest) {
+            return Optional.of("linuxkit.manifest is false, and a later run completes the publication");
+        }
+        return hasRepository()
+                ? Optional.empty()
+                : Optional.of("the project has no Maven repository to deploy to (distributionManagement)");
+    }
+
+    private boolean hasRepository() {
+        boolean snapshot = project.getVersion().endsWith("-SNAPSHOT");
+        String alternative = snapshot ? "altSnapshotDeploymentRepository" : "altReleaseDeploymentRepository";
+        DistributionManagement managed = project.getDistributionManagement();
+        boolean stated = managed != null
+                && (managed.getRepository() != null || (snapshot && managed.getSnapshotRepository() != null));
+        return stated || isSet(ANY, ANY) || isSet(alternative, alternative);
+    }
+
+    private boolean isSet(String property, String element) {
+        return Stream.of(session.getUserProperties(), session.getSystemProperties(), project.getProperties())
+                        .anyMatch((Properties properties) -> properties.getProperty(property) != null)
+                || configurations().anyMatch(dom -> dom.getChild(element) != null);
+    }
+
+    private Stream<Xpp3Dom> configurations() {
+        Plugin plugin = project.getPlugin(PLUGIN);
+        List<PluginExecution> executions = plugin == null ? List.of() : plugin.getExecutions();
+        return Stream.concat(
+                        Stream.ofNullable(plugin).map(Plugin::getConfiguration),
+                        executions.stream().map(PluginExecution::getConfiguration))
+                .filter(Xpp3Dom.class::isInstance)
+                .map(Xpp3Dom.class::cast);
+    }
+}

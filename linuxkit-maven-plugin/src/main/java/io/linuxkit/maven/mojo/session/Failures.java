@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo.session;
+
+import io.linuxkit.maven.io.FailureReason;
+import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.problem.LinuxKitException;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Where the domain's exceptions become Maven's: what the user can fix fails the build, the rest is an error in it. */
+public final class Failures {
+    private Failures() {}
+
+    /** The body of a goal. */
+    @FunctionalInterface
+    public interface Goal {
+        void run() throws IOException;
+    }
+
+    public static void translate(Goal goal) throws MojoFailureException, MojoExecutionException {
+        try {
+            goal.run();
+        } catch (UserException e) {
+            throw failure(e);
+        } catch (EnvironmentException e) {
+            throw error(e);
+        } catch (InvalidPathException e) {
+            throw new MojoFailureException(unencodable(e).message());
+        } catch (IOException e) {
+            throw error(new EnvironmentException(unreadable(e), e));
+        } catch (RuntimeException e) {
+            throw error(new EnvironmentException(unexpected(e), e));
+        }
+    }
+
+    /** A defect of this plugin, in whose message may be anything. */
+    private static Problem unexpected(RuntimeException defect) {
+        return new Problem(
+                "Tried to run this goal",
+                "the plugin has a defect: " + Excerpt.of(String.valueOf(defect)),
+                "Run it again with -e and report what it prints, without what is secret in it",
+                "defect");
+    }
+
+    private static Problem unreadable(IOException failure) {
+        return new Problem(
+                "Tried to read or write a file",
+                FailureReason.of(failure),
+                "See who may read and write it, and whether the disk is full",
+                "file-access");
+    }
+
+    /** Returns Maven's exception for one of the domain. */
+    public static Exception of(LinuxKitException problem) {
+        return problem instanceof EnvironmentException environment ? error(environment) : failure(problem);
+    }
+
+    private static MojoFailureException failure(LinuxKitException problem) {
+        return new MojoFailureException(problem.getMessage());
+    }
+
+    private static Problem unencodable(InvalidPathException name) {
+        return new Problem(
+                "Tried to open \"" + name.getInput() + "\"",
+                "this name cannot be written in the encoding of this locale: " + name.getReason(),
+                "Set LC_ALL=C.UTF-8, or correct the name",
+                "file-name");
+    }
+
+    /** Keeps the stack trace for {@code -e}; as a cause, Maven would put its message behind ours once more. */
+    private static MojoExecutionException error(EnvironmentException problem) {
+        MojoExecutionException error = new MojoExecutionException(problem.getMessage());
+        error.addSuppressed(problem);
+        return error;
+    }
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.mojo.wiring;
+
+import io.linuxkit.maven.docker.Builders;
+import io.linuxkit.maven.docker.DockerEndpoints;
+import io.linuxkit.maven.docker.DockerProxies;
+import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.parameter.TrustParameters;
+import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.operation.build.BaseImageVerification;
+import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.build.BuildPackage;
+import io.linuxkit.maven.operation.build.BuildPreparation;
+import io.linuxkit.maven.operation.build.ConfiguredDaemons;
+import io.linuxkit.maven.operation.build.DaemonSource;
+import io.linuxkit.maven.operation.build.PackageBuilder;
+import io.linuxkit.maven.operation.build.RememberedPlatforms;
+import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.operation.image.ImagePush;
+import io.linuxkit.maven.operation.image.PublishedImages;
+import io.linuxkit.maven.operation.image.PullImage;
+import io.linuxkit.maven.operation.publish.MountSources;
+import io.linuxkit.maven.operation.publish.PublicationCheck;
+import io.linuxkit.maven.operation.publish.PushPackage;
+import io.linuxkit.maven.operation.publish.ReleaseTags;
+import io.linuxkit.maven.registry.Registries;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The object graph of goals that build; closing it ends the connections to daemons and registries. */
+public final class BuildWiring implements AutoCloseable {
+    private static final String PLATFORMS = ".daemon-platforms.json";
+
+    private final GitRevisions git = new GitRevisions();
+    private final ReadPackage packages = new ReadPackage(git);
+    private final RegistryWiring connections;
+    private final TrustParameters parameters;
+    private final PackageEvents events;
+    private final LinuxKitCache cache;
+    private final Registries registries;
+    private final BuildArguments arguments;
+    private final DaemonSource daemons;
+    private final BuildPackage build;
+    private @Nullable TrustWiring trust;
+
+    public BuildWiring(
+            RegistryWiring connections, Builders builders, TrustParameters parameters, PackageEvents events) {
+        Map<String, String> environment = connections.environment();
+        Path cacheDirectory = connections.cacheDirectory();
+        this.connections = connections;
+        this.parameters = parameters;
+        this.events = events;
+        this.cache = LinuxKitCache.at(cacheDirectory);
+        this.registries = new DeferredRegistries(() -> connections.registries(events));
+        DockerProxies proxies = new DockerProxies(connections.dockerConfig());
+        this.arguments = new BuildArguments(packages, environment, proxies::of);
+        this.daemons = new ConfiguredDaemons(
+                new DockerEndpoints(environment, connections.home()),
+                builders,
+                new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)),
+                events);
+        PackageBuilder builder = new PackageBuilder(
+                        cache,
+                        daemons,
+                        new BuildPreparation(arguments, git, Wiring.tool(), events),
+                        connections.credentials(events)::find,
+                        registries,
+                        events)
+                .verifying(verification());
+        PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
+        this.build = new BuildPackage(cache, published, builder, events);
+    }
+
+    private BaseImageVerification verification() {
+        if (!parameters.verifyBaseImages()) {
+            return BaseImageVerification.NONE;
+        }
+        TrustWiring wiring = trust();
+        return new BaseImageVerification(
+                () -> {
+                    connections.requireOnline();
+                    return wiring.verifying();
+                },
+                events::verified);
+    }
+
+    /** What signs and verifies with the registries of this goal. */
+    public TrustWiring trust() {
+        TrustWiring made = trust;
+        if (made == null) {
+            made = new TrustWiring(connections, parameters, registries, events);
+            trust = made;
+        }
+        return made;
+    }
+
+    public ReadPackage packages() {
+        return packages;
+    }
+
+    public BuildPackage build() {
+        return build;
+    }
+
+    /** Publishes what was built. */
+    public PushPackage push(Set<ImageName> pushedRepositories, boolean includeIgnored) {
+        return new PushPackage(
+                new PublicationCheck(packages, git, registries, includeIgnored),
+                cache,
+                build,
+                new ReleaseTags(git, events),
+                new ImagePush(cache, registries, pushedRepositories, events),
+                new MountSources(arguments));
+    }
+
+    @Override
+    public void close() {
+        try (registries) {
+            daemons.close();
+        } finally {
+            TrustWiring made = trust;
+            if (made != null) {
+                made.close();
+            }
+        }
+    }
+}
