@@ -81,7 +81,7 @@ final class BlobUpload {
 
     private Mount mount(String from) throws IOException {
         HttpCall call = HttpCall.of("POST", requests.uri("blobs/uploads/?mount=" + blob.digest() + "&from=" + from));
-        try (HttpAnswer answer = requests.send(call, List.of(Scope.pull(from)))) {
+        try (HttpAnswer answer = requests.sendWith(call, List.of(Scope.pull(from)))) {
             if (answer.status() == CREATED) {
                 RegistryAnswers.requireDigest(answer, blob.digest(), "it was to mount the blob ");
                 return new Mount(true, Optional.empty());

@@ -7,8 +7,8 @@ import io.linuxkit.maven.registry.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 
-/** A registry, a mirror of one, or a notary server, as requests reach it. */
-final class RegistryEndpoint {
+/** A registry, a mirror of one, or another server that trusts a registry's users, as requests reach it. */
+public final class RegistryEndpoint {
     private final Peer peer;
     private final Address address;
     private final HttpTransport transport;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.registry;
+package io.linuxkit.maven.registry.notary;
 
 /** A notary server looked at metadata and does not take it. Nothing was published. */
 public final class RefusedMetadataException extends Exception {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.registry;
+package io.linuxkit.maven.registry.notary;
 
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.Excerpt;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,10 +34,14 @@ record NotaryErrors(String code, String reason) {
     private static NotaryErrors of(JsonObject error) {
         String reason = Stream.of(error.string("message"), detail(error))
                 .flatMap(Optional::stream)
-                .map(NetworkFailures::printable)
+                .map(NotaryErrors::printable)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(": "));
-        return new NotaryErrors(NetworkFailures.printable(error.string("code").orElse("")), reason);
+        return new NotaryErrors(printable(error.string("code").orElse("")), reason);
+    }
+
+    private static String printable(String text) {
+        return Excerpt.of(text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim());
     }
 
     /** An object with the kind of mistake and its message; other errors have details of other forms, or none. */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.registry;
+package io.linuxkit.maven.registry.notary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.RegistryException;
 import io.linuxkit.maven.registry.http.OversizedBodyException;
 import io.linuxkit.maven.testing.TestCertificates;
 import io.linuxkit.maven.testing.http.BasicLogin;

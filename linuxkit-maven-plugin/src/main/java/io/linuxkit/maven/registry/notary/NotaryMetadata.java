@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.registry;
+package io.linuxkit.maven.registry.notary;
 
+import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.registry.RegistryException;
+import io.linuxkit.maven.registry.RepositoryRequests;
+import io.linuxkit.maven.registry.auth.Scope;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
 import io.linuxkit.maven.registry.http.OversizedBodyException;
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
@@ -28,10 +34,24 @@ public final class NotaryMetadata {
     private static final String FIELD = "files";
     private static final ContentType FORM = ContentType.create("multipart/form-data");
 
-    private final NotaryRequests requests;
+    private final String repository;
+    private final RepositoryRequests requests;
 
-    NotaryMetadata(NotaryRequests requests) {
+    /** Notary servers know a repository by its name in full. */
+    NotaryMetadata(ImageName repository, RepositoryRequests requests) {
+        this.repository = repository.toString();
         this.requests = requests;
+    }
+
+    /** An address below that of the metadata; the name stands in it as it is, but for the brackets of IPv6. */
+    private URI uri(String document) throws IOException {
+        String path = repository.replace("[", "%5B").replace("]", "%5D");
+        return requests.address(path + "/_trust/tuf/" + document);
+    }
+
+    /** In the name of somebody who may write: for a token that may only read, token services give less. */
+    private HttpAnswer send(HttpCall call) throws IOException {
+        return requests.send(call, List.of(Scope.push(repository)));
     }
 
     /**
@@ -53,7 +73,7 @@ public final class NotaryMetadata {
      * @throws RegistryException when the server cannot be asked
      */
     public Optional<byte[]> fetch(String name, int mostBytes) throws OversizedBodyException {
-        String action = "fetch the trust data '" + name + "' of '" + requests.repository() + "' from";
+        String action = "fetch the trust data '" + name + "' of '" + repository + "' from";
         try {
             return requests.repeat(action, () -> get(name, mostBytes));
         } catch (OversizedBodyException e) {
@@ -64,7 +84,7 @@ public final class NotaryMetadata {
     }
 
     private Optional<byte[]> get(String name, int mostBytes) throws IOException {
-        try (HttpAnswer answer = requests.send(HttpCall.of("GET", requests.uri(name)))) {
+        try (HttpAnswer answer = send(HttpCall.of("GET", uri(name)))) {
             if (answer.status() == NOT_FOUND) {
                 HttpStatusException failure = requests.failure(answer);
                 if (NotaryErrors.parse(failure.body()).isAbsence()) {
@@ -88,12 +108,11 @@ public final class NotaryMetadata {
      * @throws RegistryException when the server does not give it
      */
     public byte[] serverKey(String role) {
-        return requests.perform(
-                "get the public " + role + " key for '" + requests.repository() + "' from", () -> getKey(role));
+        return requests.perform("get the public " + role + " key for '" + repository + "' from", () -> getKey(role));
     }
 
     private byte[] getKey(String role) throws IOException {
-        try (HttpAnswer answer = requests.send(HttpCall.of("GET", requests.uri(role + ".key")))) {
+        try (HttpAnswer answer = send(HttpCall.of("GET", uri(role + ".key")))) {
             if (!answer.isSuccess()) {
                 throw requests.failure(answer);
             }
@@ -112,8 +131,7 @@ public final class NotaryMetadata {
     public void publish(Map<String, byte[]> documents) throws RefusedMetadataException {
         HttpEntity form = form(documents);
         Optional<NotaryErrors> refusal = requests.perform(
-                "publish the trust data " + documents.keySet() + " of '" + requests.repository() + "' at",
-                () -> post(form));
+                "publish the trust data " + documents.keySet() + " of '" + repository + "' at", () -> post(form));
         if (refusal.isPresent()) {
             throw new RefusedMetadataException(
                     refusal.get().code(), requests.discreet(refusal.get().reason()));
@@ -121,8 +139,7 @@ public final class NotaryMetadata {
     }
 
     private Optional<NotaryErrors> post(HttpEntity form) throws IOException {
-        try (HttpAnswer answer =
-                requests.send(HttpCall.of("POST", requests.uri("")).withBody(form))) {
+        try (HttpAnswer answer = send(HttpCall.of("POST", uri("")).withBody(form))) {
             if (answer.isSuccess()) {
                 return Optional.empty();
             }

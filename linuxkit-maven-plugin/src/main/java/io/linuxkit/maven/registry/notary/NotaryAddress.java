@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.registry;
+package io.linuxkit.maven.registry.notary;
 
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;

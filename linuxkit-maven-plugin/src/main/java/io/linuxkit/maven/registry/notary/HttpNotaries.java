@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.registry;
+package io.linuxkit.maven.registry.notary;
 
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.Patience;
+import io.linuxkit.maven.registry.Peer;
+import io.linuxkit.maven.registry.RegistryCredentials;
+import io.linuxkit.maven.registry.RegistryEndpoint;
+import io.linuxkit.maven.registry.RegistrySettings;
+import io.linuxkit.maven.registry.ServerConnections;
+import io.linuxkit.maven.registry.TransferListener;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * @see <a href="https://github.com/docker/cli/blob/v28.2.2/cli/trust/trust.go">docker/cli, cli/trust/trust.go</a>
  */
 public final class HttpNotaries implements AutoCloseable {
+    private static final Peer.Kind NOTARY = new Peer.Kind(
+            "notary server", "See whether it is the notary server of '%s': -Dlinuxkit.notaryServer=https://host:port");
+
     private final RegistrySettings settings;
     private final RegistryCredentials credentials;
-    private final TransferListener listener;
-    private final Patience patience;
     private final ServerConnections connections;
     private final Map<Login, RegistryEndpoint> endpoints = new ConcurrentHashMap<>();
 
@@ -51,8 +60,6 @@ public final class HttpNotaries implements AutoCloseable {
             RegistrySettings settings, RegistryCredentials credentials, TransferListener listener, Patience patience) {
         this.settings = settings;
         this.credentials = credentials;
-        this.listener = listener;
-        this.patience = patience;
         this.connections = new ServerConnections(settings, patience, listener);
     }
 
@@ -67,23 +74,27 @@ public final class HttpNotaries implements AutoCloseable {
      */
     public NotaryMetadata metadata(ImageName name, String server) {
         URI address = new NotaryAddress(server).requireUsable(connections.insecure());
-        RepositoryName repository = new RepositoryName(name);
+        ImageName repository = name.canonical();
         RegistryEndpoint endpoint =
-                endpoints.computeIfAbsent(new Login(address, repository.image().registry()), this::endpoint);
-        return new NotaryMetadata(new NotaryRequests(endpoint, repository, patience, listener));
+                endpoints.computeIfAbsent(new Login(address, repository.registry()), this::endpoint);
+        return new NotaryMetadata(repository, connections.requests(endpoint, repository));
     }
 
     private RegistryEndpoint endpoint(Login login) {
-        String registry = RegistryHost.canonical(login.registry());
+        String authority = ServerAddress.of(login.server()).authority();
         String prefix = login.registry() + "/";
-        return new RegistryEndpoint(
-                Peer.notary(login.server(), registry, settings.hostCertificates()),
-                () -> login.server().toString(),
-                connections.transport(),
-                connections.authorizer(
-                        // what a notary server knows as repository has the registry before it
-                        name -> credentials.locate(
-                                registry, name.startsWith(prefix) ? name.substring(prefix.length()) : name)));
+        Peer peer = new Peer(
+                NOTARY,
+                login.server().toString(),
+                authority,
+                login.registry(),
+                settings.hostCertificates().resolve(authority));
+        return connections.endpoint(
+                peer,
+                login.server(),
+                // what a notary server knows as repository has the registry before it
+                name -> credentials.locate(
+                        login.registry(), name.startsWith(prefix) ? name.substring(prefix.length()) : name));
     }
 
     @Override
