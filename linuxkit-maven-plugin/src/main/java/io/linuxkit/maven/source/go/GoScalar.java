@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.source;
+package io.linuxkit.maven.source.go;
 
 import io.linuxkit.maven.problem.Excerpt;
 import java.math.BigDecimal;
@@ -20,8 +20,12 @@ import java.util.regex.Pattern;
  * What go-yaml 3.0.1, which linuxkit 1.8.2 reads {@code build.yml} with, takes a scalar for: YAML 1.2 with the octal numbers of
  * 1.1, and with YAML 1.1's truth values only where a truth value is asked for.
  */
-sealed interface GoScalar {
-    /** The YAML tag of the kind of value. */
+public sealed interface GoScalar {
+    /**
+     * Returns the YAML tag of the kind of value.
+     *
+     * @return such as {@code !!int}
+     */
     String tag();
 
     /** Nothing: {@code ~}, {@code null} or no text at all. */
@@ -88,7 +92,13 @@ sealed interface GoScalar {
     Pattern ZEROS = Pattern.compile("^0+(?!$)");
     BigInteger UNSIGNED_END = BigInteger.TWO.pow(64);
 
-    /** The value of a scalar, by its tag and its text. */
+    /**
+     * Returns the value of a scalar, by its tag and its text.
+     *
+     * @param scalar to read
+     * @return its value
+     * @throws io.linuxkit.maven.problem.UserException when tag and text contradict each other
+     */
     static GoScalar of(Yaml.Scalar scalar) {
         if (scalar.tag().equals("!!binary")) {
             return new Text(decoded(scalar), scalar.tag());

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.source;
+package io.linuxkit.maven.source.go;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
 /** Text as the {@code encoding/json} package of Go 1.22 and newer writes it, with its escapes for HTML. */
-final class GoJson {
+public final class GoJson {
     private GoJson() {}
 
-    /** A string, quoted. */
-    static String text(String value) {
+    /**
+     * Returns a string as JSON.
+     *
+     * @param value any text
+     * @return the text, quoted
+     */
+    public static String text(String value) {
         StringBuilder json = new StringBuilder(value.length() + 2).append('"');
         value.codePoints().forEach(character -> append(json, character));
         return json.append('"').toString();

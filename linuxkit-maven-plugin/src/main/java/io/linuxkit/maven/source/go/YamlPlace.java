@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.source;
+package io.linuxkit.maven.source.go;
 
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
@@ -11,14 +11,30 @@ import io.linuxkit.maven.problem.UserException;
  * @param source a file, or the parameter that overrides it
  * @param line counted from 1; 0 means the source as a whole
  */
-record Location(String source, int line) {
-    static final String ANCHOR = "package-definition";
+public record YamlPlace(String source, int line) {
+    /** The section of the errors page about package definitions. */
+    public static final String ANCHOR = "package-definition";
 
-    UserException error(String found, String remedy) {
+    /**
+     * Returns the error that something stands here that must not.
+     *
+     * @param found what stands here
+     * @param remedy what to write instead
+     * @return the error, to be thrown
+     */
+    public UserException error(String found, String remedy) {
         return new UserException(problem(found, remedy));
     }
 
-    UserException error(String found, String remedy, Throwable cause) {
+    /**
+     * Returns the error that something stands here that must not, with its cause.
+     *
+     * @param found what stands here
+     * @param remedy what to write instead
+     * @param cause what was met
+     * @return the error, to be thrown
+     */
+    public UserException error(String found, String remedy, Throwable cause) {
         return new UserException(problem(found, remedy), cause);
     }
 

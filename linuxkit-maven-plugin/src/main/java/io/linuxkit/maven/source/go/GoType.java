@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.source;
+package io.linuxkit.maven.source.go;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A type of Go's: how go-yaml fills it, and the JSON that {@code encoding/json} makes of it. */
-sealed interface GoType {
+public sealed interface GoType {
     GoType TEXT = new Text();
     GoType BOOL = new Bool();
     GoType ANY = new Any();
@@ -22,11 +22,21 @@ sealed interface GoType {
     GoType UINT16 = new Whole(false, 16);
     GoType TEXTS = new ListOf(TEXT);
 
-    /** The compact JSON of a value; nothing for a null, which leaves the zero value. */
+    /**
+     * Returns the compact JSON of a value.
+     *
+     * @param node to read
+     * @return the JSON; nothing for a null, which leaves the zero value
+     * @throws io.linuxkit.maven.problem.UserException when the value is none of this type; names its place
+     */
     @Nullable
     String json(Yaml node);
 
-    /** The JSON of the zero value. */
+    /**
+     * Returns the JSON of the zero value.
+     *
+     * @return compact JSON
+     */
     String zero();
 
     private static Yaml.Scalar scalar(Yaml node, String expected) {
@@ -227,8 +237,10 @@ sealed interface GoType {
     /**
      * A member of a struct.
      *
-     * @param key in YAML
+     * @param key in YAML; empty for one that YAML cannot set
      * @param name in JSON
+     * @param type of its value
+     * @param presence when it is written
      */
     record Member(String key, String name, GoType type, Presence presence) {
         private static final List<String> EMPTY = List.of("\"\"", "0", "false", "[]", "{}");
@@ -242,20 +254,38 @@ sealed interface GoType {
         }
     }
 
-    /** A struct: known keys only; members in their order. */
-    record Struct(String name, List<Member> members) implements GoType {
+    /** Reads the values of a mapping by their keys, and refuses any other key. */
+    @FunctionalInterface
+    interface KnownKeys {
+        /**
+         * Reads a mapping.
+         *
+         * @param place of the mapping, for messages
+         * @param names of its keys
+         * @param node to read
+         * @return the values by their keys
+         */
+        Map<String, Yaml> read(String place, List<String> names, Yaml node);
+    }
+
+    /**
+     * A struct: known keys only; members in their order.
+     *
+     * @param name of it, for messages
+     * @param members in the order in which they are written
+     * @param keys reads the mapping that it stands for
+     */
+    record Struct(String name, List<Member> members, KnownKeys keys) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
-            return node.isNull() ? null : json(keys().read(node));
+            return node.isNull() ? null : json(keys.read(name, names(), node));
         }
 
-        private Keys keys() {
-            return new Keys(
-                    name,
-                    members.stream()
-                            .map(Member::key)
-                            .filter(key -> !key.isEmpty())
-                            .toList());
+        private List<String> names() {
+            return members.stream()
+                    .map(Member::key)
+                    .filter(key -> !key.isEmpty())
+                    .toList();
         }
 
         private String json(Map<String, Yaml> values) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.source;
+package io.linuxkit.maven.source.go;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
