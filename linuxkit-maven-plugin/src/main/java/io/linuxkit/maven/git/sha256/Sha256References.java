@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.git;
+package io.linuxkit.maven.git.sha256;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ final class Sha256References {
     private static final String SYMBOLIC = "ref: ";
     private static final String TAGS = "refs/tags/";
     private static final String HEAD = "HEAD";
+
+    /** The most that is read of a file that holds one line. */
+    private static final int LINE_BYTES = 8192;
 
     /** The number of names, each standing for the next, that are followed, as in git. */
     private static final int MOST_STEPS = 5;
@@ -56,10 +60,16 @@ final class Sha256References {
         for (Path directory : new Path[] {gitDirectory, common}) {
             Path file = directory.resolve(name);
             if (Files.isRegularFile(file)) {
-                return Optional.of(FoundRepository.line(file));
+                return Optional.of(line(file));
             }
         }
         return Optional.empty();
+    }
+
+    private static String line(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new String(stream.readNBytes(LINE_BYTES), StandardCharsets.UTF_8).strip();
+        }
     }
 
     /** The short names of all tags, sorted. */

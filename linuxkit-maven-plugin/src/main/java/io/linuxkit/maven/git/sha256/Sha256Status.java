@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.git;
+package io.linuxkit.maven.git.sha256;
 
-import io.linuxkit.maven.git.DirtyPath.Change;
+import io.linuxkit.maven.git.sha256.Sha256WorkTree.Difference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,21 +21,17 @@ import java.util.stream.Stream;
  * content filters.
  */
 final class Sha256Status {
-    private final Checkouts checkouts;
-    private final Sha256Checkout checkout;
-    private final Predicate<Path> counted;
-    private final StatusEvents events;
+    private final Sha256Repository repository;
+    private final Sha256WorkTree workTree;
 
-    Sha256Status(Checkouts checkouts, Sha256Checkout checkout, Predicate<Path> counted, StatusEvents events) {
-        this.checkouts = checkouts;
-        this.checkout = checkout;
-        this.counted = counted;
-        this.events = events;
+    Sha256Status(Sha256Repository repository, Sha256WorkTree workTree) {
+        this.repository = repository;
+        this.workTree = workTree;
     }
 
     void below(String path) throws IOException {
-        Path place = checkout.workTree().resolve(path);
-        Optional<Sha256Tree.Entry> committed = checkout.find("HEAD", path);
+        Path place = workTree.top().resolve(path);
+        Optional<Sha256Tree.Entry> committed = repository.find("HEAD", path);
         if (committed.isEmpty()) {
             if (!isIgnored(place)) {
                 untracked(place);
@@ -48,13 +43,13 @@ final class Sha256Status {
 
     private void compare(Path path, Sha256Tree.Entry committed) throws IOException {
         if (committed.isTree()) {
-            directory(path, checkout.children(committed));
+            directory(path, repository.children(committed));
         } else if (committed.isSubmodule()) {
-            submodule(path, committed);
+            workTree.submodule(path, committed.id());
         } else if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            report(path, checkout.isSparse() ? Change.ABSENT : Change.DELETED);
+            workTree.differs(path, workTree.isSparse() ? Difference.ABSENT : Difference.DELETED);
         } else if (!mode(path).equals(committed.mode()) || !id(path).equals(committed.id())) {
-            report(path, Change.MODIFIED);
+            workTree.differs(path, Difference.MODIFIED);
         }
     }
 
@@ -67,7 +62,7 @@ final class Sha256Status {
                 continue;
             }
             if (isIgnored(child)) {
-                events.ignored(child);
+                workTree.ignored(child);
             } else {
                 untracked(child);
             }
@@ -79,24 +74,7 @@ final class Sha256Status {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && !repository) {
             directory(path, Sha256Tree.EMPTY);
         } else {
-            report(path, Change.UNTRACKED);
-        }
-    }
-
-    private void submodule(Path directory, Sha256Tree.Entry committed) throws IOException {
-        Optional<Checkout> inner = Files.isDirectory(directory) ? checkouts.submodule(directory) : Optional.empty();
-        if (inner.isEmpty()) {
-            report(directory, Change.ABSENT);
-        } else if (!inner.get().head().equals(Optional.of(committed.id()))) {
-            report(directory, Change.MODIFIED);
-        } else {
-            inner.get().status("", counted, events);
-        }
-    }
-
-    private void report(Path path, Change change) throws IOException {
-        if (counted.test(path)) {
-            events.dirty(new DirtyPath(path, change));
+            workTree.differs(path, Difference.UNTRACKED);
         }
     }
 
@@ -112,7 +90,7 @@ final class Sha256Status {
     }
 
     private boolean isIgnored(Path path) throws IOException {
-        return checkout.ignoreRules().isIgnored(path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+        return workTree.isIgnored(path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static String mode(Path path) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.linuxkit.maven.git;
+package io.linuxkit.maven.git.sha256;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
