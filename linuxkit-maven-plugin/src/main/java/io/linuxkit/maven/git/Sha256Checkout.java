@@ -1,47 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.git;
 
+import io.linuxkit.maven.git.DirtyPath.Change;
+import io.linuxkit.maven.git.sha256.Sha256Repository;
+import io.linuxkit.maven.git.sha256.Sha256WorkTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 
-/**
- * A repository with SHA-256 object names, which JGit cannot read. Revisions are full ids and names of branches and tags,
- * followed by {@code ~n}, {@code ^} or <code>^{tree}</code>; {@code HEAD} takes the place of the index.
- */
+/** A repository with SHA-256 object names; its configuration and its rules for what is ignored are read by JGit. */
 final class Sha256Checkout implements Checkout {
-    private static final Pattern REVISION = Pattern.compile("(.+?)((?:~\\d*|\\^|\\^\\{\\w*\\})*)");
-    private static final Pattern STEP = Pattern.compile("~(\\d*)|\\^(?:\\{\\w*\\})?");
-    private static final int MOST_DIGITS = 9;
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
-    private static final String[] PLACES = {"", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"};
-    private static final String TAGS = "refs/tags/";
-
     private final Checkouts checkouts;
-    private final Repository repository;
+    private final Repository configuration;
     private final Path workTree;
-    private final Sha256Objects objects;
-    private final Sha256References references;
+    private final Sha256Repository repository;
     private final IgnoreRules ignoreRules;
 
-    Sha256Checkout(Checkouts checkouts, Repository repository, Path workTree, RepositoryVariables variables)
+    Sha256Checkout(Checkouts checkouts, Repository configuration, Path workTree, RepositoryVariables variables)
             throws IOException {
         this.checkouts = checkouts;
-        this.repository = repository;
+        this.configuration = configuration;
         this.workTree = workTree;
-        Path common = repository.getCommonDirectory().toPath();
+        Path common = configuration.getCommonDirectory().toPath();
         List<Path> directories = new ArrayList<>(variables.alternates());
         directories.add(0, variables.objects().orElse(common.resolve("objects")));
-        this.objects = new Sha256Objects(directories);
-        this.references = new Sha256References(repository.getDirectory().toPath(), common);
-        this.ignoreRules = new IgnoreRules(repository, workTree);
+        this.repository = new Sha256Repository(configuration.getDirectory().toPath(), common, directories);
+        this.ignoreRules = new IgnoreRules(configuration, workTree);
     }
 
     @Override
@@ -51,162 +40,102 @@ final class Sha256Checkout implements Checkout {
 
     @Override
     public Optional<String> head() throws IOException {
-        return references.find("HEAD");
+        return repository.head();
     }
 
     @Override
     public Optional<String> commit(String revision) throws IOException {
-        Optional<String> id = commitOrTree(revision);
-        return id.isPresent() && object(id.get()).type().equals("commit") ? id : Optional.empty();
+        return repository.commit(revision);
     }
 
     @Override
     public boolean knows(String revision) throws IOException {
-        return tree(revision).isPresent();
+        return repository.knows(revision);
     }
 
     @Override
     public Optional<String> entry(String revision, String path) throws IOException {
-        return find(revision, path).map(Sha256Tree.Entry::id);
-    }
-
-    /** What a revision has at a path; the top level is a tree too. */
-    Optional<Sha256Tree.Entry> find(String revision, String path) throws IOException {
-        Optional<Sha256Tree.Entry> entry = tree(revision).map(id -> new Sha256Tree.Entry("40000", id));
-        for (String name : path.isEmpty() ? new String[0] : path.split("/", -1)) {
-            if (entry.isEmpty() || !entry.get().isTree()) {
-                return Optional.empty();
-            }
-            entry = Optional.ofNullable(children(entry.get()).entries().get(name));
-        }
-        return entry;
-    }
-
-    Sha256Tree children(Sha256Tree.Entry tree) throws IOException {
-        return Sha256Tree.parse(object(tree.id()).bytes());
+        return repository.entry(revision, path);
     }
 
     @Override
     public boolean tracks(String path) throws IOException {
-        return find("HEAD", path).isPresent();
+        return repository.tracks(path);
     }
 
     @Override
     public void status(String path, Predicate<Path> counted, StatusEvents events) throws IOException {
-        new Sha256Status(checkouts, this, counted, events).below(path);
+        repository.status(path, new Compared(counted, events));
     }
 
     @Override
     public List<String> tagsAtHead() throws IOException {
-        Optional<String> head = head();
-        List<String> names = new ArrayList<>();
-        for (String name : references.tags()) {
-            if (head.isPresent()
-                    && references.find(TAGS + name).flatMap(this::peeled).equals(head)) {
-                names.add(name);
-            }
-        }
-        return names;
-    }
-
-    private Optional<String> peeled(String id) {
-        try {
-            Sha256Objects.Content content = object(id);
-            return content.type().equals("tag")
-                    ? Optional.of(header(content, "object")).flatMap(this::peeled)
-                    : Optional.of(id);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> tree(String revision) throws IOException {
-        Optional<String> id = commitOrTree(revision);
-        if (id.isEmpty()) {
-            return id;
-        }
-        Sha256Objects.Content content = object(id.get());
-        return switch (content.type()) {
-            case "commit" -> Optional.of(header(content, "tree"));
-            case "tree" -> id;
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<String> commitOrTree(String revision) throws IOException {
-        Matcher matcher = REVISION.matcher(revision);
-        Optional<String> id = matcher.matches() ? named(matcher.group(1)) : Optional.empty();
-        if (id.isEmpty()) {
-            return id;
-        }
-        Optional<String> commit = peeled(id.get());
-        Matcher steps = STEP.matcher(matcher.group(2));
-        while (commit.isPresent() && steps.find()) {
-            commit = ancestor(commit.get(), generations(steps));
-        }
-        return commit;
-    }
-
-    private static int generations(Matcher step) {
-        String number = step.group(1);
-        if (number == null) {
-            return step.group().equals("^") ? 1 : 0;
-        }
-        return number.isEmpty() ? 1 : Integer.parseInt(number.substring(0, Math.min(number.length(), MOST_DIGITS)));
-    }
-
-    private Optional<String> ancestor(String commit, int generations) throws IOException {
-        String current = commit;
-        for (int i = 0; i < generations; i++) {
-            Sha256Objects.Content content = object(current);
-            String parent = content.type().equals("commit") ? header(content, "parent") : "";
-            if (parent.isEmpty()) {
-                return Optional.empty();
-            }
-            current = parent;
-        }
-        return Optional.of(current);
-    }
-
-    private Optional<String> named(String name) throws IOException {
-        if (ID.matcher(name).matches()) {
-            return objects.read(name).map(content -> name);
-        }
-        for (String place : PLACES) {
-            Optional<String> id = references.find(place + (name.equals("@") ? "HEAD" : name));
-            if (id.isPresent()) {
-                return id;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Sha256Objects.Content object(String id) throws IOException {
-        return objects.read(id).orElseThrow(() -> new IOException("object " + id + " is missing"));
-    }
-
-    private static String header(Sha256Objects.Content content, String name) {
-        return new String(content.bytes(), StandardCharsets.UTF_8)
-                .lines()
-                .takeWhile(line -> !line.isEmpty())
-                .filter(line -> line.startsWith(name + " "))
-                .map(line -> line.substring(name.length() + 1))
-                .findFirst()
-                .orElse("");
+        return repository.tagsAtHead();
     }
 
     @Override
     public void close() {
-        repository.close();
+        configuration.close();
     }
 
-    /** The rules for what git ignores. */
-    IgnoreRules ignoreRules() {
-        return ignoreRules;
-    }
+    /** The working tree while it is compared. */
+    private final class Compared implements Sha256WorkTree {
+        private final Predicate<Path> counted;
+        private final StatusEvents events;
 
-    /** Whether files may be absent because the checkout is a sparse one. */
-    boolean isSparse() {
-        return repository.getConfig().getBoolean("core", "sparseCheckout", false);
+        Compared(Predicate<Path> counted, StatusEvents events) {
+            this.counted = counted;
+            this.events = events;
+        }
+
+        @Override
+        public Path top() {
+            return workTree;
+        }
+
+        @Override
+        public boolean isIgnored(Path path, boolean directory) throws IOException {
+            return ignoreRules.isIgnored(path, directory);
+        }
+
+        @Override
+        public boolean isSparse() {
+            return configuration.getConfig().getBoolean("core", "sparseCheckout", false);
+        }
+
+        @Override
+        public void differs(Path path, Difference difference) throws IOException {
+            report(
+                    path,
+                    switch (difference) {
+                        case MODIFIED -> Change.MODIFIED;
+                        case DELETED -> Change.DELETED;
+                        case UNTRACKED -> Change.UNTRACKED;
+                        case ABSENT -> Change.ABSENT;
+                    });
+        }
+
+        private void report(Path path, Change change) throws IOException {
+            if (counted.test(path)) {
+                events.dirty(new DirtyPath(path, change));
+            }
+        }
+
+        @Override
+        public void ignored(Path path) throws IOException {
+            events.ignored(path);
+        }
+
+        @Override
+        public void submodule(Path directory, String commit) throws IOException {
+            Optional<Checkout> inner = Files.isDirectory(directory) ? checkouts.submodule(directory) : Optional.empty();
+            if (inner.isEmpty()) {
+                report(directory, Change.ABSENT);
+            } else if (!inner.get().head().equals(Optional.of(commit))) {
+                report(directory, Change.MODIFIED);
+            } else {
+                inner.get().status("", counted, events);
+            }
+        }
     }
 }

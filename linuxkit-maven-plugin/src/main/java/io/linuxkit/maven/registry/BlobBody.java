@@ -3,41 +3,37 @@ package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
-import io.linuxkit.maven.registry.Repository.BlobSource;
+import io.linuxkit.maven.registry.Repository.UploadSource;
 import io.linuxkit.maven.registry.http.BodySourceException;
-import io.linuxkit.maven.registry.http.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
 /** A blob on its way to a registry. Its last piece is held back until size and digest of the whole are known to be right. */
-final class BlobBody implements RequestBody {
+final class BlobBody {
     private static final int PIECE_BYTES = 1 << 17;
 
     private final Descriptor blob;
-    private final BlobSource source;
+    private final UploadSource source;
     private final TransferListener listener;
 
-    BlobBody(Descriptor blob, BlobSource source, TransferListener listener) {
+    BlobBody(Descriptor blob, UploadSource source, TransferListener listener) {
         this.blob = blob;
         this.source = source;
         this.listener = listener;
     }
 
-    @Override
-    public long sizeBytes() {
-        return blob.sizeBytes();
+    /** As it is sent; may be sent again, from the beginning. */
+    HttpEntity entity() {
+        return new EntityTemplate(blob.sizeBytes(), ContentType.APPLICATION_OCTET_STREAM, null, this::writeTo);
     }
 
-    @Override
-    public String contentType() {
-        return "application/octet-stream";
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
+    private void writeTo(OutputStream out) throws IOException {
         try (InputStream in = open()) {
             send(in, out);
         }

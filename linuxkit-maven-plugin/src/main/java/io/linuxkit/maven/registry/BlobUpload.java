@@ -7,9 +7,8 @@ import io.linuxkit.maven.registry.auth.Scope;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
-import io.linuxkit.maven.registry.http.Origin;
-import io.linuxkit.maven.registry.http.RequestBody;
 import io.linuxkit.maven.registry.http.RetryPolicy;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -17,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * Brings one blob into a repository. Each attempt starts from the beginning: a look whether it is there, then an upload
@@ -33,12 +33,12 @@ final class BlobUpload {
 
     private final RepositoryRequests requests;
     private final Descriptor blob;
-    private final RequestBody body;
+    private final HttpEntity body;
 
     /** Repositories that may have it, each asked once. */
     private final Deque<String> mountSources;
 
-    BlobUpload(RepositoryRequests requests, Descriptor blob, RequestBody body, List<String> mountSources) {
+    BlobUpload(RepositoryRequests requests, Descriptor blob, HttpEntity body, List<String> mountSources) {
         this.requests = requests;
         this.blob = blob;
         this.body = body;
@@ -67,7 +67,7 @@ final class BlobUpload {
         try {
             return new BlobRequests(requests).has(blob);
         } catch (HttpStatusException e) {
-            if (RetryPolicy.isPassing(e) || e.origin().equals(Origin.of(requests.uri("")))) {
+            if (RetryPolicy.isPassing(e) || e.origin().equals(ServerAddress.of(requests.uri("")))) {
                 throw e;
             }
             return false;
@@ -81,7 +81,7 @@ final class BlobUpload {
 
     private Mount mount(String from) throws IOException {
         HttpCall call = HttpCall.of("POST", requests.uri("blobs/uploads/?mount=" + blob.digest() + "&from=" + from));
-        try (HttpAnswer answer = requests.send(call, List.of(Scope.pull(from)))) {
+        try (HttpAnswer answer = requests.sendWith(call, List.of(Scope.pull(from)))) {
             if (answer.status() == CREATED) {
                 RegistryAnswers.requireDigest(answer, blob.digest(), "it was to mount the blob ");
                 return new Mount(true, Optional.empty());

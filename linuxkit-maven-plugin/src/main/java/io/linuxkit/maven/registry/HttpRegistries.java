@@ -2,7 +2,7 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.ImageName;
-import io.linuxkit.maven.registry.auth.CredentialLookup;
+import io.linuxkit.maven.registry.auth.LoginLookup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +89,7 @@ public final class HttpRegistries implements Registries {
                 canonical,
                 name -> new RegistryEndpoint(
                         Peer.registry(name),
-                        () -> connections
-                                .transport()
-                                .schemes()
-                                .originOf(authority)
-                                .toString(),
+                        () -> connections.schemes().originOf(authority).toString(),
                         connections.transport(),
                         connections.authorizer(path -> credentials.locate(name, path))));
     }
@@ -101,7 +97,7 @@ public final class HttpRegistries implements Registries {
     /** Over plain HTTP a mirror gets no credentials, unless it may be spoken to in this way. */
     private MirrorSite site(Mirror mirror) {
         boolean mayLogIn = mirror.origin().isSecure() || connections.insecure().allowsPlain(mirror.origin());
-        CredentialLookup lookup = path -> mayLogIn ? credentials.locate(mirror.host(), path) : Optional.empty();
+        LoginLookup lookup = path -> mayLogIn ? credentials.locate(mirror.host(), path) : Optional.empty();
         return new MirrorSite(new RegistryEndpoint(
                 Peer.registry(mirror.host()),
                 () -> mirror.base().toString(),

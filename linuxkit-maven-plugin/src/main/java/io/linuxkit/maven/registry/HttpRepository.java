@@ -77,9 +77,10 @@ final class HttpRepository implements Repository {
 
     @Override
     public BlobTransfer upload(
-            Descriptor blob, BlobSource source, List<ImageName> mountSources, TransferListener listener) {
+            Descriptor blob, UploadSource source, List<ImageName> mountSources, TransferListener listener) {
         requests.startWriting();
-        BlobUpload upload = new BlobUpload(requests, blob, new BlobBody(blob, source, listener), paths(mountSources));
+        BlobUpload upload =
+                new BlobUpload(requests, blob, new BlobBody(blob, source, listener).entity(), paths(mountSources));
         BlobTransfer transfer = requests.perform("upload " + requests.name().blob(blob) + " to", upload::attempt);
         listener.transferred(name(), blob, transfer);
         return transfer;

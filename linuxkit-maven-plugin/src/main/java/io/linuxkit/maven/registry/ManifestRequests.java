@@ -11,9 +11,10 @@ import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
-import io.linuxkit.maven.registry.http.RequestBody;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Manifests and indexes of one repository.
@@ -146,7 +147,7 @@ final class ManifestRequests {
 
     Descriptor put(String reference, ManifestDocument document) throws IOException {
         HttpCall call = HttpCall.of("PUT", requests.uri("manifests/" + reference))
-                .withBody(RequestBody.of(document.mediaType(), document.bytes()));
+                .withBody(new ByteArrayEntity(document.bytes(), ContentType.parse(document.mediaType())));
         try (HttpAnswer answer = requests.send(call)) {
             if (!answer.isSuccess()) {
                 throw refusal(requests.failure(answer));

@@ -4,7 +4,7 @@ package io.linuxkit.maven.registry;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
-import io.linuxkit.maven.registry.http.Origin;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record Mirror(Optional<String> registry, URI base) {
                 : Optional.of(RegistryHost.canonical(text.substring(0, equals).trim()));
         try {
             URI base = URI.create(url.replaceFirst("/+$", ""));
-            Origin.of(base);
+            ServerAddress.of(base);
             if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
                 throw unusable(text, "there is more in it than host, port and path");
             }
@@ -58,8 +58,8 @@ record Mirror(Optional<String> registry, URI base) {
                 : own;
     }
 
-    Origin origin() {
-        return Origin.of(base);
+    ServerAddress origin() {
+        return ServerAddress.of(base);
     }
 
     /** As credentials are filed. */

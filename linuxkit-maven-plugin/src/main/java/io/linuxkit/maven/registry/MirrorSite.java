@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A mirror in this build: asked until it fails once, then left alone. */
 final class MirrorSite {
     private static final int NOT_FOUND = 404;
-    private static final String WRONG_CONTENT = "registry-answer";
 
     private final RegistryEndpoint endpoint;
     private final AtomicBoolean leftAlone = new AtomicBoolean();
@@ -27,14 +25,11 @@ final class MirrorSite {
 
     /** Wrong content and absence are of one thing; anything else would be the same for the next one. */
     void failed(RegistryException failure, TransferListener listener) {
-        boolean isOfOneThing = failure.status().equals(Optional.of(NOT_FOUND))
-                || failure.problem().anchor().equals(WRONG_CONTENT);
+        boolean isOfOneThing = failure.status().equals(Optional.of(NOT_FOUND)) || failure.isUnusableAnswer();
         boolean isNews = isOfOneThing || leftAlone.compareAndSet(false, true);
         if (isNews) {
-            listener.retrying(
-                    failure.problem().tried() + ", a mirror: "
-                            + failure.problem().found() + "; going on without it",
-                    Duration.ZERO);
+            listener.goingOnWithoutMirror(failure.problem().tried() + ", a mirror: "
+                    + failure.problem().found());
         }
     }
 }

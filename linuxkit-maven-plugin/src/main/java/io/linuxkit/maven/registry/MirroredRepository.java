@@ -74,7 +74,7 @@ final class MirroredRepository implements Repository {
 
     @Override
     public BlobTransfer upload(
-            Descriptor blob, BlobSource source, List<ImageName> mountSources, TransferListener uploadListener) {
+            Descriptor blob, UploadSource source, List<ImageName> mountSources, TransferListener uploadListener) {
         return origin.upload(blob, source, mountSources, uploadListener);
     }
 

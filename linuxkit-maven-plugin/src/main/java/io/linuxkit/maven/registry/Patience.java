@@ -33,16 +33,6 @@ public record Patience(HttpTimeouts timeouts, Retries retries, Clock clock, Dura
         this(timeouts, retries, clock, Waits.UNMENTIONED);
     }
 
-    /**
-     * Returns the same with another time after which the user is told of a silent server.
-     *
-     * @param newUnmentioned how long nothing is said
-     * @return a copy
-     */
-    public Patience withUnmentioned(Duration newUnmentioned) {
-        return new Patience(timeouts, retries, clock, newUnmentioned);
-    }
-
     /** For a server that can be done without. */
     Patience withAttempts(int attempts) {
         return new Patience(

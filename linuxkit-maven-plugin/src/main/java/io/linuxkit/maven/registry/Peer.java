@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
-import io.linuxkit.maven.registry.http.Origin;
-import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -11,28 +9,28 @@ import java.nio.file.Path;
  * @param kind of server
  * @param name as the user knows it
  * @param authority {@code host[:port]} of it
- * @param login under which its credentials are filed: {@code host[:port]}
+ * @param login under which its credentials are filed: {@code host[:port]} of a registry
  * @param certificates Docker's directory of the authorities to trust for it and of the client's own certificate
  */
-record Peer(Kind kind, String name, String authority, String login, Path certificates) {
-    /** What it serves. */
-    enum Kind {
-        REGISTRY("registry", "Check the name '%s'; some registries want a repository or project to be made before"),
-        NOTARY(
-                "notary server",
-                "See whether it is the notary server of '%s': -Dlinuxkit.notaryServer=https://host:port");
+public record Peer(Kind kind, String name, String authority, String login, Path certificates) {
+    private static final Kind REGISTRY =
+            new Kind("registry", "Check the name '%s'; some registries want a repository or project to be made before");
 
-        private final String word;
-        private final String whenAbsent;
+    /** A server's credentials are filed under the one name of its registry. */
+    public Peer {
+        login = RegistryHost.canonical(login);
+    }
 
-        Kind(String word, String whenAbsent) {
-            this.word = word;
-            this.whenAbsent = whenAbsent;
-        }
-
+    /**
+     * What a server is.
+     *
+     * @param word for it
+     * @param remedy what to do when it does not know a name, which stands in it as {@code %s}
+     */
+    public record Kind(String word, String remedy) {
         /** What to do when it does not know a name. */
         String whenAbsent(RepositoryName name) {
-            return whenAbsent.formatted(name);
+            return remedy.formatted(name);
         }
 
         @Override
@@ -42,13 +40,7 @@ record Peer(Kind kind, String name, String authority, String login, Path certifi
     }
 
     static Peer registry(String name) {
-        return new Peer(Kind.REGISTRY, name, name, name, RegistrySettings.DOCKER_CERTIFICATES.resolve(name));
-    }
-
-    /** The base of certificates has a directory for each server. */
-    static Peer notary(URI address, String login, Path certificates) {
-        String authority = Origin.of(address).authority();
-        return new Peer(Kind.NOTARY, address.toString(), authority, login, certificates.resolve(authority));
+        return new Peer(REGISTRY, name, name, name, RegistrySettings.DOCKER_CERTIFICATES.resolve(name));
     }
 
     /** Where its credentials can be put. */

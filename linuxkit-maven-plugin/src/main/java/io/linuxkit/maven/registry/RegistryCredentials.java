@@ -24,7 +24,7 @@ public final class RegistryCredentials {
 
     private static final Duration HELPER_TIMEOUT = Duration.ofMinutes(1);
 
-    private final CredentialSource configured;
+    private final ConfiguredCredentials configured;
     private final DockerConfigFile dockerConfig;
     private final String variable;
     private final CredentialProgram helper;
@@ -39,12 +39,15 @@ public final class RegistryCredentials {
      * @param waits mention a helper that takes long, as one does that asks its user
      */
     public RegistryCredentials(
-            CredentialSource configured, Path dockerConfigDirectory, Map<String, String> environment, Waits waits) {
+            ConfiguredCredentials configured,
+            Path dockerConfigDirectory,
+            Map<String, String> environment,
+            Waits waits) {
         this(configured, dockerConfigDirectory, environment, waits, HELPER_TIMEOUT);
     }
 
     RegistryCredentials(
-            CredentialSource configured,
+            ConfiguredCredentials configured,
             Path dockerConfigDirectory,
             Map<String, String> environment,
             Waits waits,
@@ -81,8 +84,14 @@ public final class RegistryCredentials {
         return locate(registry, repository).map(FoundCredentials::credentials);
     }
 
-    /** As {@link #find(String, String)}, with the place, for messages about credentials that are refused. */
-    Optional<FoundCredentials> locate(String registry, String repository) {
+    /**
+     * Finds credentials as {@link #find(String, String)} does, with their place, for messages about those that are refused.
+     *
+     * @param registry {@code host[:port]}; {@code docker.io} is Docker Hub under each of its names
+     * @param repository path within the registry; empty for the registry as such
+     * @return what to log in with, and where it is from; empty to stay anonymous
+     */
+    public Optional<FoundCredentials> locate(String registry, String repository) {
         RegistryHost host = new RegistryHost(registry);
         return configured(host, repository)
                 .or(() -> ofVariable(host))

@@ -2,19 +2,16 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.registry.auth.Authorizer;
-import io.linuxkit.maven.registry.auth.Scope;
 import io.linuxkit.maven.registry.http.HttpAnswer;
-import io.linuxkit.maven.registry.http.HttpCall;
-import io.linuxkit.maven.registry.http.Transport;
+import io.linuxkit.maven.registry.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 
-/** A registry, a mirror of one, or a notary server, as requests reach it. */
-final class RegistryEndpoint {
+/** A registry, a mirror of one, or another server that trusts a registry's users, as requests reach it. */
+public final class RegistryEndpoint {
     private final Peer peer;
     private final Address address;
-    private final Transport transport;
+    private final HttpTransport transport;
     private final Authorizer authorizer;
 
     /** Where it is; may have to ask it. */
@@ -24,7 +21,7 @@ final class RegistryEndpoint {
         String get() throws IOException;
     }
 
-    RegistryEndpoint(Peer peer, Address address, Transport transport, Authorizer authorizer) {
+    RegistryEndpoint(Peer peer, Address address, HttpTransport transport, Authorizer authorizer) {
         this.peer = peer;
         this.address = address;
         this.transport = transport;
@@ -44,17 +41,8 @@ final class RegistryEndpoint {
         return URI.create(address.get() + "/v2/" + path);
     }
 
-    /** The answer, whatever its status, after redirects. */
-    HttpAnswer send(HttpCall call, List<Scope> scopes) throws IOException {
-        return authorizer.send(call, uri(""), scopes);
-    }
-
-    void authorize(Scope scope) throws IOException {
-        authorizer.authorize(uri(""), scope);
-    }
-
     /** Where an answer points at, as a place for further requests. */
     URI location(HttpAnswer answer) throws IOException {
-        return transport.redirects().location(answer);
+        return transport.location(answer);
     }
 }

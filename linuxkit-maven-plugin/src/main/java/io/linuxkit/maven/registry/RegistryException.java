@@ -3,6 +3,8 @@ package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.registry.http.MalformedAnswerException;
+import io.linuxkit.maven.registry.http.OversizedBodyException;
 import java.util.Optional;
 
 /** A registry cannot be reached, refuses, or answers what it should not. The message names it, the action and the status. */
@@ -40,6 +42,13 @@ public final class RegistryException extends EnvironmentException {
      */
     public Optional<Integer> status() {
         return status == 0 ? Optional.empty() : Optional.of(status);
+    }
+
+    /** Whether the registry answered with something that cannot be used; what else is asked for may be as it should. */
+    boolean isUnusableAnswer() {
+        return isWrongContent()
+                || getCause() instanceof OversizedBodyException
+                || getCause() instanceof MalformedAnswerException;
     }
 
     /**

@@ -102,7 +102,7 @@ public interface Repository {
      * @param listener told of the progress
      * @return how it got there
      */
-    BlobTransfer upload(Descriptor blob, BlobSource source, List<ImageName> mountSources, TransferListener listener);
+    BlobTransfer upload(Descriptor blob, UploadSource source, List<ImageName> mountSources, TransferListener listener);
 
     /**
      * The content of a blob, streamed. The stream verifies: it ends with an {@link IOException} instead of its end when size
@@ -116,7 +116,7 @@ public interface Repository {
 
     /** Opens the content of a blob. */
     @FunctionalInterface
-    interface BlobSource {
+    interface UploadSource {
         /**
          * Opens the content from its beginning.
          *
@@ -141,8 +141,8 @@ public interface Repository {
          * @param source opens them
          * @return the same source, known to verify
          */
-        static BlobSource verifying(BlobSource source) {
-            return new BlobSource() {
+        static UploadSource verifying(UploadSource source) {
+            return new UploadSource() {
                 @Override
                 public InputStream open() throws IOException {
                     return source.open();

@@ -38,4 +38,11 @@ public interface TransferListener extends WaitListener {
      * @param pause before the next attempt
      */
     default void retrying(String what, Duration pause) {}
+
+    /**
+     * A mirror failed and is done without: the next one or the registry itself is asked instead.
+     *
+     * @param what was attempted and what came instead, one sentence without its full stop
+     */
+    default void goingOnWithoutMirror(String what) {}
 }

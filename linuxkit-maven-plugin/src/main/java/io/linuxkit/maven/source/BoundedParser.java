@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.source.go.YamlPlace;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -22,7 +23,7 @@ final class BoundedParser implements Parser {
     }
 
     /** Refuses what is at a level that is too deep. */
-    static void check(int level, Location at) {
+    static void check(int level, YamlPlace at) {
         if (level > MOST_LEVELS) {
             throw at.error(
                     "lists and mappings are nested more than " + MOST_LEVELS + " levels deep", "Nest them less deeply");
@@ -45,7 +46,7 @@ final class BoundedParser implements Parser {
         if (event instanceof CollectionStartEvent) {
             level++;
             Mark start = event.getStartMark();
-            check(level, new Location(source, start == null ? 0 : start.getLine() + 1));
+            check(level, new YamlPlace(source, start == null ? 0 : start.getLine() + 1));
         } else if (event instanceof CollectionEndEvent) {
             level--;
         }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.nio.file.Path;
 
 /** A build argument; those that name packages get their values when the packages' tags are known. */
@@ -64,7 +65,7 @@ public sealed interface BuildArgument {
     String PACKAGES = "@lkt:pkgs:";
 
     /** Reads {@code NAME=value}; paths are relative to {@code base}. */
-    static BuildArgument parse(String text, Path base, Location at) {
+    static BuildArgument parse(String text, Path base, YamlPlace at) {
         int equals = text.indexOf('=');
         if (equals <= 0) {
             String missing = equals < 0 ? "value" : "name";

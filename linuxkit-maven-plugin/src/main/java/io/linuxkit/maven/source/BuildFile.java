@@ -3,6 +3,8 @@ package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.source.go.Yaml;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +33,7 @@ public final class BuildFile {
     public static BuildFile read(Path path) {
         Yaml document = YamlReader.read(path.toString(), bytes(path))
                 .orElseThrow(() ->
-                        new Location(path.toString(), 0).error("the file is empty", "Write at least 'image: <name>'"));
+                        new YamlPlace(path.toString(), 0).error("the file is empty", "Write at least 'image: <name>'"));
         Map<Field, Yaml> values = new EnumMap<>(Field.class);
         if (!document.isNull()) {
             Map<String, Yaml> members = new Keys("a package definition", Field.keys()).read(document);
@@ -43,7 +45,7 @@ public final class BuildFile {
     }
 
     private static byte[] bytes(Path path) {
-        Location at = new Location(path.toString(), 0);
+        YamlPlace at = new YamlPlace(path.toString(), 0);
         try {
             if (Files.isDirectory(path)) {
                 throw at.error("this is a directory", "Name the file with -Dlinuxkit.buildYml");
@@ -62,7 +64,7 @@ public final class BuildFile {
                             "Tried to read the package definition",
                             at + ": " + e,
                             "Make the file readable",
-                            Location.ANCHOR),
+                            YamlPlace.ANCHOR),
                     e);
         }
     }

@@ -2,6 +2,8 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.source.PackageDefinition.Value;
+import io.linuxkit.maven.source.go.Yaml;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class DefinitionValues {
 
     static Map<Field, Value> merge(BuildFile file, List<FieldOverride> overrides) {
         Map<Field, Value> values = new EnumMap<>(Field.class);
-        Location whole = new Location(file.path().toString(), 0);
+        YamlPlace whole = new YamlPlace(file.path().toString(), 0);
         DEFAULTS.forEach((field, content) -> values.put(field, new Value(content, Origin.ofDefault(), whole)));
         for (Field field : Field.values()) {
             file.value(field).ifPresent(node -> {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.source.go.Yaml;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +53,7 @@ public record DockerImages(List<PinnedImage> images, Path target, boolean direct
             files.protect(place, at(members, TARGET_DIRECTORY, spec), TARGET_DIRECTORY);
         }
         List<PinnedImage> images = new ArrayList<>();
-        Location listed = at(members, LIST, spec);
+        YamlPlace listed = at(members, LIST, spec);
         list.forEach(image -> images.add(PinnedImage.parse(image, listed)));
         if (!file.isEmpty()) {
             images.addAll(read(files.within(file, at(members, FROM_FILE, spec), FROM_FILE), files));
@@ -70,11 +72,11 @@ public record DockerImages(List<PinnedImage> images, Path target, boolean direct
         return node.isNull() ? new LinkedHashMap<>() : keys.read(node);
     }
 
-    private static Location at(Map<String, Yaml> members, String key, Yaml otherwise) {
+    private static YamlPlace at(Map<String, Yaml> members, String key, Yaml otherwise) {
         return members.getOrDefault(key, otherwise).at();
     }
 
-    private static void exclude(Location at, String one, boolean both, String other) {
+    private static void exclude(YamlPlace at, String one, boolean both, String other) {
         if (both) {
             throw at.error(
                     "'" + one + "' and '" + other + "' are both set in 'docker-images'", "Remove one of the two");
@@ -96,7 +98,7 @@ public record DockerImages(List<PinnedImage> images, Path target, boolean direct
         for (int line = 1; line <= lines.size(); line++) {
             String text = lines.get(line - 1);
             if (!text.isEmpty() && !text.startsWith("#")) {
-                images.add(PinnedImage.parse(text, new Location(file.toString(), line)));
+                images.add(PinnedImage.parse(text, new YamlPlace(file.toString(), line)));
             }
         }
         return images;

@@ -2,6 +2,10 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.source.go.GoJson;
+import io.linuxkit.maven.source.go.GoScalar;
+import io.linuxkit.maven.source.go.Yaml;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +185,7 @@ final class EffectiveDefinition {
     }
 
     private static String text(String text) {
-        Yaml.Scalar scalar = new Yaml.Scalar(new Location("", 0), "", text);
+        Yaml.Scalar scalar = new Yaml.Scalar(new YamlPlace("", 0), "", text);
         boolean plain = PLAIN.matcher(text).matches()
                 && GoScalar.of(scalar) instanceof GoScalar.Text
                 && GoScalar.truth(scalar).isEmpty();

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +15,7 @@ import java.util.Deque;
  * @param text as written, {@code source:destination}
  */
 public record ExtraSource(Path source, String destination, String text) {
-    static ExtraSource parse(String text, Path packageDirectory, Location at) {
+    static ExtraSource parse(String text, Path packageDirectory, YamlPlace at) {
         if (text.indexOf('\0') >= 0) {
             throw at.error(
                     "the extra source '" + Excerpt.of(text.replace("\0", "\\0")) + "' has a zero character",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public record FieldOverride(Field field, List<String> values, Origin origin) {
                 .toList();
     }
 
-    Location at() {
-        return new Location(origin.text(), 0);
+    YamlPlace at() {
+        return new YamlPlace(origin.text(), 0);
     }
 }

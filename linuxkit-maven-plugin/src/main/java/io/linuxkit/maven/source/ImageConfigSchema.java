@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
-import static io.linuxkit.maven.source.GoType.ANY;
-import static io.linuxkit.maven.source.GoType.BOOL;
-import static io.linuxkit.maven.source.GoType.INT64;
-import static io.linuxkit.maven.source.GoType.TEXT;
-import static io.linuxkit.maven.source.GoType.TEXTS;
-import static io.linuxkit.maven.source.GoType.UINT16;
-import static io.linuxkit.maven.source.GoType.UINT32;
-import static io.linuxkit.maven.source.GoType.UINT64;
+import static io.linuxkit.maven.source.go.GoType.ANY;
+import static io.linuxkit.maven.source.go.GoType.BOOL;
+import static io.linuxkit.maven.source.go.GoType.INT64;
+import static io.linuxkit.maven.source.go.GoType.TEXT;
+import static io.linuxkit.maven.source.go.GoType.TEXTS;
+import static io.linuxkit.maven.source.go.GoType.UINT16;
+import static io.linuxkit.maven.source.go.GoType.UINT32;
+import static io.linuxkit.maven.source.go.GoType.UINT64;
 
-import io.linuxkit.maven.source.GoType.ListOf;
-import io.linuxkit.maven.source.GoType.MapOf;
-import io.linuxkit.maven.source.GoType.Member;
-import io.linuxkit.maven.source.GoType.Presence;
-import io.linuxkit.maven.source.GoType.Struct;
+import io.linuxkit.maven.source.go.GoType;
+import io.linuxkit.maven.source.go.GoType.ListOf;
+import io.linuxkit.maven.source.go.GoType.MapOf;
+import io.linuxkit.maven.source.go.GoType.Member;
+import io.linuxkit.maven.source.go.GoType.Presence;
+import io.linuxkit.maven.source.go.GoType.Struct;
+import io.linuxkit.maven.source.go.Yaml;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The keys of {@code config}, in the order in which the label has them: {@code moby.ImageConfig} of linuxkit 1.8.2, with the
@@ -183,7 +186,7 @@ final class ImageConfigSchema {
     private ImageConfigSchema() {}
 
     private static Struct struct(String name, Member... members) {
-        return new Struct("'" + name + "'", List.of(members));
+        return new Struct("'" + name + "'", List.of(members), ImageConfigSchema::read);
     }
 
     private static Struct oci(String name, Member... members) {
@@ -192,7 +195,12 @@ final class ImageConfigSchema {
                 List.of(members).stream()
                         .map(member -> new Member(
                                 member.key().toLowerCase(Locale.ROOT), member.name(), member.type(), member.presence()))
-                        .toList());
+                        .toList(),
+                ImageConfigSchema::read);
+    }
+
+    private static Map<String, Yaml> read(String place, List<String> names, Yaml node) {
+        return new Keys(place, names).read(node);
     }
 
     private static GoType listOf(GoType element) {

@@ -3,6 +3,8 @@ package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.NearestNames;
+import io.linuxkit.maven.source.go.GoScalar;
+import io.linuxkit.maven.source.go.Yaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
-import io.linuxkit.maven.source.GoType.ListOf;
-import io.linuxkit.maven.source.GoType.MapOf;
-import io.linuxkit.maven.source.GoType.Member;
-import io.linuxkit.maven.source.GoType.Struct;
+import io.linuxkit.maven.source.go.GoType;
+import io.linuxkit.maven.source.go.GoType.ListOf;
+import io.linuxkit.maven.source.go.GoType.MapOf;
+import io.linuxkit.maven.source.go.GoType.Member;
+import io.linuxkit.maven.source.go.GoType.Struct;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -7,6 +7,8 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.NearestNames;
 import io.linuxkit.maven.source.dockerfile.BuildPlatforms;
+import io.linuxkit.maven.source.go.Yaml;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A LinuxKit package: {@code build.yml} with its defaults and its overrides, checked. */
 public final class PackageDefinition {
     /** One field: its value by {@link Field.Kind}, and where it stands. */
-    record Value(Object content, Origin origin, Location at) {}
+    record Value(Object content, Origin origin, YamlPlace at) {}
 
     private static final String LINUXKIT = "linuxkit";
 
@@ -82,7 +84,7 @@ public final class PackageDefinition {
             Path packageDirectory, String buildYmlName, List<FieldOverride> overrides, List<Path> buildArgFiles) {
         Path directory = packageDirectory.toAbsolutePath().normalize();
         Path buildFile = directory.resolve(buildYmlName).normalize();
-        new SourceFile(directory, buildFile).require(new Location(buildFile.toString(), 0)::error);
+        new SourceFile(directory, buildFile).require(new YamlPlace(buildFile.toString(), 0)::error);
         BuildFile file = BuildFile.read(buildFile);
         return new PackageDefinition(directory, file.path(), DefinitionValues.merge(file, overrides), buildArgFiles);
     }
@@ -332,7 +334,7 @@ public final class PackageDefinition {
         return value(field).content() instanceof Yaml node && !node.isNull() ? Optional.of(node) : Optional.empty();
     }
 
-    private Location at(Field field) {
+    private YamlPlace at(Field field) {
         return value(field).at();
     }
 
@@ -350,7 +352,7 @@ public final class PackageDefinition {
 
     private ImageName checkedName() {
         if (image().isEmpty()) {
-            throw new Location(buildFile.toString(), 0)
+            throw new YamlPlace(buildFile.toString(), 0)
                     .error("the field 'image' is missing or empty", "Add 'image: <name>', or set linuxkit.image");
         }
         String full = org().isEmpty() ? image() : org() + "/" + image();
@@ -391,7 +393,7 @@ public final class PackageDefinition {
             for (int line = 1; line <= lines.size(); line++) {
                 String text = lines.get(line - 1).strip();
                 if (!text.isEmpty()) {
-                    Location at = new Location(file.toString(), line);
+                    YamlPlace at = new YamlPlace(file.toString(), line);
                     BuildArgument argument = BuildArgument.parse(text, file.resolveSibling(""), at);
                     arguments.put(argument.name(), argument);
                 }

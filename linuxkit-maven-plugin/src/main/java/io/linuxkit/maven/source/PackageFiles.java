@@ -2,6 +2,7 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 record PackageFiles(Path directory, List<Path> sources) {
     /** A path relative to the package and truly within it, also when it has symbolic links. */
-    Path within(String text, Location at, String key) {
+    Path within(String text, YamlPlace at, String key) {
         Path path;
         try {
             path = directory.resolve(text).normalize();
@@ -45,7 +46,7 @@ record PackageFiles(Path directory, List<Path> sources) {
     }
 
     /** Refuses a target whose replacement would delete the package's own sources. */
-    void protect(Path target, Location at, String key) {
+    void protect(Path target, YamlPlace at, String key) {
         for (Path source : sources) {
             if (source.startsWith(target) || SourceFile.real(source).startsWith(SourceFile.real(target))) {
                 throw at.error(
@@ -57,14 +58,14 @@ record PackageFiles(Path directory, List<Path> sources) {
 
     /** The lines of a file. */
     List<String> lines(Path file) {
-        new SourceFile(directory, file).require(new Location(file.toString(), 0)::error);
+        new SourceFile(directory, file).require(new YamlPlace(file.toString(), 0)::error);
         try {
             return SourceText.decode(file.toString(), SmallFile.read(file))
                     .lines()
                     .toList();
         } catch (IOException e) {
             String found = Files.isDirectory(file) ? "this is a directory" : "the file is not there or not readable";
-            throw new Location(Excerpt.of(file.toString()), 0).error(found, "Correct the path, or create the file", e);
+            throw new YamlPlace(Excerpt.of(file.toString()), 0).error(found, "Correct the path, or create the file", e);
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ public record PinnedImage(String name, String tag, String digest) {
             + "(?::(?<tag>[^@]*))?@(?<algorithm>[a-z0-9]+):(?<hex>[0-9a-f]+)");
     private static final Pattern SHORT_NAME = Pattern.compile("[^/@#?\\s:]+(?::[^/@]+)?@.*");
 
-    static PinnedImage parse(String text, Location at) {
+    static PinnedImage parse(String text, YamlPlace at) {
         if (SHORT_NAME.matcher(text).matches()) {
             throw at.error(
                     "the image '" + Excerpt.of(text) + "' has no registry",

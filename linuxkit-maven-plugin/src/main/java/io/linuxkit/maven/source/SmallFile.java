@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class SmallFile {
                 return content;
             }
         }
-        throw new Location(file.toString(), 0)
+        throw new YamlPlace(file.toString(), 0)
                 .error(
                         "the file has " + Files.size(file) + " bytes, and at most " + MOST_BYTES + " are read",
                         "Take out what does not belong there");

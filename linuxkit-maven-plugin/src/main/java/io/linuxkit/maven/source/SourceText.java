@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -23,7 +24,7 @@ final class SourceText {
                 .decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            throw new Location(source, lineAt(text, text.length()))
+            throw new YamlPlace(source, lineAt(text, text.length()))
                     .error("the text is not valid " + charset.name(), "Save the file as UTF-8");
         }
         return text;

@@ -3,6 +3,7 @@ package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ final class TagTemplate {
     private TagTemplate() {}
 
     /** Refuses what cannot be filled in, from left to right as Go reads it, and what makes no tag whatever the hash. */
-    static String check(String template, Location at) {
+    static String check(String template, YamlPlace at) {
         String tag = "";
         int position = 0;
         for (int start = template.indexOf(ACTION_START); start >= 0; start = template.indexOf(ACTION_START, position)) {
@@ -49,7 +50,7 @@ final class TagTemplate {
     }
 
     /** Looks at the tag that a hash of one digit gives. */
-    private static void checkText(String template, String tag, Location at) {
+    private static void checkText(String template, String tag, YamlPlace at) {
         if (tag.isEmpty() || ImageReference.isTag(tag)) {
             return;
         }

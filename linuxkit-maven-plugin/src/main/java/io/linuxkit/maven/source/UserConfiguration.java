@@ -3,6 +3,7 @@ package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.go.Yaml;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

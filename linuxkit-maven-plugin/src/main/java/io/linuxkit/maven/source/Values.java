@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.source.go.GoScalar;
+import io.linuxkit.maven.source.go.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.source.go.Yaml;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,8 +142,8 @@ final class YamlReader {
         }
     }
 
-    private Location at(int line) {
-        return new Location(source, line);
+    private YamlPlace at(int line) {
+        return new YamlPlace(source, line);
     }
 
     /** Resolves nothing: what a plain scalar means depends on where it stands. */

@@ -3,6 +3,8 @@ package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.go.Yaml;
+import io.linuxkit.maven.source.go.YamlPlace;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +65,7 @@ final class YamlTree {
         return 0.99 - 0.89 * large;
     }
 
-    private static UserException tooMany(Location at, double values) {
+    private static UserException tooMany(YamlPlace at, double values) {
         return at.error("aliases multiply the text to " + (long) values + " values", "Use fewer aliases");
     }
 
@@ -192,7 +194,7 @@ final class YamlTree {
         }
     }
 
-    private Location at(Node node) {
-        return new Location(source, node.getStartMark().getLine() + 1);
+    private YamlPlace at(Node node) {
+        return new YamlPlace(source, node.getStartMark().getLine() + 1);
     }
 }

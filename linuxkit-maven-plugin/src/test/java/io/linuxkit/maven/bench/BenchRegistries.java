@@ -2,7 +2,7 @@
 package io.linuxkit.maven.bench;
 
 import io.linuxkit.maven.io.Waits;
-import io.linuxkit.maven.registry.CredentialSource;
+import io.linuxkit.maven.registry.ConfiguredCredentials;
 import io.linuxkit.maven.registry.HttpRegistries;
 import io.linuxkit.maven.registry.RegistryCredentials;
 import io.linuxkit.maven.registry.RegistrySettings;
@@ -18,7 +18,7 @@ final class BenchRegistries {
     static HttpRegistries open() {
         return new HttpRegistries(
                 new RegistrySettings(List.of(), List.of(), List.of()),
-                new RegistryCredentials(CredentialSource.NONE, Path.of("/nonexistent"), Map.of(), Waits.SILENT),
+                new RegistryCredentials(ConfiguredCredentials.NONE, Path.of("/nonexistent"), Map.of(), Waits.SILENT),
                 TransferListener.NONE);
     }
 }

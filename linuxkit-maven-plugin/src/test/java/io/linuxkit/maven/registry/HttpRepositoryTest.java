@@ -10,7 +10,7 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
-import io.linuxkit.maven.registry.Repository.BlobSource;
+import io.linuxkit.maven.registry.Repository.UploadSource;
 import io.linuxkit.maven.testing.http.Fault;
 import io.linuxkit.maven.testing.http.MemoryRegistry;
 import io.linuxkit.maven.testing.http.TestClient;
@@ -325,7 +325,7 @@ class HttpRepositoryTest {
             }
         };
 
-        private BlobTransfer upload(BlobSource source, String... mountSources) {
+        private BlobTransfer upload(UploadSource source, String... mountSources) {
             List<ImageName> names =
                     List.of(mountSources).stream().map(ImageName::new).toList();
             return repository.upload(blob, source, names, listener);
@@ -419,15 +419,15 @@ class HttpRepositoryTest {
         /** The digest is computed once, by the source: the wrong one gets as far as the registry, which refuses it. */
         @Test
         void uploadWhenSourceVerifiesItselfBelievesItsDigestAndNotItsSize() {
-            BlobSource wrong = () -> new ByteArrayInputStream("SOME LAYER".getBytes(UTF_8));
-            assertThatThrownBy(() -> upload(BlobSource.verifying(wrong)))
+            UploadSource wrong = () -> new ByteArrayInputStream("SOME LAYER".getBytes(UTF_8));
+            assertThatThrownBy(() -> upload(UploadSource.verifying(wrong)))
                     .isInstanceOf(RegistryException.class)
                     .hasMessageContaining("DIGEST_INVALID");
-            assertThatThrownBy(
-                            () -> upload(BlobSource.verifying(() -> new ByteArrayInputStream("some".getBytes(UTF_8)))))
+            assertThatThrownBy(() ->
+                            upload(UploadSource.verifying(() -> new ByteArrayInputStream("some".getBytes(UTF_8)))))
                     .hasMessageContaining("it has 4 bytes instead of 10");
             assertThat(memory.blob("team/app", blob.digest())).isEmpty();
-            assertThat(upload(BlobSource.verifying(this::open))).isEqualTo(BlobTransfer.UPLOADED);
+            assertThat(upload(UploadSource.verifying(this::open))).isEqualTo(BlobTransfer.UPLOADED);
         }
 
         @Test

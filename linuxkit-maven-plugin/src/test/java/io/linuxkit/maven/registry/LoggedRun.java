@@ -9,6 +9,8 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.registry.http.ConfiguredProxy;
+import io.linuxkit.maven.registry.notary.NotaryMetadata;
+import io.linuxkit.maven.registry.notary.RefusedMetadataException;
 import io.linuxkit.maven.testing.TestCertificates;
 import io.linuxkit.maven.testing.http.BasicLogin;
 import io.linuxkit.maven.testing.http.Fault;

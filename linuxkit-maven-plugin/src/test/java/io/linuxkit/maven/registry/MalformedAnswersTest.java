@@ -143,6 +143,22 @@ class MalformedAnswersTest {
         assertThat(repository().manifest("there")).map(ManifestDocument::bytes).contains(MANIFEST);
     }
 
+    @Test
+    void redirectToAnAddressWithAUserIsFollowedWithoutHim() {
+        handler = request -> request.path().equals("/x")
+                ? WireAnswer.of(200, MANIFEST).with("Content-Type", MediaType.OCI_MANIFEST)
+                : memory.handle(request);
+        registry.script(
+                1,
+                request -> request.is("GET", ".*/manifests/.*"),
+                Fault.redirect(307, "http://me:secret@" + registry.host() + "/x"));
+        assertThat(repository().manifest("there")).map(ManifestDocument::bytes).contains(MANIFEST);
+        assertThat(registry.requests("GET", "/x"))
+                .singleElement()
+                .satisfies(
+                        request -> assertThat(request.header("Authorization")).isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

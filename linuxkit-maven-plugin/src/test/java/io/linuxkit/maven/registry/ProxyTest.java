@@ -14,6 +14,7 @@ import io.linuxkit.maven.testing.http.BasicLogin;
 import io.linuxkit.maven.testing.http.MemoryRegistry;
 import io.linuxkit.maven.testing.http.TestClient;
 import io.linuxkit.maven.testing.http.TestProxy;
+import io.linuxkit.maven.testing.http.WireAnswer;
 import io.linuxkit.maven.testing.http.WireRequest;
 import io.linuxkit.maven.testing.http.WireServer;
 import java.io.IOException;
@@ -186,6 +187,21 @@ class ProxyTest {
         TestClient insecure = client().insecure(HOST).proxy(configured("http", reading.port(), ""));
         assertThatThrownBy(() -> insecure.repository(HOST + "/a/b").tags()).hasMessageContaining("answered HTTP 407");
         assertThat(client.retries).isEmpty();
+    }
+
+    @Test
+    void requestsWhenProxyWantsDigestLogInByIt() {
+        WireServer proxy = WireServer.plain(request -> {
+            String login = request.header("Proxy-Authorization").orElse("");
+            return login.startsWith("Digest ") && login.contains("username=\"pat\"")
+                    ? WireAnswer.json(200, "{\"tags\":[\"1\"]}")
+                    : WireAnswer.of(407)
+                            .with("Proxy-Authenticate", "Digest realm=\"proxy\", nonce=\"n\", qop=\"auth\"");
+        });
+        opened.add(proxy);
+        assertReads(client().insecure(HOST)
+                .proxy(configured("http", proxy.port(), ""))
+                .repository(HOST + "/a/b"));
     }
 
     @ParameterizedTest

@@ -450,7 +450,7 @@ class RegistryCredentialsTest {
     }
 
     private RegistryCredentials credentials() {
-        CredentialSource source = id -> {
+        ConfiguredCredentials source = id -> {
             asked.add(id);
             return Optional.ofNullable(configured.get(id));
         };

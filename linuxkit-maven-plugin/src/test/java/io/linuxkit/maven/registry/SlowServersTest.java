@@ -134,6 +134,18 @@ class SlowServersTest {
         assertThatThrownBy(() -> repository().manifest("tag")).hasMessageContaining("it answered HTTP 500");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000", "Content-Length: 1000000", "X: without a length"})
+    void redirectWhoseBodyComesByteByByteIsFollowed(String header) {
+        memory.addManifest("team/app", "other", MediaType.OCI_MANIFEST, "{}".getBytes(UTF_8));
+        registry.always(
+                request -> request.path().endsWith("/manifests/tag"),
+                Fault.dripping(
+                        "HTTP/1.1 307 Elsewhere\r\nLocation: /v2/team/app/manifests/other\r\n" + header + "\r\n\r\n",
+                        AT_ONCE));
+        assertThat(repository().manifest("tag")).isPresent();
+    }
+
     @Test
     void tokenThatComesByteByByteEnds() {
         TokenLogin login = new TokenLogin(new TokenLogin.Account("u", "p", "", Set.of("pull")), memory);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.go.Yaml;
 import io.linuxkit.maven.testing.Vectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;

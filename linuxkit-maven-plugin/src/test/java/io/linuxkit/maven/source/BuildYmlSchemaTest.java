@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.source.go.GoType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -125,7 +125,7 @@ public final class InMemoryRegistries implements Registries {
 
         @Override
         public BlobTransfer upload(
-                Descriptor blob, BlobSource source, List<ImageName> mountSources, TransferListener listener) {
+                Descriptor blob, UploadSource source, List<ImageName> mountSources, TransferListener listener) {
             BlobTransfer transfer = bring(blob, source, mountSources);
             record(transfer + " " + name + " " + blob.digest());
             listener.transferred(name, blob, transfer);
@@ -201,7 +201,7 @@ public final class InMemoryRegistries implements Registries {
             return document.descriptor();
         }
 
-        private BlobTransfer bring(Descriptor blob, BlobSource source, List<ImageName> mountSources) {
+        private BlobTransfer bring(Descriptor blob, UploadSource source, List<ImageName> mountSources) {
             if (blobs.containsKey(blob.digest())) {
                 return BlobTransfer.PRESENT;
             }

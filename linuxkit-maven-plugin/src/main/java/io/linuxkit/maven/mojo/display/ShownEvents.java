@@ -147,6 +147,11 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
     }
 
     @Override
+    public void goingOnWithoutMirror(String what) {
+        display.warning(what + "; going on without it");
+    }
+
+    @Override
     public void receiving(Descriptor blob, long bytes) {
         blobs.downloading(blob, bytes);
     }

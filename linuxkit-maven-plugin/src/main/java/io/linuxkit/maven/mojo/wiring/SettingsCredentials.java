@@ -2,13 +2,13 @@
 package io.linuxkit.maven.mojo.wiring;
 
 import io.linuxkit.maven.image.Credentials;
-import io.linuxkit.maven.registry.CredentialSource;
+import io.linuxkit.maven.registry.ConfiguredCredentials;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 
 /** Credentials of registries from the servers of {@code settings.xml}, decrypted when they are asked for. */
-final class SettingsCredentials implements CredentialSource {
+final class SettingsCredentials implements ConfiguredCredentials {
     private final Settings settings;
     private final EncryptedSettings encrypted;
 

@@ -8,7 +8,7 @@ import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.operation.Workers;
 import io.linuxkit.maven.registry.BlobTransfer;
 import io.linuxkit.maven.registry.Repository;
-import io.linuxkit.maven.registry.Repository.BlobSource;
+import io.linuxkit.maven.registry.Repository.UploadSource;
 import io.linuxkit.maven.registry.TransferListener;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,6 +78,6 @@ public final class ImageCopy {
 
     private BlobTransfer bring(Descriptor blob) {
         Repository from = source.repository();
-        return target.upload(blob, BlobSource.verifying(() -> from.open(blob)), List.of(from.name()), listener);
+        return target.upload(blob, UploadSource.verifying(() -> from.open(blob)), List.of(from.name()), listener);
     }
 }

@@ -17,7 +17,7 @@ import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.BlobTransfer;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.Repository;
-import io.linuxkit.maven.registry.Repository.BlobSource;
+import io.linuxkit.maven.registry.Repository.UploadSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -142,7 +142,7 @@ public final class ImagePush {
     }
 
     private BlobTransfer upload(Descriptor blob, Repository repository, List<ImageName> mountSources) {
-        return repository.upload(blob, BlobSource.verifying(() -> cache.open(blob)), mountSources, events);
+        return repository.upload(blob, UploadSource.verifying(() -> cache.open(blob)), mountSources, events);
     }
 
     private static String replacement(ImageReference reference, Descriptor former, CachedImage image) {

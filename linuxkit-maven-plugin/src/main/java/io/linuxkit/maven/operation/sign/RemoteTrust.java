@@ -3,10 +3,10 @@ package io.linuxkit.maven.operation.sign;
 
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.operation.PackageEvents;
-import io.linuxkit.maven.registry.HttpNotaries;
-import io.linuxkit.maven.registry.NotaryMetadata;
-import io.linuxkit.maven.registry.RefusedMetadataException;
 import io.linuxkit.maven.registry.http.OversizedBodyException;
+import io.linuxkit.maven.registry.notary.HttpNotaries;
+import io.linuxkit.maven.registry.notary.NotaryMetadata;
+import io.linuxkit.maven.registry.notary.RefusedMetadataException;
 import io.linuxkit.maven.trust.TrustException;
 import io.linuxkit.maven.trust.TrustFailure;
 import io.linuxkit.maven.trust.notary.NotaryRepository;

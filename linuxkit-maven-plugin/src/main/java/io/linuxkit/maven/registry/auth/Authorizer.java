@@ -7,8 +7,9 @@ import io.linuxkit.maven.registry.http.Authorization;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
 import io.linuxkit.maven.registry.http.HttpStatusException;
-import io.linuxkit.maven.registry.http.Origin;
-import io.linuxkit.maven.registry.http.Transport;
+import io.linuxkit.maven.registry.http.HttpTransport;
+import io.linuxkit.maven.registry.http.InsecureHosts;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -33,8 +34,8 @@ public final class Authorizer {
     private static final String BEARER = "bearer";
     private static final String BASIC = "basic";
 
-    private final Transport transport;
-    private final CredentialLookup lookup;
+    private final HttpTransport transport;
+    private final LoginLookup lookup;
     private final Clock clock;
     private final TokenService tokens;
     private final Realm realm;
@@ -48,15 +49,16 @@ public final class Authorizer {
      * Knows nothing of the registry yet.
      *
      * @param transport to send through
+     * @param insecure hosts that may be spoken to without TLS
      * @param lookup the registry's credentials, looked up when it asks
      * @param clock that tokens expire by
      */
-    public Authorizer(Transport transport, CredentialLookup lookup, Clock clock) {
+    public Authorizer(HttpTransport transport, InsecureHosts insecure, LoginLookup lookup, Clock clock) {
         this.transport = transport;
         this.lookup = lookup;
         this.clock = clock;
-        this.tokens = new TokenService(transport.connections(), clock);
-        this.realm = new Realm(transport.insecure());
+        this.tokens = new TokenService(transport, clock);
+        this.realm = new Realm(insecure);
     }
 
     /**
@@ -67,15 +69,15 @@ public final class Authorizer {
      * @param scopes that it needs, the first for the repository whose credentials count
      * @return the answer, never {@code 401} of the registry
      * @throws LoginException when the registry does not accept who we are
-     * @throws IOException as {@link io.linuxkit.maven.registry.http.Redirects#send} does
+     * @throws IOException as {@link HttpTransport#send} does
      */
     public HttpAnswer send(HttpCall call, URI base, List<Scope> scopes) throws IOException {
-        Origin registry = Origin.of(base);
+        ServerAddress registry = ServerAddress.of(base);
         if (!call.origin().equals(registry)) {
-            return transport.redirects().send(call);
+            return transport.send(call);
         }
         Optional<Authorization> known = authorization(registry, scopes);
-        HttpAnswer answer = transport.redirects().send(call.withAuthorization(known));
+        HttpAnswer answer = transport.send(call.withAuthorization(known));
         if (isRefusal(answer, registry)) {
             List<Challenge> offered = challenges(answer);
             Challenge chosen = choose(offered.isEmpty() && known.isEmpty() ? challengesAt(base) : offered);
@@ -92,11 +94,11 @@ public final class Authorizer {
     }
 
     private HttpAnswer repeat(
-            HttpCall call, Challenge chosen, Origin registry, List<Scope> scopes, Optional<Authorization> known)
+            HttpCall call, Challenge chosen, ServerAddress registry, List<Scope> scopes, Optional<Authorization> known)
             throws IOException {
         challenge = Optional.of(chosen.lasting());
         Authorization fresh = fresh(chosen, registry, scopes, known);
-        HttpAnswer second = transport.redirects().send(call.withAuthorization(Optional.of(fresh)));
+        HttpAnswer second = transport.send(call.withAuthorization(Optional.of(fresh)));
         if (!isRefusal(second, registry)) {
             return second;
         }
@@ -104,7 +106,7 @@ public final class Authorizer {
     }
 
     /** "Not there" may be what is told to whoever has not logged in; the registry is asked once whether it has a login. */
-    private boolean mayBeForAnonymous(HttpAnswer answer, Origin registry, List<Scope> scopes) {
+    private boolean mayBeForAnonymous(HttpAnswer answer, ServerAddress registry, List<Scope> scopes) {
         return PERHAPS_ANONYMOUS.contains(answer.status())
                 && answer.origin().equals(registry)
                 && !loginAsked.get()
@@ -114,15 +116,15 @@ public final class Authorizer {
 
     /** What the root of the API wants of those who log in; none when it lets everybody in. */
     private List<Challenge> challengesAt(URI base) throws IOException {
-        HttpAnswer answer = transport.redirects().send(HttpCall.of("GET", base));
-        if (isRefusal(answer, Origin.of(base))) {
+        HttpAnswer answer = transport.send(HttpCall.of("GET", base));
+        if (isRefusal(answer, ServerAddress.of(base))) {
             return challenges(answer);
         }
         answer.close();
         return List.of();
     }
 
-    private static boolean isRefusal(HttpAnswer answer, Origin registry) {
+    private static boolean isRefusal(HttpAnswer answer, ServerAddress registry) {
         return answer.status() == UNAUTHORIZED && answer.origin().equals(registry);
     }
 
@@ -152,7 +154,7 @@ public final class Authorizer {
     }
 
     /** What to send at once, because the registry has asked for it before. */
-    private Optional<Authorization> authorization(Origin registry, List<Scope> scopes) throws IOException {
+    private Optional<Authorization> authorization(ServerAddress registry, List<Scope> scopes) throws IOException {
         Optional<Challenge> known = challenge;
         if (known.isEmpty()) {
             return Optional.empty();
@@ -164,7 +166,8 @@ public final class Authorizer {
                 token(known.get(), registry, scopes, Optional.empty()).authorization());
     }
 
-    private Authorization fresh(Challenge chosen, Origin registry, List<Scope> scopes, Optional<Authorization> refused)
+    private Authorization fresh(
+            Challenge chosen, ServerAddress registry, List<Scope> scopes, Optional<Authorization> refused)
             throws IOException {
         if (chosen.scheme().equals(BEARER)) {
             return token(chosen, registry, scopes, refused).authorization();
@@ -183,7 +186,7 @@ public final class Authorizer {
         return basic;
     }
 
-    private Token token(Challenge chosen, Origin registry, List<Scope> scopes, Optional<Authorization> refused)
+    private Token token(Challenge chosen, ServerAddress registry, List<Scope> scopes, Optional<Authorization> refused)
             throws IOException {
         TokenSlot slot = slots.computeIfAbsent(List.copyOf(scopes), key -> new TokenSlot(clock));
         return slot.get(refused, () -> {
@@ -219,7 +222,7 @@ public final class Authorizer {
      * @throws IOException when the registry cannot be asked
      */
     public void authorize(URI base, Scope scope) throws IOException {
-        Origin registry = Origin.of(base);
+        ServerAddress registry = ServerAddress.of(base);
         List<Scope> scopes = List.of(scope);
         try (HttpAnswer answer = send(HttpCall.of("GET", base), base, scopes)) {
             if (!answer.isSuccess()) {

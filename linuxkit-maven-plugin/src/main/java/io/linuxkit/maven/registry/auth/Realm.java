@@ -2,21 +2,21 @@
 package io.linuxkit.maven.registry.auth;
 
 import io.linuxkit.maven.registry.http.InsecureHosts;
-import io.linuxkit.maven.registry.http.Origin;
+import io.linuxkit.maven.registry.http.ServerAddress;
 import io.linuxkit.maven.registry.http.WebAddress;
 import java.net.URI;
 
 /** Decides whether the token service that a registry names may be asked. */
 record Realm(InsecureHosts insecure) {
-    URI of(Challenge challenge, Origin registry) throws LoginException {
+    URI of(Challenge challenge, ServerAddress registry) throws LoginException {
         String text = challenge
                 .parameter("realm")
                 .orElseThrow(() -> LoginException.unusableChallenge("it asks for a token and names no token service"));
         URI realm;
-        Origin origin;
+        ServerAddress origin;
         try {
             realm = WebAddress.of(text);
-            origin = Origin.of(realm);
+            origin = ServerAddress.of(realm);
         } catch (IllegalArgumentException e) {
             throw LoginException.unusableChallenge("the token service that it names has no web address");
         }
@@ -28,7 +28,7 @@ record Realm(InsecureHosts insecure) {
     }
 
     /** A host that is allowed to be a registry without TLS may have its token service on another of its ports. */
-    private boolean isPlainAllowed(Origin realm, Origin registry) {
+    private boolean isPlainAllowed(ServerAddress realm, ServerAddress registry) {
         boolean isOnRegistrysHost = !registry.isSecure() && registry.host().equals(realm.host());
         return insecure.allowsPlain(realm) || (isOnRegistrysHost && insecure.allowsPlain(registry));
     }

@@ -7,9 +7,8 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.registry.http.Authorization;
 import io.linuxkit.maven.registry.http.HttpAnswer;
 import io.linuxkit.maven.registry.http.HttpCall;
-import io.linuxkit.maven.registry.http.HttpConnections;
 import io.linuxkit.maven.registry.http.HttpStatusException;
-import io.linuxkit.maven.registry.http.RequestBody;
+import io.linuxkit.maven.registry.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Gets tokens where a registry's challenge says.
@@ -30,6 +31,7 @@ import java.util.Set;
  */
 final class TokenService {
     private static final String CLIENT = "linuxkit-maven-plugin";
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
     private static final int ANSWER_BYTES = 1 << 20;
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
@@ -40,11 +42,11 @@ final class TokenService {
     private static final Duration DEFAULT_LIFE = Duration.ofSeconds(60);
     private static final Duration LARGEST_MARGIN = Duration.ofSeconds(10);
 
-    private final HttpConnections connections;
+    private final HttpTransport transport;
     private final Clock clock;
 
-    TokenService(HttpConnections connections, Clock clock) {
-        this.connections = connections;
+    TokenService(HttpTransport transport, Clock clock) {
+        this.transport = transport;
         this.clock = clock;
     }
 
@@ -80,7 +82,7 @@ final class TokenService {
             return get(request, credentials.map(Authorization::basic));
         }
         String identity = credentials.get().secret();
-        HttpAnswer answer = connections.exchange(post(request, identity));
+        HttpAnswer answer = transport.exchange(post(request, identity));
         if (!NO_OAUTH.contains(answer.status())) {
             return answer;
         }
@@ -95,7 +97,7 @@ final class TokenService {
         URI realm = request.realm();
         String separator = realm.getRawQuery() == null ? "?" : "&";
         String target = withoutFragment(realm) + (query.isEmpty() ? "" : separator + String.join("&", query));
-        return connections.exchange(HttpCall.of("GET", URI.create(target)).withAuthorization(authorization));
+        return transport.exchange(HttpCall.of("GET", URI.create(target)).withAuthorization(authorization));
     }
 
     private static HttpCall post(Request request, String identity) {
@@ -107,7 +109,7 @@ final class TokenService {
         form.add("refresh_token=" + encoded(identity));
         byte[] body = String.join("&", form).getBytes(StandardCharsets.US_ASCII);
         return HttpCall.of("POST", URI.create(withoutFragment(request.realm())))
-                .withBody(RequestBody.of("application/x-www-form-urlencoded", body));
+                .withBody(new ByteArrayEntity(body, FORM));
     }
 
     private static String withoutFragment(URI realm) {

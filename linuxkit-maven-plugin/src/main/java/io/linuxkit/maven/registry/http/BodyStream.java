@@ -7,6 +7,9 @@ import java.io.InputStream;
 
 /** The body of an answer, which knows whether it was read to its end. Closing does nothing: the answer is closed. */
 final class BodyStream extends FilterInputStream {
+    /** To read this much costs less than a new connection. */
+    private static final int WORTH_READING_BYTES = 1 << 15;
+
     private static final int SKIPPED_BYTES = 1 << 16;
 
     private final long length;
@@ -17,6 +20,11 @@ final class BodyStream extends FilterInputStream {
     BodyStream(InputStream in, long length) {
         super(in);
         this.length = length;
+    }
+
+    /** Whether a body of this length, negative when it is unknown, is better read than given up with its connection. */
+    static boolean isWorthReading(long length) {
+        return length >= 0 && length <= WORTH_READING_BYTES;
     }
 
     long length() {
@@ -70,5 +78,10 @@ final class BodyStream extends FilterInputStream {
     @Override
     public void close() {
         // The answer gives its connection back.
+    }
+
+    /** Gives the connection back, of which all was read. */
+    void release() throws IOException {
+        in.close();
     }
 }

@@ -40,7 +40,7 @@ public record ConfiguredProxy(
     }
 
     ProxyServer server() {
-        return new ProxyServer(new Origin("http", host, port), credentials);
+        return new ProxyServer(new ServerAddress("http", host, port), credentials);
     }
 
     @Override

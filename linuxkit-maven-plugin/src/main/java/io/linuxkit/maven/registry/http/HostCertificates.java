@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record HostCertificates(Path base) {
     private static final char[] NO_PASSWORD = {};
 
-    List<X509Certificate> authorities(Origin origin) {
+    List<X509Certificate> authorities(ServerAddress origin) {
         List<X509Certificate> authorities = new ArrayList<>();
         for (Path file : files(origin, "*.crt")) {
             try {
@@ -40,7 +40,7 @@ record HostCertificates(Path base) {
     }
 
     /** The client's keys with their certificates; an empty store when there are none. */
-    KeyStore clientKeys(Origin origin) throws IOException, GeneralSecurityException {
+    KeyStore clientKeys(ServerAddress origin) throws IOException, GeneralSecurityException {
         KeyStore store = TlsContexts.emptyStore();
         for (Path file : files(origin, "*.cert")) {
             String name = String.valueOf(file.getFileName());
@@ -56,7 +56,7 @@ record HostCertificates(Path base) {
         return store;
     }
 
-    private List<Path> files(Origin origin, String pattern) {
+    private List<Path> files(ServerAddress origin, String pattern) {
         return Stream.of(origin.hostAndPort(), origin.authority())
                 .distinct()
                 .map(base::resolve)
@@ -65,7 +65,7 @@ record HostCertificates(Path base) {
                 .toList();
     }
 
-    private static List<Path> list(Path directory, String pattern, Origin origin) {
+    private static List<Path> list(Path directory, String pattern, ServerAddress origin) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, pattern)) {
             entries.forEach(files::add);
@@ -76,7 +76,7 @@ record HostCertificates(Path base) {
         return files;
     }
 
-    private static UserException unusable(Origin origin, Exception cause) {
+    private static UserException unusable(ServerAddress origin, Exception cause) {
         return new UserException(
                 new Problem(
                         "Tried to read the certificates for the registry '" + origin.authority() + "'",

@@ -9,27 +9,25 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
 
 /**
  * An answer, on its connection. Closing gives the connection back when the body was read to its end, or nearly, and ends
  * it otherwise.
  */
 public final class HttpAnswer implements Closeable {
-    /** To read this much costs less than a new connection. */
-    private static final int WORTH_READING_BYTES = 1 << 15;
-
     private final URI source;
-    private final ClassicHttpResponse head;
-    private final ConnectionLease lease;
+    private final CloseableHttpResponse head;
+    private final Pace pace;
     private final BodyStream body;
 
-    HttpAnswer(URI source, ClassicHttpResponse head, ConnectionLease lease) throws IOException {
+    HttpAnswer(URI source, CloseableHttpResponse head, Pace pace) throws IOException {
         this.source = source;
         this.head = head;
-        this.lease = lease;
+        this.pace = pace;
         HttpEntity entity = head.getEntity();
         this.body = entity == null
                 ? new BodyStream(InputStream.nullInputStream(), 0)
@@ -50,8 +48,8 @@ public final class HttpAnswer implements Closeable {
      *
      * @return the origin of {@link #source()}
      */
-    public Origin origin() {
-        return Origin.of(source);
+    public ServerAddress origin() {
+        return ServerAddress.of(source);
     }
 
     /**
@@ -102,7 +100,7 @@ public final class HttpAnswer implements Closeable {
      * @return ends where the body does; fails when the connection ends before
      */
     public InputStream body() {
-        lease.exchange().expectLarge();
+        pace.expectLarge();
         return body;
     }
 
@@ -145,17 +143,18 @@ public final class HttpAnswer implements Closeable {
     @Override
     public void close() {
         try {
-            lease.release(lease.isReusableAfter(head) && isReadToTheEnd());
+            if (isReadToTheEnd()) {
+                body.release();
+            }
         } catch (IOException e) {
-            lease.release(false);
+            // The connection is ended below.
+        } finally {
+            head.close(CloseMode.IMMEDIATE);
         }
     }
 
     private boolean isReadToTheEnd() throws IOException {
-        if (!body.isEnded()
-                && body.length() >= 0
-                && body.length() <= WORTH_READING_BYTES
-                && lease.exchange().expectLeftOver()) {
+        if (!body.isEnded() && BodyStream.isWorthReading(body.length()) && pace.expectLeftOver()) {
             body.skipNBytes(body.length() - body.count());
         }
         return body.isEnded();

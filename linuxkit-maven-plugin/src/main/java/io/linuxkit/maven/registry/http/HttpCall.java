@@ -5,7 +5,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
@@ -21,7 +25,7 @@ public record HttpCall(
         String method,
         URI target,
         List<Header> headers,
-        Optional<RequestBody> body,
+        Optional<HttpEntity> body,
         Optional<Authorization> authorization) {
     public HttpCall {
         headers = List.copyOf(headers);
@@ -54,10 +58,10 @@ public record HttpCall(
     /**
      * The same request with a body.
      *
-     * @param newBody to send
+     * @param newBody to send; can be written again and again, each time from the beginning
      * @return a copy
      */
-    public HttpCall withBody(RequestBody newBody) {
+    public HttpCall withBody(HttpEntity newBody) {
         return new HttpCall(method, target, headers, Optional.of(newBody), authorization);
     }
 
@@ -72,23 +76,28 @@ public record HttpCall(
     }
 
     /**
-     * The same request to another address; without the authorization when that has another origin.
-     *
-     * @param newTarget absolute
-     * @return a copy
-     */
-    public HttpCall redirected(URI newTarget) {
-        boolean same = Origin.of(newTarget).equals(origin());
-        return new HttpCall(method, newTarget, headers, body, same ? authorization : Optional.empty());
-    }
-
-    /**
      * Whom it goes to.
      *
      * @return the target's origin
      */
-    public Origin origin() {
-        return Origin.of(target);
+    public ServerAddress origin() {
+        return ServerAddress.of(target);
+    }
+
+    /** The request as HttpClient sends it. */
+    ClassicHttpRequest toRequest() {
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest(method, origin().toHost(), pathAndQuery());
+        request.setAuthority(origin().toAuthority());
+        headers.forEach(request::addHeader);
+        authorization.ifPresent(value -> request.addHeader(HttpHeaders.AUTHORIZATION, value.value()));
+        body.ifPresent(request::setEntity);
+        return request;
+    }
+
+    private String pathAndQuery() {
+        String path = target.getRawPath();
+        String query = target.getRawQuery();
+        return (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
     }
 
     @Override

@@ -15,14 +15,14 @@ public final class HttpStatusException extends IOException {
     /** What is kept of the body, in which the server may say more. */
     private static final int BODY_BYTES = 1 << 14;
 
-    private final transient Origin origin;
+    private final transient ServerAddress origin;
     private final int status;
     private final transient Optional<Duration> retryAfter;
     private final transient byte[] body;
     private final boolean passing;
 
     private HttpStatusException(
-            Origin origin, int status, Optional<Duration> retryAfter, byte[] body, boolean passing) {
+            ServerAddress origin, int status, Optional<Duration> retryAfter, byte[] body, boolean passing) {
         super("HTTP " + status + " from " + origin);
         this.origin = origin;
         this.status = status;
@@ -96,7 +96,7 @@ public final class HttpStatusException extends IOException {
      *
      * @return the last one when there were redirects
      */
-    public Origin origin() {
+    public ServerAddress origin() {
         return origin;
     }
 

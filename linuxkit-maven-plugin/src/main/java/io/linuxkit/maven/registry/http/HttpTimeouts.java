@@ -25,25 +25,4 @@ public record HttpTimeouts(Duration connect, Duration answer, Duration whole, Du
     public HttpTimeouts(Duration connect, Duration answer) {
         this(connect, answer, Duration.ofMinutes(2), Duration.ofSeconds(60), 60 << 10);
     }
-
-    /**
-     * Returns the same with another time for small answers.
-     *
-     * @param newWhole for all of it
-     * @return a copy
-     */
-    public HttpTimeouts withWhole(Duration newWhole) {
-        return new HttpTimeouts(connect, answer, newWhole, period, leastBytes);
-    }
-
-    /**
-     * Returns the same with another rate for large bodies.
-     *
-     * @param newPeriod in which it must move
-     * @param newLeastBytes that it must move by
-     * @return a copy
-     */
-    public HttpTimeouts withRate(Duration newPeriod, long newLeastBytes) {
-        return new HttpTimeouts(connect, answer, whole, newPeriod, newLeastBytes);
-    }
 }

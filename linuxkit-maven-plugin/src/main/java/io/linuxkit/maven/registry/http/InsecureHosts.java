@@ -27,7 +27,7 @@ public final class InsecureHosts {
      * @param origin by either scheme
      * @return true when it was listed with this port, or without one for the scheme's own
      */
-    public boolean contains(Origin origin) {
+    public boolean contains(ServerAddress origin) {
         return authorities.contains(origin.authority()) || authorities.contains(origin.hostAndPort());
     }
 
@@ -37,7 +37,7 @@ public final class InsecureHosts {
      * @param origin by either scheme
      * @return true for these hosts and for the loopback
      */
-    public boolean allowsPlain(Origin origin) {
+    public boolean allowsPlain(ServerAddress origin) {
         return origin.isLoopback() || contains(origin);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class NoProxy {
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*):(\\d+)");
 
-    private final List<Predicate<Origin>> rules;
+    private final List<Predicate<ServerAddress>> rules;
 
     NoProxy(String text) {
         this.rules = Stream.of(text.split(","))
@@ -30,29 +30,29 @@ final class NoProxy {
                 .toList();
     }
 
-    boolean leavesOut(Origin target) {
+    boolean leavesOut(ServerAddress target) {
         return rules.stream().anyMatch(rule -> rule.test(target));
     }
 
-    private static Predicate<Origin> rule(String entry) {
+    private static Predicate<ServerAddress> rule(String entry) {
         if (entry.equals("*")) {
             return target -> true;
         }
         if (entry.indexOf('/') >= 0) {
             return Network.parse(entry)
-                    .<Predicate<Origin>>map(network -> target -> network.contains(target.host()))
+                    .<Predicate<ServerAddress>>map(network -> target -> network.contains(target.host()))
                     .orElse(target -> false);
         }
         Matcher withPort = WITH_PORT.matcher(entry);
         if (withPort.matches()) {
-            Predicate<Origin> host = host(withPort.group(1));
+            Predicate<ServerAddress> host = host(withPort.group(1));
             String port = withPort.group(2);
             return target -> port.equals(String.valueOf(target.port())) && host.test(target);
         }
         return host(entry);
     }
 
-    private static Predicate<Origin> host(String text) {
+    private static Predicate<ServerAddress> host(String text) {
         String host = text.replaceFirst("^\\[(.*)\\]$", "$1").replaceFirst("^\\*\\.", ".");
         if (host.isEmpty()) {
             return target -> false;

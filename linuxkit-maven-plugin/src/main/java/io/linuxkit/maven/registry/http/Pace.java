@@ -9,56 +9,42 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast an exchange must go on. The head of an answer and a small body have a time for all of it; a large body must
+ * How fast one exchange must go on. The head of an answer and a small body have a time for all of it; a large body must
  * bring enough bytes in each period, of which only the time counts that is spent waiting for the server: whoever reads it
- * may take as long as he likes. Between exchanges nothing is limited.
+ * may take as long as he likes.
  */
 final class Pace {
     /** To read what is left of a body must not take longer than a new connection would. */
     private static final Duration LEFT_OVER = Duration.ofSeconds(1);
 
     private final HttpTimeouts limits;
-    private volatile @Nullable Exchanged exchanged;
+    private final Waits.Wait wait;
+    private volatile Waits.@Nullable Wait sending;
+    private volatile boolean stalled;
+    private volatile boolean onKeptConnection;
+    private boolean isLarge = true;
+    private long ends;
+    private long waited;
+    private long moved;
+    private boolean failed;
 
-    Pace(HttpTimeouts limits) {
+    /** The wait for the server is ended with the exchange. */
+    Pace(HttpTimeouts limits, Waits.Wait wait) {
         this.limits = limits;
+        this.wait = wait;
     }
 
-    /** What is known of one exchange. */
-    private static final class Exchanged {
-        private final Waits.Wait wait;
-        private volatile Waits.@Nullable Wait sending;
-        private volatile boolean stalled;
-        private boolean isLarge = true;
-        private long ends;
-        private long waited;
-        private long moved;
-        private boolean failed;
-
-        Exchanged(Waits.Wait wait) {
-            this.wait = wait;
-        }
-
-        void heard() {
-            wait.heard();
-            Waits.Wait watched = sending;
-            if (watched != null) {
-                watched.heard();
-            }
-        }
-
-        void rest() {
-            wait.rest();
-            Waits.Wait watched = sending;
-            if (watched != null) {
-                watched.rest();
-            }
-        }
+    /** Begins anew, with a request that is sent: through a tunnel it is the second one. */
+    void begin(boolean isConnectionKept) {
+        onKeptConnection = isConnectionKept;
+        isLarge = true;
+        waited = 0;
+        moved = 0;
     }
 
-    /** Begins with an exchange, in which the request is sent first. */
-    void begin(Waits.Wait wait) {
-        exchanged = new Exchanged(wait);
+    /** Whether the connection had been used before, so that the server may have ended it just now. */
+    boolean isOnKeptConnection() {
+        return onKeptConnection;
     }
 
     /**
@@ -68,24 +54,17 @@ final class Pace {
      * @return the watch, to be closed when all is sent
      */
     Waits.Wait watchSending(Runnable abort) {
-        Exchanged current = exchanged;
-        Waits.Wait sending = new Waits(new Stalled(current, abort), limits.answer()).begin("");
-        sending.rest();
-        if (current != null) {
-            current.sending = sending;
-        }
-        return sending;
-    }
-
-    /** What happens when the server takes nothing. */
-    private record Stalled(@Nullable Exchanged exchanged, Runnable abort) implements WaitListener {
-        @Override
-        public void waiting(String whom, Duration silence) {
-            if (exchanged != null) {
-                exchanged.stalled = true;
+        WaitListener stall = new WaitListener() {
+            @Override
+            public void waiting(String whom, Duration silence) {
+                stalled = true;
+                abort.run();
             }
-            abort.run();
-        }
+        };
+        Waits.Wait watched = new Waits(stall, limits.answer()).begin("");
+        watched.rest();
+        sending = watched;
+        return watched;
     }
 
     /** The head of the answer and a small body follow. */
@@ -93,43 +72,30 @@ final class Pace {
         limit(limits.whole());
     }
 
-    /** What is left of a body follows, and will be thrown away. */
-    void expectLeftOver() {
+    /** What is left of a body follows, and will be thrown away; false when the server has let its time go by already. */
+    boolean expectLeftOver() {
         limit(LEFT_OVER);
+        return !failed;
     }
 
     private void limit(Duration time) {
-        Exchanged current = exchanged;
-        if (current != null) {
-            long end = System.nanoTime() + time.toNanos();
-            current.ends = current.isLarge || end - current.ends < 0 ? end : current.ends;
-            current.isLarge = false;
-        }
+        long end = System.nanoTime() + time.toNanos();
+        ends = isLarge || end - ends < 0 ? end : ends;
+        isLarge = false;
     }
 
     /** A body of any size follows. */
     void expectLarge() {
-        Exchanged current = exchanged;
-        if (current != null && !current.isLarge) {
-            current.isLarge = true;
-            current.waited = 0;
-            current.moved = 0;
+        if (!isLarge) {
+            isLarge = true;
+            waited = 0;
+            moved = 0;
         }
     }
 
-    /** Ends the exchange. */
-    void rest() {
-        Exchanged current = exchanged;
-        exchanged = null;
-        if (current != null) {
-            current.wait.close();
-        }
-    }
-
-    /** Whether the server has let the time go by already. */
-    boolean hasFailed() {
-        Exchanged current = exchanged;
-        return current != null && current.failed;
+    /** Nobody waits for this server any more. */
+    void end() {
+        wait.close();
     }
 
     /** One read or write. */
@@ -141,40 +107,52 @@ final class Pace {
 
     /** Does one read or write within the limits. */
     int run(Step step) throws IOException {
-        Exchanged current = exchanged;
-        if (current == null) {
-            return step.run(0);
-        }
         long start = System.nanoTime();
-        int milliseconds = remaining(current, start);
-        current.heard();
+        int milliseconds = remaining(start);
+        heard();
         try {
-            int moved = step.run(milliseconds);
-            count(current, moved, System.nanoTime() - start);
-            return moved;
+            int bytes = step.run(milliseconds);
+            count(bytes, System.nanoTime() - start);
+            return bytes;
         } catch (SocketTimeoutException e) {
-            current.failed = true;
+            failed = true;
             throw e;
         } catch (IOException e) {
-            throw current.stalled ? stalled(e) : e;
+            throw stalled ? stalled(e) : e;
         } finally {
-            current.rest();
+            rest();
+        }
+    }
+
+    private void heard() {
+        wait.heard();
+        Waits.Wait watched = sending;
+        if (watched != null) {
+            watched.heard();
+        }
+    }
+
+    private void rest() {
+        wait.rest();
+        Waits.Wait watched = sending;
+        if (watched != null) {
+            watched.rest();
         }
     }
 
     private SocketTimeoutException stalled(IOException met) {
-        SocketTimeoutException stalled = new SocketTimeoutException(
+        SocketTimeoutException late = new SocketTimeoutException(
                 "it took nothing of what is sent within " + limits.answer().toSeconds() + " s");
-        stalled.initCause(met);
-        return stalled;
+        late.initCause(met);
+        return late;
     }
 
-    private int remaining(Exchanged current, long now) throws SocketTimeoutException {
+    private int remaining(long now) throws SocketTimeoutException {
         Duration left = limits.answer();
-        if (!current.isLarge) {
-            Duration ofWhole = Duration.ofNanos(current.ends - now);
+        if (!isLarge) {
+            Duration ofWhole = Duration.ofNanos(ends - now);
             if (ofWhole.isNegative() || ofWhole.isZero()) {
-                current.failed = true;
+                failed = true;
                 throw new SocketTimeoutException("the answer was not complete in time, it came too slowly");
             }
             left = ofWhole.compareTo(left) < 0 ? ofWhole : left;
@@ -182,18 +160,18 @@ final class Pace {
         return (int) Math.max(1, Math.min(left.toMillis(), Integer.MAX_VALUE));
     }
 
-    private void count(Exchanged current, int moved, long nanos) throws SocketTimeoutException {
-        current.waited += nanos;
-        current.moved += Math.max(moved, 0);
-        if (current.waited < limits.period().toNanos()) {
+    private void count(int bytes, long nanos) throws SocketTimeoutException {
+        waited += nanos;
+        moved += Math.max(bytes, 0);
+        if (waited < limits.period().toNanos()) {
             return;
         }
-        if (current.isLarge && moved >= 0 && current.moved < limits.leastBytes()) {
-            current.failed = true;
-            throw new SocketTimeoutException("only " + current.moved + " bytes moved within "
-                    + limits.period().toSeconds() + " s");
+        if (isLarge && bytes >= 0 && moved < limits.leastBytes()) {
+            failed = true;
+            throw new SocketTimeoutException(
+                    "only " + moved + " bytes moved within " + limits.period().toSeconds() + " s");
         }
-        current.waited = 0;
-        current.moved = 0;
+        waited = 0;
+        moved = 0;
     }
 }

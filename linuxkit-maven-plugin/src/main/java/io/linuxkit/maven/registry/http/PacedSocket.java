@@ -12,16 +12,16 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 
 /** A socket whose server has to keep a pace. */
 final class PacedSocket extends SocketHolder {
-    private final Pace pace;
+    private final PacedConnection connection;
 
-    PacedSocket(Socket socket, Pace pace) {
+    PacedSocket(Socket socket, PacedConnection connection) {
         super(socket);
-        this.pace = pace;
+        this.connection = connection;
     }
 
-    PacedSocket(SSLSocket secured, Socket socket, Pace pace) {
+    PacedSocket(SSLSocket secured, Socket socket, PacedConnection connection) {
         super(secured, socket);
-        this.pace = pace;
+        this.connection = connection;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class PacedSocket extends SocketHolder {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                return pace.run(milliseconds -> {
+                return paced(milliseconds -> {
                     if (milliseconds > 0) {
                         socket.setSoTimeout(milliseconds);
                     }
@@ -55,11 +55,17 @@ final class PacedSocket extends SocketHolder {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                pace.run(milliseconds -> {
+                paced(milliseconds -> {
                     out.write(bytes, offset, length);
                     return length;
                 });
             }
         };
+    }
+
+    /** Between exchanges nothing is limited. */
+    private int paced(Pace.Step step) throws IOException {
+        Pace pace = connection.pace();
+        return pace == null ? step.run(0) : pace.run(step);
     }
 }

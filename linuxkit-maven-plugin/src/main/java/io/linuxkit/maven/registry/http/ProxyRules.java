@@ -45,7 +45,7 @@ public final class ProxyRules {
      *
      * @throws UserException when the environment names no proxy that can be spoken to
      */
-    Optional<ProxyServer> proxyFor(Origin target) {
+    Optional<ProxyServer> proxyFor(ServerAddress target) {
         if (target.isLoopback()) {
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ public final class ProxyRules {
         int port =
                 Optional.ofNullable(address.group(4)).map(Integer::parseInt).orElse(scheme.equals("http") ? 80 : 443);
         return new ProxyServer(
-                new Origin(scheme, address.group(3), port),
+                new ServerAddress(scheme, address.group(3), port),
                 Optional.ofNullable(address.group(2)).map(userInfo -> credentials(variable, userInfo)));
     }
 

@@ -5,11 +5,7 @@ import io.linuxkit.maven.image.Credentials;
 import java.util.Optional;
 
 /** A proxy to go through. Its text form is its address only. */
-record ProxyServer(Origin origin, Optional<Credentials> credentials) {
-    Optional<Authorization> authorization() {
-        return credentials.map(Authorization::basic);
-    }
-
+record ProxyServer(ServerAddress origin, Optional<Credentials> credentials) {
     @Override
     public String toString() {
         return origin.toString();

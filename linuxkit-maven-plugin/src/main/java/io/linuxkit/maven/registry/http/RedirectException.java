@@ -10,4 +10,11 @@ public final class RedirectException extends IOException {
     RedirectException(String found) {
         super(found);
     }
+
+    /** What ends HttpClient's following of redirects: what a strategy does not allow, or that there are too many. */
+    static RedirectException of(org.apache.hc.client5.http.RedirectException met) {
+        String text = String.valueOf(met.getMessage());
+        return new RedirectException(
+                text.startsWith("Maximum") ? "there were more than " + GuardedRedirects.MOST + " redirects" : text);
+    }
 }

@@ -27,19 +27,19 @@ public final class Schemes {
     /** How the JDK says that what came back is no TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
-    private final HttpConnections connections;
+    private final HttpTransport transport;
     private final InsecureHosts insecure;
-    private final Map<String, Origin> known = new ConcurrentHashMap<>();
+    private final Map<String, ServerAddress> known = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /**
-     * Asks over these connections.
+     * Asks over one transport.
      *
-     * @param connections to ask over
+     * @param transport to ask over
      * @param insecure hosts that may be spoken to without TLS
      */
-    public Schemes(HttpConnections connections, InsecureHosts insecure) {
-        this.connections = connections;
+    public Schemes(HttpTransport transport, InsecureHosts insecure) {
+        this.transport = transport;
         this.insecure = insecure;
     }
 
@@ -50,23 +50,23 @@ public final class Schemes {
      * @return its origin
      * @throws IOException when it has to be asked and cannot be reached
      */
-    public Origin originOf(String authority) throws IOException {
-        Origin secure = secure(authority);
+    public ServerAddress originOf(String authority) throws IOException {
+        ServerAddress secure = secure(authority);
         if (!insecure.allowsPlain(secure)) {
             return secure;
         }
-        Origin found = known.get(authority);
+        ServerAddress found = known.get(authority);
         return found == null ? ask(authority, secure) : found;
     }
 
     /** Asked once for all threads. */
-    private Origin ask(String authority, Origin secure) throws IOException {
+    private ServerAddress ask(String authority, ServerAddress secure) throws IOException {
         ReentrantLock lock = locks.computeIfAbsent(authority, name -> new ReentrantLock());
         Interrupts.lock(lock);
         try {
-            Origin origin = known.get(authority);
+            ServerAddress origin = known.get(authority);
             if (origin == null) {
-                origin = ask(secure, Origin.of("http", authority));
+                origin = ask(secure, ServerAddress.of("http", authority));
                 known.put(authority, origin);
             }
             return origin;
@@ -75,9 +75,9 @@ public final class Schemes {
         }
     }
 
-    private static Origin secure(String authority) throws UnknownHostException {
+    private static ServerAddress secure(String authority) throws UnknownHostException {
         try {
-            return Origin.of("https", authority);
+            return ServerAddress.of("https", authority);
         } catch (IllegalArgumentException e) {
             UnknownHostException unusable = new UnknownHostException("'" + authority + "' is no host with a port");
             unusable.initCause(e);
@@ -85,7 +85,7 @@ public final class Schemes {
         }
     }
 
-    private Origin ask(Origin secure, Origin plain) throws IOException {
+    private ServerAddress ask(ServerAddress secure, ServerAddress plain) throws IOException {
         if (plain.isLoopback() && plain.port() == secure.port() && isRegistry(plain)) {
             return plain;
         }
@@ -101,7 +101,7 @@ public final class Schemes {
     }
 
     /** One that speaks TLS hangs up, calls it a bad request, or sends elsewhere. */
-    private boolean isRegistry(Origin plain) throws IOException {
+    private boolean isRegistry(ServerAddress plain) throws IOException {
         try {
             int status = ping(plain);
             return status == OK || status == UNAUTHORIZED;
@@ -113,7 +113,7 @@ public final class Schemes {
         }
     }
 
-    private Origin askPlain(Origin plain, IOException noTls) throws IOException {
+    private ServerAddress askPlain(ServerAddress plain, IOException noTls) throws IOException {
         int status;
         try {
             status = ping(plain);
@@ -148,8 +148,8 @@ public final class Schemes {
                 .anyMatch(CertificateException.class::isInstance);
     }
 
-    private int ping(Origin origin) throws IOException {
-        try (HttpAnswer answer = connections.exchange(HttpCall.of("GET", URI.create(origin + "/v2/")))) {
+    private int ping(ServerAddress origin) throws IOException {
+        try (HttpAnswer answer = transport.exchange(HttpCall.of("GET", URI.create(origin + "/v2/")))) {
             return answer.status();
         }
     }

@@ -27,7 +27,7 @@ public final class TlsContexts {
     private final InsecureHosts insecure;
     private final List<X509Certificate> authorities;
     private final HostCertificates hostCertificates;
-    private final Map<Origin, SSLContext> contexts = new ConcurrentHashMap<>();
+    private final Map<ServerAddress, SSLContext> contexts = new ConcurrentHashMap<>();
 
     /**
      * Reads the authorities of the build.
@@ -60,11 +60,11 @@ public final class TlsContexts {
     }
 
     /** Whether the certificate of a host, and the name in it, are checked. */
-    boolean isVerified(Origin origin) {
+    boolean isVerified(ServerAddress origin) {
         return !insecure.contains(origin);
     }
 
-    SSLContext contextFor(Origin origin) throws IOException {
+    SSLContext contextFor(ServerAddress origin) throws IOException {
         SSLContext known = contexts.get(origin);
         if (known != null) {
             return known;
@@ -78,7 +78,7 @@ public final class TlsContexts {
         }
     }
 
-    private SSLContext make(Origin origin) throws IOException, GeneralSecurityException {
+    private SSLContext make(ServerAddress origin) throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(hostCertificates.clientKeys(origin), new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -86,7 +86,7 @@ public final class TlsContexts {
         return context;
     }
 
-    private TrustManager[] trust(Origin origin) throws IOException, GeneralSecurityException {
+    private TrustManager[] trust(ServerAddress origin) throws IOException, GeneralSecurityException {
         if (!isVerified(origin)) {
             return new TrustManager[] {new TrustEverybody()};
         }

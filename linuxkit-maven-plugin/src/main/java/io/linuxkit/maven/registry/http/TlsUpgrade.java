@@ -26,7 +26,7 @@ final class TlsUpgrade implements TlsSocketStrategy {
     @Override
     public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
             throws IOException {
-        Origin origin = new Origin("https", host, port);
+        ServerAddress origin = new ServerAddress("https", host, port);
         SSLSocket secured = (SSLSocket)
                 contexts.contextFor(origin).getSocketFactory().createSocket(socket, origin.host(), port, true);
         if (contexts.isVerified(origin)) {

@@ -32,7 +32,7 @@ public final class WebAddress {
         URI target = clean.isEmpty() || clean.startsWith("?")
                 ? base.resolve(base.getRawPath() + clean)
                 : base.resolve(parse(clean));
-        Origin.of(target);
+        ServerAddress.of(target);
         return target;
     }
 
@@ -45,7 +45,7 @@ public final class WebAddress {
      */
     public static URI of(String text) {
         URI address = parse(escaped(text.trim().replaceFirst("#.*", "")));
-        Origin.of(address);
+        ServerAddress.of(address);
         return address;
     }
 

@@ -8,11 +8,20 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.operation.TransferCount;
 import io.linuxkit.maven.registry.BlobTransfer;
+import io.linuxkit.maven.registry.HttpRegistries;
+import io.linuxkit.maven.registry.RegistryCredentials;
+import io.linuxkit.maven.registry.RegistrySettings;
+import io.linuxkit.maven.testing.http.MemoryRegistry;
+import io.linuxkit.maven.testing.http.WireServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +64,23 @@ class ShownEventsTest {
                         Pushed reg.lab/team/foo:1-amd64, layers and configuration: 1 sent (12.0 MB), 1 mounted, 0 there already
                         1-amd64: %s
                         v1-amd64: %s""".formatted(layer, layer, end, end));
+    }
+
+    @Test
+    void mirrorThatFailsIsSaidToBeDoneWithoutAndNotToBeTriedAgain() {
+        MemoryRegistry memory = new MemoryRegistry();
+        memory.addManifest("a/b", "1", MediaType.OCI_MANIFEST, "{}".getBytes(UTF_8));
+        RegistryCredentials none =
+                new RegistryCredentials(id -> Optional.empty(), Path.of("/nonexistent"), Map.of(), Waits.SILENT);
+        RegistrySettings settings = new RegistrySettings(List.of(), List.of(), List.of("http://127.0.0.1:1"));
+        try (WireServer registry = WireServer.plain(memory);
+                HttpRegistries registries = new HttpRegistries(settings, none, events)) {
+            registries.mirrored(new ImageName(registry.host() + "/a/b")).tags();
+        }
+
+        assertThat(lines.text())
+                .contains("the registry '127.0.0.1:1', a mirror: nobody answers there")
+                .endsWith("; going on without it");
     }
 
     @Test

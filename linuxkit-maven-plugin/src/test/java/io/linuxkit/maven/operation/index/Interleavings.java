@@ -228,7 +228,7 @@ final class Interleavings {
 
         @Override
         public BlobTransfer upload(
-                Descriptor blob, BlobSource source, List<ImageName> mountSources, TransferListener listener) {
+                Descriptor blob, UploadSource source, List<ImageName> mountSources, TransferListener listener) {
             throw new UnsupportedOperationException();
         }
     }

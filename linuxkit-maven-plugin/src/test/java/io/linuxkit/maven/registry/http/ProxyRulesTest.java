@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProxyRulesTest {
     private static Optional<String> proxyFor(ProxyRules rules, String target) {
-        return rules.proxyFor(Origin.of(URI.create(target))).map(ProxyServer::toString);
+        return rules.proxyFor(ServerAddress.of(URI.create(target))).map(ProxyServer::toString);
     }
 
     @ParameterizedTest

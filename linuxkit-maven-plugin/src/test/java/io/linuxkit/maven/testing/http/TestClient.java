@@ -5,9 +5,7 @@ import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.io.Waits;
-import io.linuxkit.maven.registry.HttpNotaries;
 import io.linuxkit.maven.registry.HttpRegistries;
-import io.linuxkit.maven.registry.NotaryMetadata;
 import io.linuxkit.maven.registry.Patience;
 import io.linuxkit.maven.registry.RegistryCredentials;
 import io.linuxkit.maven.registry.RegistrySettings;
@@ -19,6 +17,8 @@ import io.linuxkit.maven.registry.http.Pauses;
 import io.linuxkit.maven.registry.http.ProxyRules;
 import io.linuxkit.maven.registry.http.Retries;
 import io.linuxkit.maven.registry.http.RetryPolicy;
+import io.linuxkit.maven.registry.notary.HttpNotaries;
+import io.linuxkit.maven.registry.notary.NotaryMetadata;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,13 +133,14 @@ public final class TestClient implements AutoCloseable {
 
     /** How soon a small answer must be there as a whole. */
     public TestClient wholeTimeout(Duration timeout) {
-        timeouts = timeouts.withWhole(timeout);
+        timeouts = new HttpTimeouts(
+                timeouts.connect(), timeouts.answer(), timeout, timeouts.period(), timeouts.leastBytes());
         return this;
     }
 
     /** How fast a large body must move. */
     public TestClient rate(Duration period, long leastBytes) {
-        timeouts = timeouts.withRate(period, leastBytes);
+        timeouts = new HttpTimeouts(timeouts.connect(), timeouts.answer(), timeouts.whole(), period, leastBytes);
         return this;
     }
 
@@ -218,6 +219,11 @@ public final class TestClient implements AutoCloseable {
         @Override
         public void retrying(String what, Duration pause) {
             retries.add(what);
+        }
+
+        @Override
+        public void goingOnWithoutMirror(String what) {
+            retries.add(what + "; going on without it");
         }
 
         @Override

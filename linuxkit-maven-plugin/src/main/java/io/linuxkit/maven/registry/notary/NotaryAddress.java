@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.registry.notary;
+
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+import io.linuxkit.maven.registry.http.InsecureHosts;
+import io.linuxkit.maven.registry.http.ServerAddress;
+import java.net.URI;
+
+/**
+ * The address of a notary server, as configured.
+ *
+ * @param text {@code https://host[:port][/path]}; never shown as a whole when it holds a user or a password
+ */
+record NotaryAddress(String text) {
+    /** The address without a slash at its end. */
+    URI requireUsable(InsecureHosts insecure) {
+        URI address = parse();
+        if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw unusable("it holds more than host, port and path");
+        }
+        ServerAddress origin = ServerAddress.of(address);
+        if (!origin.isSecure() && !insecure.allowsPlain(origin)) {
+            throw unusable("'" + text + "' is not encrypted");
+        }
+        return URI.create(address.toString().replaceFirst("/+$", ""));
+    }
+
+    private URI parse() {
+        try {
+            URI address = URI.create(text.trim());
+            ServerAddress.of(address);
+            return address;
+        } catch (IllegalArgumentException e) {
+            throw unusable(text.indexOf('@') >= 0 ? "it is no web address" : "'" + text + "' is no web address");
+        }
+    }
+
+    private static UserException unusable(String found) {
+        return new UserException(new Problem(
+                "Tried to take the address of the notary server",
+                found,
+                "Give it as -Dlinuxkit.notaryServer=https://host:port, or in DOCKER_CONTENT_TRUST_SERVER",
+                "notary-server"));
+    }
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.source.go;
+
+import io.linuxkit.maven.problem.Excerpt;
+import io.linuxkit.maven.problem.Problem;
+import io.linuxkit.maven.problem.UserException;
+
+/**
+ * A place in the text of a package definition.
+ *
+ * @param source a file, or the parameter that overrides it
+ * @param line counted from 1; 0 means the source as a whole
+ */
+public record YamlPlace(String source, int line) {
+    /** The section of the errors page about package definitions. */
+    public static final String ANCHOR = "package-definition";
+
+    /**
+     * Returns the error that something stands here that must not.
+     *
+     * @param found what stands here
+     * @param remedy what to write instead
+     * @return the error, to be thrown
+     */
+    public UserException error(String found, String remedy) {
+        return new UserException(problem(found, remedy));
+    }
+
+    /**
+     * Returns the error that something stands here that must not, with its cause.
+     *
+     * @param found what stands here
+     * @param remedy what to write instead
+     * @param cause what was met
+     * @return the error, to be thrown
+     */
+    public UserException error(String found, String remedy, Throwable cause) {
+        return new UserException(problem(found, remedy), cause);
+    }
+
+    private Problem problem(String found, String remedy) {
+        return new Problem("Tried to read the package definition", this + ": " + found, remedy, ANCHOR);
+    }
+
+    /** {@code 'file', line 3}. */
+    @Override
+    public String toString() {
+        return "'" + Excerpt.line(source) + "'" + (line > 0 ? ", line " + line : "");
+    }
+}
