@@ -7,11 +7,9 @@ PACKAGES=$HERE/target/bench/packages
 
 java_command() { # the JVM with the plugin's jar as it is shipped, and with the benchmarks' programs among its tests
   local target=$HERE/../linuxkit-maven-plugin/target
-  (cd "$HERE/.." && maven -q package org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
-    -DskipTests -Dspotless.check.skip -pl linuxkit-maven-plugin \
-    -Dmdep.includeArtifactIds=slf4j-api -Dmdep.outputFile="$OUT/classpath" >&2) # Maven has that one itself
+  (cd "$HERE/.." && maven -q package -DskipTests -Dspotless.check.skip -pl linuxkit-maven-plugin >&2)
   printf 'java %s -cp %s\n' "${LINUXKIT_BENCH_JAVA:-}" \
-    "$target/linuxkit-maven-plugin-$(project_version).jar:$target/test-classes:$(<"$OUT/classpath")"
+    "$target/linuxkit-maven-plugin-$(project_version).jar:$target/test-classes"
 }
 
 compare() { # NAMES OTHERS: the medians of all, of which one is "ours" and one "jvm", and how ours compare with the others'

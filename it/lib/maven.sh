@@ -41,7 +41,7 @@ maven() { # ARGUMENT...
 test_classpath() { # FILE LOG: of the plugin's tests, which hold programs too; FILE is for the libraries
   local module=$HERE/../linuxkit-maven-plugin
   (cd "$HERE/.." && maven -q test-compile dependency:build-classpath -Dspotless.check.skip -pl linuxkit-maven-plugin \
-    -Dmdep.includeScope=test "-Dmdep.outputFile=$1") >>"$2" 2>&1 \
+    -DincludeScope=test -DexcludeArtifactIds=slf4j-nop "-Dmdep.outputFile=$1") >>"$2" 2>&1 \
     || { say "does not compile; last lines of $2:"; tail -n 20 "$2" >&2; return 1; }
   printf '%s:%s:%s\n' "$module/target/test-classes" "$module/target/classes" "$(<"$1")"
 }

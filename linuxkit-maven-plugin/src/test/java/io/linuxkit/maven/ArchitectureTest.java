@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("io.linuxkit.maven.json..")
             .layer("io")
             .definedBy("io.linuxkit.maven.io..")
+            .layer("pem")
+            .definedBy("io.linuxkit.maven.pem..")
             .layer("problem")
             .definedBy("io.linuxkit.maven.problem..")
             .whereLayer("mojo")
@@ -68,6 +70,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("operation", "mojo")
             .whereLayer("trust")
             .mayOnlyBeAccessedByLayers("operation", "mojo")
+            .whereLayer("pem")
+            .mayOnlyBeAccessedByLayers("docker", "registry")
             .because("adapters do not know each other; operation connects them");
 
     @ArchTest
@@ -83,8 +87,8 @@ class ArchitectureTest {
     static final ArchRule onlyMojosKnowMaven = libraryStaysIn("mojo", "org.apache.maven..", "javax.inject..");
 
     @ArchTest
-    static final ArchRule onlyDockerAndTrustKnowBouncyCastle = noClasses()
-            .that(resideOutsideOfPackages("io.linuxkit.maven.docker..", "io.linuxkit.maven.trust.."))
+    static final ArchRule onlyPemAndTrustKnowBouncyCastle = noClasses()
+            .that(resideOutsideOfPackages("io.linuxkit.maven.pem..", "io.linuxkit.maven.trust.."))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.bouncycastle..")
@@ -97,7 +101,20 @@ class ArchitectureTest {
     static final ArchRule onlySourceKnowsYaml = libraryStaysIn("source", "org.yaml..");
 
     @ArchTest
-    static final ArchRule onlyJsonKnowsJackson = libraryStaysIn("json", "com.fasterxml..");
+    static final ArchRule onlyJsonKnowsJackson = noClasses()
+            .that(resideOutsideOfPackages("io.linuxkit.maven.json.."))
+            .and()
+            .doNotHaveFullyQualifiedName("io.linuxkit.maven.docker.EngineConfiguration")
+            .and()
+            .doNotHaveFullyQualifiedName("io.linuxkit.maven.docker.EngineFailures")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml..")
+            .because(
+                    "json is the door to it, beside those two: docker-java is set up with it and throws its exceptions");
+
+    @ArchTest
+    static final ArchRule onlyDockerKnowsDockerJava = libraryStaysIn("docker", "com.github.dockerjava..");
 
     @ArchTest
     static final ArchRule onlyIoKnowsCommonsCompress = libraryStaysIn("io", "org.apache.commons.compress..");

@@ -6,7 +6,8 @@ import io.linuxkit.maven.docker.session.BuildSession;
 import io.linuxkit.maven.docker.session.SessionSource;
 import io.linuxkit.maven.docker.session.SyncedFiles;
 import io.linuxkit.maven.docker.trace.BuildTrace;
-import io.linuxkit.maven.docker.transport.HttpReply;
+import io.linuxkit.maven.docker.transport.BodyLimit;
+import io.linuxkit.maven.docker.transport.DaemonReply;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonException;
@@ -17,6 +18,7 @@ import io.linuxkit.maven.problem.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,7 +36,7 @@ final class BuildAttempt implements Closeable {
     private final Supplier<Platform> daemon;
     private final BuildProgress progress;
     private volatile @Nullable BuildSession session;
-    private volatile @Nullable HttpReply reply;
+    private volatile @Nullable DaemonReply reply;
     private boolean closed;
 
     BuildAttempt(
@@ -52,11 +54,14 @@ final class BuildAttempt implements Closeable {
         try {
             BuildSession opened = keep(api.openSession(source()));
             listener.sessionOpened();
-            HttpReply answer = keep(api.send("POST", target(opened), progress::isBusy));
-            if (answer.status() != 200) {
+            BodyLimit limit = BodyLimit.ofMessages();
+            DaemonReply answer = keep(api.build(target(opened), limit, progress::isBusy));
+            if (answer.getStatusCode() != 200) {
                 throw failure(EngineApi.message(answer));
             }
-            return follow(answer.body());
+            return follow(new ProgressMessages(answer.getBody(), limit));
+        } catch (UncheckedIOException e) {
+            throw ownFailure().orElseGet(() -> lost(EngineFailures.connectionFailure(e)));
         } catch (IOException | JsonException e) {
             throw ownFailure().orElseGet(() -> lost(e));
         }
@@ -113,12 +118,11 @@ final class BuildAttempt implements Closeable {
         return target;
     }
 
-    private String follow(InputStream body) throws IOException {
-        ProgressMessages messages = new ProgressMessages(body);
+    private String follow(ProgressMessages messages) throws IOException {
         String image = "";
         for (Optional<JsonObject> next = messages.next(); next.isPresent(); next = messages.next()) {
             JsonObject message = next.get();
-            Optional<String> error = EngineApi.error(message);
+            Optional<String> error = error(message);
             if (error.isPresent()) {
                 throw failure(error.get());
             }
@@ -132,6 +136,12 @@ final class BuildAttempt implements Closeable {
             throw new IOException("the daemon's report ended without an image");
         }
         return image;
+    }
+
+    /** The error within a stream of progress, whose status is 200 whatever happens. */
+    private static Optional<String> error(JsonObject progress) {
+        Optional<String> detail = progress.object("errorDetail").flatMap(error -> error.string("message"));
+        return detail.isPresent() ? detail : progress.string("error");
     }
 
     private static byte[] decoded(JsonObject message) throws IOException {
@@ -179,10 +189,9 @@ final class BuildAttempt implements Closeable {
         BuildSession open = session;
         try {
             if (open != null) {
-                api.leave("POST", QueryString.of("/build/cancel").with("id", open.id()))
-                        .close();
+                api.cancelBuild(open.id());
             }
-        } catch (IOException | LinuxKitException e) {
+        } catch (UncheckedIOException | LinuxKitException e) {
             // Then the end of the connection has to do.
         } finally {
             close();
@@ -194,7 +203,7 @@ final class BuildAttempt implements Closeable {
         return refusedWhenClosed(opened);
     }
 
-    private synchronized HttpReply keep(HttpReply answer) throws IOException {
+    private synchronized DaemonReply keep(DaemonReply answer) throws IOException {
         reply = answer;
         return refusedWhenClosed(answer);
     }
@@ -209,7 +218,7 @@ final class BuildAttempt implements Closeable {
 
     @Override
     public void close() {
-        HttpReply answer;
+        DaemonReply answer;
         BuildSession open;
         synchronized (this) {
             closed = true;

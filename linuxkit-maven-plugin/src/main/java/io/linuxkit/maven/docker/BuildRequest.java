@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param credentials for the registries of base images
  */
 public record BuildRequest(
-        ContextSource context,
+        ContextOpener context,
         String dockerfile,
         Platform platform,
         Map<String, String> labels,
@@ -28,7 +28,7 @@ public record BuildRequest(
         boolean network,
         boolean noCache,
         Optional<String> target,
-        CredentialsLookup credentials) {
+        PullCredentials credentials) {
     public BuildRequest {
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(dockerfile, "dockerfile");

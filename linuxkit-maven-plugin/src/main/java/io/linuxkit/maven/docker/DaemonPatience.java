@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
-import io.linuxkit.maven.docker.transport.Patience;
+import io.linuxkit.maven.docker.transport.SilencePolicy;
 import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.io.Waits;
 import java.time.Duration;
@@ -33,23 +33,23 @@ record DaemonPatience(
                 Duration.ofSeconds(5));
     }
 
-    Patience forPing(String daemon) {
+    SilencePolicy forPing(String daemon) {
         return whole(daemon, ping);
     }
 
-    Patience forAnswer(String daemon) {
+    SilencePolicy forAnswer(String daemon) {
         return whole(daemon, answer);
     }
 
-    Patience forFarewell(String daemon) {
+    SilencePolicy forFarewell(String daemon) {
         return whole(daemon, farewell);
     }
 
-    Patience forWork(String daemon) {
-        return new Patience(daemon, listener, unmentioned, silence, false, () -> false);
+    SilencePolicy forWork(String daemon) {
+        return new SilencePolicy(daemon, listener, unmentioned, silence, false, () -> false);
     }
 
-    private Patience whole(String daemon, Duration longest) {
-        return new Patience(daemon, listener, unmentioned, longest, true, () -> false);
+    private SilencePolicy whole(String daemon, Duration longest) {
+        return new SilencePolicy(daemon, listener, unmentioned, longest, true, () -> false);
     }
 }

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
-import io.linuxkit.maven.docker.transport.HttpReply;
+import com.github.dockerjava.api.model.Version;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.io.WaitListener;
-import io.linuxkit.maven.json.JsonException;
-import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.LinuxKitException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,18 +79,13 @@ public final class DockerDaemon implements AutoCloseable {
      * @return operating system and architecture in Go's names
      */
     public Platform platform() {
-        String tried = "Tried to learn the platform of the Docker daemon";
-        try (HttpReply reply = api.ask("GET", QueryString.of("/version"))) {
-            if (reply.status() != 200) {
-                throw api.problems().refused(tried, EngineApi.message(reply));
-            }
-            JsonObject version = JsonObject.parse(reply.document());
-            return new Platform(version.requiredString("Os"), version.requiredString("Arch"), "");
-        } catch (IOException e) {
-            throw api.problems().lost(tried, e);
-        } catch (JsonException e) {
-            throw api.problems().lost(tried, new IOException("unexpected answer", e));
-        }
+        return api.ask("Tried to learn the platform of the Docker daemon", commands -> {
+            Version version = commands.versionCmd().exec();
+            return new Platform(
+                    Objects.requireNonNull(version.getOperatingSystem(), "Os"),
+                    Objects.requireNonNull(version.getArch(), "Arch"),
+                    "");
+        });
     }
 
     /**
@@ -106,7 +99,7 @@ public final class DockerDaemon implements AutoCloseable {
      * @throws EnvironmentException when the context cannot be read, or the build was interrupted
      */
     public BuiltImage build(BuildRequest request, BuildListener listener) {
-        api.prefix();
+        api.configuration();
         new AbandonedImages(images).remove();
         String reference = TemporaryName.next().toString();
         try (BuildAttempt attempt = new BuildAttempt(api, request, listener, reference, this::platform)) {

@@ -1,34 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.linuxkit.maven.docker.session.BuildSession;
 import io.linuxkit.maven.docker.session.SessionSource;
+import io.linuxkit.maven.docker.transport.BodyLimit;
 import io.linuxkit.maven.docker.transport.DaemonAddress;
-import io.linuxkit.maven.docker.transport.HttpCall;
-import io.linuxkit.maven.docker.transport.HttpReply;
-import io.linuxkit.maven.json.JsonException;
-import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.docker.transport.DaemonHttpClient;
+import io.linuxkit.maven.docker.transport.DaemonReply;
+import io.linuxkit.maven.docker.transport.SilencePolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Docker Engine API at one endpoint: finds the version once, sends requests, reads errors.
+ * The Docker Engine API at one endpoint: the only place that knows where it is, how to speak TLS with it and how long to wait
+ * for it. Finds the version once; then there are docker-java's commands, and requests for what they cannot do.
  *
  * @see <a href="https://docs.docker.com/reference/api/engine/">Docker Engine API</a>
  */
 final class EngineApi {
+    private final DockerEndpoint endpoint;
     private final DaemonAddress address;
     private final DaemonProblems problems;
+    private final EngineFailures failures;
     private final String name;
     private final DaemonPatience patience;
-    private @Nullable ApiVersion version;
+    private @Nullable EngineConfiguration configuration;
 
     EngineApi(DockerEndpoint endpoint, DaemonPatience patience) {
+        this.endpoint = endpoint;
         this.name = "the Docker daemon at " + endpoint;
         this.patience = patience;
         this.address = new DaemonAddress(
@@ -36,37 +44,42 @@ final class EngineApi {
                 endpoint.tls().map(tls -> tls::sslContext),
                 endpoint.tls().map(TlsMaterial::verified).orElse(false));
         this.problems = new DaemonProblems(endpoint);
+        this.failures = new EngineFailures(problems);
     }
 
     DaemonProblems problems() {
         return problems;
     }
 
-    /** The start of every path. */
-    String prefix() {
-        return "/v" + version();
+    EngineFailures failures() {
+        return failures;
     }
 
-    private synchronized ApiVersion version() {
-        ApiVersion known = version;
+    /** Finds the version, unless it is known. */
+    synchronized EngineConfiguration configuration() {
+        EngineConfiguration known = configuration;
         if (known == null) {
-            known = ping();
-            version = known;
+            known = new EngineConfiguration(endpoint.host(), ping());
+            configuration = known;
         }
         return known;
     }
 
+    /** Asks by hand, because the answer is in headers, which docker-java's ping does not show. */
     private ApiVersion ping() {
-        try (HttpReply reply = HttpCall.of("GET", "/_ping").send(address, patience.forPing(name))) {
+        Request ping =
+                Request.builder().method(Request.Method.GET).path("/_ping").build();
+        try (DaemonReply reply =
+                http(patience.forPing(name), BodyLimit.ofDocument()).execute(ping)) {
             String offered = reply.header("Api-Version").orElse("");
             if (isPodman(reply)) {
                 throw problems.podman();
             }
-            if (reply.status() == 400 && message(reply).contains("HTTPS server")) {
+            if (reply.getStatusCode() == 400 && message(reply).contains("HTTPS server")) {
                 throw problems.tlsWanted();
             }
-            if (reply.status() != 200 || offered.isEmpty()) {
-                throw problems.noDocker(reply.status());
+            if (reply.getStatusCode() != 200 || offered.isEmpty()) {
+                throw problems.noDocker(reply.getStatusCode());
             }
             if (reply.header("OSType").orElse("").toLowerCase(Locale.ROOT).equals("windows")) {
                 throw problems.windowsContainers();
@@ -75,61 +88,94 @@ final class EngineApi {
                     .filter(found -> found.compareTo(ApiVersion.OLDEST) >= 0)
                     .orElseThrow(() -> problems.tooOld(offered))
                     .negotiated();
+        } catch (UncheckedIOException e) {
+            throw problems.unreachable(address.socketFile(), EngineFailures.connectionFailure(e));
         } catch (IOException e) {
             throw problems.unreachable(address.socketFile(), e);
         }
     }
 
-    private static boolean isPodman(HttpReply reply) {
+    private static boolean isPodman(DaemonReply reply) {
         return reply.header("Libpod-Api-Version").isPresent()
                 || reply.header("Server")
                         .filter(server -> server.startsWith("Libpod/"))
                         .isPresent();
     }
 
-    /** Sends a request that is answered at once; the reply may have any status. */
-    HttpReply ask(String method, QueryString target) throws IOException {
-        return HttpCall.of(method, prefix() + target).send(address, patience.forAnswer(name));
+    private DaemonHttpClient http(SilencePolicy silence, BodyLimit limit) {
+        return new DaemonHttpClient(address, silence, limit);
     }
 
-    /** Sends a request that nobody waits for any more. */
-    HttpReply leave(String method, QueryString target) throws IOException {
-        return HttpCall.of(method, prefix() + target).send(address, patience.forFarewell(name));
+    private DockerClient commands(DockerHttpClient http) {
+        return DockerClientImpl.getInstance(configuration(), http);
     }
 
-    /** Sends a request that is work for the daemon; the reply may have any status. */
-    HttpReply send(String method, QueryString target) throws IOException {
-        return send(method, target, UnaryOperator.identity());
+    /** Runs a command that is answered at once by one document. */
+    <T> T ask(String tried, Function<DockerClient, T> command) {
+        return run(tried, patience.forAnswer(name), command);
     }
 
-    HttpReply send(String method, QueryString target, UnaryOperator<HttpCall> more) throws IOException {
-        return more.apply(HttpCall.of(method, prefix() + target)).send(address, patience.forWork(name));
+    /** Runs a command that is work for the daemon. */
+    <T> T work(String tried, Function<DockerClient, T> command) {
+        return run(tried, patience.forWork(name), command);
     }
 
-    /** Sends a request to work in steps, whose silence is not the daemon's. */
-    HttpReply send(String method, QueryString target, BooleanSupplier excused) throws IOException {
-        return HttpCall.of(method, prefix() + target)
-                .send(address, patience.forWork(name).excusing(excused));
+    /** Runs a command that nobody waits for any more. */
+    <T> T leave(String tried, Function<DockerClient, T> command) {
+        return run(tried, patience.forFarewell(name), command);
     }
 
-    BuildSession openSession(SessionSource source) throws IOException {
-        return BuildSession.open(address, patience.forAnswer(name), prefix(), source);
-    }
-
-    /** What the daemon says about a request that it did not fulfil. */
-    static String message(HttpReply reply) throws IOException {
-        byte[] body = reply.shortBody();
-        String text = new String(body, StandardCharsets.UTF_8).trim();
-        try {
-            return JsonObject.parse(body).string("message").orElse(text);
-        } catch (JsonException e) {
-            return text.isEmpty() ? "status " + reply.status() : text;
+    private <T> T run(String tried, SilencePolicy silence, Function<DockerClient, T> command) {
+        DaemonHttpClient http = http(silence, BodyLimit.ofDocument());
+        try (http) {
+            return command.apply(commands(http));
+        } catch (RuntimeException e) {
+            throw failures.of(tried, e);
         }
     }
 
-    /** The error within a stream of progress, whose status is 200 whatever happens. */
-    static Optional<String> error(JsonObject progress) {
-        Optional<String> detail = progress.object("errorDetail").flatMap(error -> error.string("message"));
-        return detail.isPresent() ? detail : progress.string("error");
+    /** Commands whose answers come in time. Closing breaks them off. */
+    DockerClient streams(BodyLimit limit) {
+        return commands(http(patience.forWork(name), limit));
+    }
+
+    /** The command that loads images. */
+    DockerClient reportedLoad(BodyLimit limit) {
+        return commands(new ReportedLoad(http(patience.forWork(name), limit)));
+    }
+
+    /** Sends a request to build, whose silence is not the daemon's as long as steps run; the reply may have any status. */
+    DaemonReply build(QueryString target, BodyLimit limit, BooleanSupplier excused) {
+        return http(patience.forWork(name).excusing(excused), limit).execute(post(target));
+    }
+
+    /** Makes the daemon give a build up. */
+    void cancelBuild(String id) {
+        QueryString target = QueryString.of("/build/cancel").with("id", id);
+        http(patience.forFarewell(name), BodyLimit.ofDocument())
+                .execute(post(target))
+                .close();
+    }
+
+    BuildSession openSession(SessionSource source) throws IOException {
+        return BuildSession.open(http(patience.forAnswer(name), BodyLimit.ofDocument()), prefix(), source);
+    }
+
+    private Request post(QueryString target) {
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path(prefix() + target)
+                .build();
+    }
+
+    /** The start of every path. */
+    private String prefix() {
+        return "/" + configuration().getApiVersion().asWebPathPart();
+    }
+
+    /** What the daemon says about a request that it did not fulfil. */
+    static String message(DaemonReply reply) throws IOException {
+        String body = new String(reply.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        return EngineFailures.message(reply.getStatusCode(), body);
     }
 }

@@ -1,24 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
-import io.linuxkit.maven.docker.transport.HttpReply;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.command.PullImageCmd;
+import com.github.dockerjava.api.command.SaveImagesCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.LoadResponseItem;
+import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
+import io.linuxkit.maven.docker.transport.BodyLimit;
 import io.linuxkit.maven.docker.transport.UnreadableBodyException;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
-import io.linuxkit.maven.image.Platform;
-import io.linuxkit.maven.json.JsonException;
-import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The images of a daemon. */
+/** The images of a daemon, by docker-java's commands. */
 final class ImageStore {
     private final EngineApi api;
 
@@ -27,169 +37,81 @@ final class ImageStore {
     }
 
     Optional<DaemonImage> inspect(String reference) {
-        Optional<JsonObject> details = details(reference);
-        try {
-            return details.map(ImageStore::image);
-        } catch (JsonException e) {
-            throw lost("Tried to look at the image '" + Excerpt.of(reference) + "'", e);
+        String tried = "Tried to look at the image '" + Excerpt.of(reference) + "'";
+        return api.ask(tried, commands -> details(commands, reference).map(DaemonImage::of));
+    }
+
+    /** No image's name has a dollar sign, which docker-java would take for the beginning of a group's number. */
+    private static Optional<InspectImageResponse> details(DockerClient commands, String reference) {
+        if (reference.contains("$")) {
+            return Optional.empty();
         }
-    }
-
-    private static DaemonImage image(JsonObject json) {
-        return new DaemonImage(
-                json.requiredString("Id"),
-                new Platform(
-                        json.string("Os").orElse(Platform.LINUX),
-                        json.requiredString("Architecture"),
-                        json.string("Variant").orElse("")),
-                json.strings("RepoTags"),
-                json.object("RootFS").orElse(JsonObject.empty()).strings("Layers"),
-                json.string("Created").orElse(""),
-                json.object("Config").orElse(JsonObject.empty()));
-    }
-
-    private Optional<JsonObject> details(String reference) {
-        String tried = "Tried to look at the image '" + reference + "'";
-        try (HttpReply reply = api.ask("GET", image(reference, "/json"))) {
-            if (reply.status() == 404) {
-                return Optional.empty();
-            }
-            expect(reply, 200, tried);
-            return Optional.of(JsonObject.parse(reply.document()));
-        } catch (IOException | JsonException e) {
-            throw lost(tried, e);
+        try {
+            return Optional.of(commands.inspectImageCmd(reference).exec());
+        } catch (NotFoundException e) {
+            return Optional.empty();
         }
     }
 
     /** The tags that match a pattern of the daemon's {@code reference} filter. */
     List<String> tags(String pattern) {
-        String tried = "Tried to list the images '" + pattern + "'";
-        JsonObject filters = JsonObject.empty().with("reference", List.of(pattern));
-        QueryString target = QueryString.of("/images/json").with("filters", filters.toString());
-        try (HttpReply reply = api.ask("GET", target)) {
-            expect(reply, 200, tried);
-            return JsonObject.parseList(reply.document()).stream()
-                    .flatMap(image -> image.strings("RepoTags").stream())
-                    .toList();
-        } catch (IOException | JsonException e) {
-            throw lost(tried, e);
-        }
-    }
-
-    private static QueryString image(String reference, String operation) {
-        return QueryString.of("/images/" + QueryString.inPath(reference) + operation);
+        return api.ask(
+                "Tried to list the images '" + pattern + "'",
+                commands -> commands.listImagesCmd().withFilter("reference", List.of(pattern)).exec().stream()
+                        .map(Image::getRepoTags)
+                        .flatMap(Stream::ofNullable)
+                        .flatMap(Stream::of)
+                        .toList());
     }
 
     InputStream save(List<String> references) {
         String tried = "Tried to save " + references;
-        QueryString target = QueryString.of("/images/get");
-        references.forEach(reference -> target.with("names", reference));
+        SaveImagesCmd command = api.streams(BodyLimit.none()).saveImagesCmd();
+        for (String reference : references) {
+            String tagged = withTag(reference);
+            int end = tagged.lastIndexOf(':');
+            command.withImage(tagged.substring(0, end), tagged.substring(end + 1));
+        }
         try {
-            HttpReply reply = api.send("GET", target);
-            if (reply.status() != 200) {
-                try (reply) {
-                    expect(reply, 200, tried);
-                }
-            }
-            return new SavedImages(reply, api.problems(), tried);
-        } catch (IOException e) {
-            throw lost(tried, e);
+            return new SavedImages(command.exec(), api.problems(), tried);
+        } catch (RuntimeException e) {
+            throw api.failures().of(tried, e);
         }
     }
 
     void load(InputStream archive) {
         String tried = "Tried to load images";
-        try (HttpReply reply =
-                api.send("POST", QueryString.of("/images/load").with("quiet", "0"), call -> call.withTar(archive))) {
-            expect(reply, 200, tried);
-            follow(reply, tried, progress -> {});
-        } catch (UnreadableBodyException e) {
-            throw new EnvironmentException(
-                    new Problem(
-                            tried,
-                            "the archive cannot be read: " + e.getMessage(),
-                            "Check where it comes from",
-                            "archive-unreadable"),
-                    e);
-        } catch (IOException | JsonException e) {
-            throw lost(tried, e);
+        BodyLimit limit = BodyLimit.ofMessages();
+        ProgressItems<LoadResponseItem> items = new ProgressItems<>(limit);
+        DockerClient commands = api.reportedLoad(limit);
+        try {
+            follow(tried, commands, commands.loadImageAsyncCmd(archive).exec(items), progress -> {});
+        } catch (EnvironmentException e) {
+            throw e.getCause() instanceof UnreadableBodyException unreadable ? unreadable(tried, unreadable) : e;
         }
     }
 
-    /** The image that had the name before goes when it has no other. */
-    void tag(String source, ImageReference target) {
-        Optional<DaemonImage> before = inspect(target.toString());
-        String tried = "Tried to tag '" + source + "' as '" + target + "'";
-        QueryString query =
-                image(source, "/tag").with("repo", target.name().toString()).with("tag", target.tag());
-        try (HttpReply reply = api.ask("POST", query)) {
-            expect(reply, 201, tried);
-        } catch (IOException e) {
-            throw lost(tried, e);
-        }
-        before.map(DaemonImage::id).ifPresent(this::removeIfNameless);
-    }
-
-    private void removeIfNameless(String id) {
-        Optional<JsonObject> old = details(id);
-        if (old.isPresent()
-                && old.get().strings("RepoTags").isEmpty()
-                && old.get().strings("RepoDigests").isEmpty()) {
-            removeUnlessUsed(id);
-        }
-    }
-
-    /** A container may still hold it. */
-    private void removeUnlessUsed(String id) {
-        String tried = "Tried to remove the image '" + id + "'";
-        try (HttpReply reply = api.send("DELETE", image(id, ""))) {
-            if (reply.status() != 409 && reply.status() != 404) {
-                expect(reply, 200, tried);
-            }
-        } catch (IOException e) {
-            throw lost(tried, e);
-        }
-    }
-
-    /**
-     * Removes an image at the end of everything; what goes wrong is not told.
-     *
-     * @param hasty whether nobody wants to wait for it
-     */
-    void removeQuietly(String reference, boolean hasty) {
-        QueryString image = image(reference, "");
-        try (HttpReply reply = hasty ? api.leave("DELETE", image) : api.send("DELETE", image)) {
-            reply.shortBody();
-        } catch (IOException | LinuxKitException e) {
-            // What was to be said has been said.
-        }
-    }
-
-    void remove(String reference) {
-        String tried = "Tried to remove the image '" + reference + "'";
-        try (HttpReply reply = api.send("DELETE", image(reference, ""))) {
-            if (reply.status() != 404) {
-                expect(reply, 200, tried);
-            }
-        } catch (IOException e) {
-            throw lost(tried, e);
-        }
+    private static EnvironmentException unreadable(String tried, UnreadableBodyException cause) {
+        return new EnvironmentException(
+                new Problem(
+                        tried,
+                        "the archive cannot be read: " + cause.getMessage(),
+                        "Check where it comes from",
+                        "archive-unreadable"),
+                cause);
     }
 
     void pull(String reference, Optional<Credentials> credentials, PullListener listener) {
-        String tried = "Tried to pull '" + reference + "'";
-        QueryString query = QueryString.of("/images/create").with("fromImage", withTag(reference));
-        try (HttpReply reply = api.send(
-                "POST",
-                query,
-                call -> credentials
-                        .map(known -> call.withHeader(RegistryAuth.HEADER, RegistryAuth.of(known)))
-                        .orElse(call))) {
-            expect(reply, 200, tried);
-            follow(reply, tried, progress -> transfer(progress).ifPresent(listener::progress));
-        } catch (IOException | JsonException e) {
-            throw lost(tried, e);
-        }
+        BodyLimit limit = BodyLimit.ofMessages();
+        DockerClient commands = api.streams(limit);
+        PullImageCmd command = commands.pullImageCmd(withTag(reference));
+        credentials.map(RegistryAuth::of).ifPresent(command::withAuthConfig);
+        ProgressItems<PullResponseItem> items = command.exec(new ProgressItems<>(limit));
+        follow(
+                "Tried to pull '" + reference + "'",
+                commands,
+                items,
+                progress -> transfer(progress).ifPresent(listener::progress));
     }
 
     /** Without tag and digest the daemon would pull all tags. */
@@ -198,42 +120,120 @@ final class ImageStore {
         return exact ? reference : reference + ":latest";
     }
 
-    private static Optional<Transfer> transfer(JsonObject progress) {
-        String status = progress.string("status").orElse("");
-        return progress.string("id").map(id -> {
-            Optional<JsonObject> detail = progress.object("progressDetail");
-            return new Transfer(
-                    id,
-                    id,
-                    detail.flatMap(bytes -> bytes.number("current")).orElse(0L),
-                    detail.flatMap(bytes -> bytes.number("total")).orElse(0L),
-                    status.equals("Pull complete") || status.equals("Already exists"));
+    private static Optional<Transfer> transfer(ResponseItem progress) {
+        String id = progress.getId();
+        if (id == null) {
+            return Optional.empty();
+        }
+        String status = progress.getStatus();
+        Optional<ResponseItem.ProgressDetail> bytes = Optional.ofNullable(progress.getProgressDetail());
+        return Optional.of(new Transfer(
+                id,
+                id,
+                bytes.map(ResponseItem.ProgressDetail::getCurrent).orElse(0L),
+                bytes.map(ResponseItem.ProgressDetail::getTotal).orElse(0L),
+                "Pull complete".equals(status) || "Already exists".equals(status)));
+    }
+
+    private <T extends ResponseItem> void follow(
+            String tried, DockerClient commands, ProgressItems<T> items, Consumer<T> progress) {
+        try (commands;
+                items) {
+            for (Optional<T> next = items.next(); next.isPresent(); next = items.next()) {
+                Optional<String> error = error(next.get());
+                if (error.isPresent()) {
+                    throw api.problems().refused(tried, error.get());
+                }
+                progress.accept(next.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw api.problems().interrupted(tried);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of closing, which ours never does
+        } catch (RuntimeException e) {
+            throw api.failures().of(tried, e);
+        }
+    }
+
+    /** The error within a stream of progress, whose status is 200 whatever happens. */
+    @SuppressWarnings("deprecation") // error without its detail: what stands between may send that
+    private static Optional<String> error(ResponseItem progress) {
+        return Optional.ofNullable(progress.getErrorDetail())
+                .map(ResponseItem.ErrorDetail::getMessage)
+                .or(() -> Optional.ofNullable(progress.getError()));
+    }
+
+    /** The image that had the name before goes when it has no other. */
+    void tag(String source, ImageReference target) {
+        Optional<DaemonImage> before = inspect(target.toString());
+        api.ask(
+                "Tried to tag '" + source + "' as '" + target + "'",
+                commands -> commands.tagImageCmd(
+                                QueryString.inPath(source), target.name().toString(), target.tag())
+                        .exec());
+        before.map(DaemonImage::id).ifPresent(this::removeIfNameless);
+    }
+
+    private void removeIfNameless(String id) {
+        String tried = "Tried to look at the image '" + Excerpt.of(id) + "'";
+        boolean nameless = api.ask(
+                tried,
+                commands -> details(commands, id)
+                        .filter(old -> isEmpty(old.getRepoTags()) && isEmpty(old.getRepoDigests()))
+                        .isPresent());
+        if (nameless) {
+            removeUnlessUsed(id);
+        }
+    }
+
+    private static boolean isEmpty(@Nullable List<String> names) {
+        return names == null || names.isEmpty();
+    }
+
+    /** A container may still hold it. */
+    private void removeUnlessUsed(String id) {
+        api.work(removing(id), commands -> {
+            try {
+                return remove(commands, id);
+            } catch (ConflictException e) {
+                return false;
+            }
         });
     }
 
-    private void follow(HttpReply reply, String tried, Consumer<JsonObject> progress) throws IOException {
-        ProgressMessages messages = new ProgressMessages(reply.body());
-        for (Optional<JsonObject> next = messages.next(); next.isPresent(); next = messages.next()) {
-            Optional<String> error = EngineApi.error(next.get());
-            if (error.isPresent()) {
-                throw api.problems().refused(tried, error.get());
+    /**
+     * Removes an image at the end of everything; what goes wrong is not told.
+     *
+     * @param hasty whether nobody wants to wait for it
+     */
+    void removeQuietly(String reference, boolean hasty) {
+        try {
+            if (hasty) {
+                api.leave(removing(reference), commands -> remove(commands, reference));
+            } else {
+                remove(reference);
             }
-            progress.accept(next.get());
+        } catch (LinuxKitException e) {
+            // What was to be said has been said.
         }
     }
 
-    private void expect(HttpReply reply, int status, String tried) throws IOException {
-        if (reply.status() == status) {
-            return;
-        }
-        String message = EngineApi.message(reply);
-        throw reply.status() == 404
-                ? api.problems().noSuchImage(tried, message)
-                : api.problems().refused(tried, message);
+    void remove(String reference) {
+        api.work(removing(reference), commands -> remove(commands, reference));
     }
 
-    private LinuxKitException lost(String tried, Exception cause) {
-        return api.problems()
-                .lost(tried, cause instanceof IOException io ? io : new IOException("unexpected answer", cause));
+    private static String removing(String reference) {
+        return "Tried to remove the image '" + reference + "'";
+    }
+
+    /** Returns whether it was there. */
+    private static boolean remove(DockerClient commands, String reference) {
+        try {
+            commands.removeImageCmd(QueryString.inPath(reference)).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
     }
 }

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import com.github.dockerjava.api.model.AuthConfig;
 import io.linuxkit.maven.image.Credentials;
-import io.linuxkit.maven.json.JsonObject;
-import java.util.Base64;
 
-/** The header with which a daemon pulls on somebody's behalf. */
+/** Credentials with which a daemon pulls on somebody's behalf, as docker-java has them. */
 final class RegistryAuth {
-    static final String HEADER = "X-Registry-Auth";
-
     private RegistryAuth() {}
 
-    static String of(Credentials credentials) {
-        JsonObject json = credentials.isIdentityToken()
-                ? JsonObject.empty().with("identitytoken", credentials.secret())
-                : JsonObject.empty().with("username", credentials.username()).with("password", credentials.secret());
-        return Base64.getUrlEncoder().encodeToString(json.toBytes());
+    /** Without the address of Docker Hub, which docker-java would send along. */
+    static AuthConfig of(Credentials credentials) {
+        AuthConfig config = new AuthConfig().withRegistryAddress(null);
+        return credentials.isIdentityToken()
+                ? config.withIdentityToken(credentials.secret())
+                : config.withUsername(credentials.username()).withPassword(credentials.secret());
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.pem.PemFile;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -77,8 +78,8 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
         if (certificate.isEmpty() || key.isEmpty()) {
             return new KeyManager[0];
         }
-        List<X509Certificate> chain = PemFile.certificates(certificate.get());
-        PrivateKey privateKey = PemFile.privateKey(key.get());
+        List<X509Certificate> chain = new PemFile(certificate.get()).certificates();
+        PrivateKey privateKey = new PemFile(key.get()).privateKey();
         KeyStore store = emptyStore();
         store.setKeyEntry("client", privateKey, NO_PASSWORD, chain.toArray(Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -98,7 +99,7 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
     private static KeyStore trustStore(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = emptyStore();
         int number = 0;
-        for (X509Certificate trusted : PemFile.certificates(file)) {
+        for (X509Certificate trusted : new PemFile(file).certificates()) {
             store.setCertificateEntry("authority" + number++, trusted);
         }
         return store;

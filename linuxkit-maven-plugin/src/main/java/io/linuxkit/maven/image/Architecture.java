@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A processor architecture, by the name that Go gives it.
+ * A processor architecture, identified by its {@code GOARCH} name.
  *
- * @param name a {@code GOARCH} name that has Linux: {@code amd64}, {@code arm64}, {@code s390x} …
+ * @param name a {@code GOARCH} name that is valid for Linux: {@code amd64}, {@code arm64}, {@code s390x} …
  * @see <a href="https://go.dev/doc/install/source#environment">GOOS and GOARCH</a>
  */
 public record Architecture(String name) implements Comparable<Architecture> {
-    /** All {@code GOARCH} names that go with {@code linux}, in alphabetical order. */
+    /** All {@code GOARCH} names that are valid for {@code linux}, in alphabetical order. */
     public static final List<String> NAMES = List.of(
             "386",
             "amd64",
@@ -50,15 +50,15 @@ public record Architecture(String name) implements Comparable<Architecture> {
     public Architecture {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is not a GOARCH name; known are " + String.join(", ", NAMES));
+                    "'" + name + "' is not a GOARCH name; known names are " + String.join(", ", NAMES));
         }
     }
 
     /**
-     * The architecture that another naming scheme (uname, Debian, the JVM) means.
+     * Translates the name of an architecture in another naming scheme (uname, Debian, the JVM).
      *
-     * @param foreignName such as {@code x86_64} or {@code aarch64}; a {@code GOARCH} name means itself
-     * @return the architecture, if the name is known
+     * @param foreignName a name such as {@code x86_64} or {@code aarch64}; {@code GOARCH} names are accepted too
+     * @return the architecture; empty when the name is not known
      */
     public static Optional<Architecture> translate(String foreignName) {
         String name = OTHER_NAMES.getOrDefault(foreignName, foreignName);

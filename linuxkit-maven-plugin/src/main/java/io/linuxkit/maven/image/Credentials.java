@@ -4,14 +4,14 @@ package io.linuxkit.maven.image;
 import java.util.Objects;
 
 /**
- * What a registry asks for. Never printed: {@link #toString()} hides the secret.
+ * The credentials of a registry account. {@link #toString()} hides the secret.
  *
- * @param username of the account; {@code <token>} when the secret is an identity token, as Docker's credential helpers
- *     say it
+ * @param username the name of the account; {@code <token>} when the secret is an identity token, as with Docker's
+ *     credential helpers
  * @param secret a password or a token
  */
 public record Credentials(String username, String secret) {
-    /** The user name that marks an identity token. */
+    /** The user name that indicates an identity token. */
     public static final String TOKEN_USER = "<token>";
 
     public Credentials {
@@ -20,7 +20,7 @@ public record Credentials(String username, String secret) {
     }
 
     /**
-     * Whether the secret is an identity token, to be exchanged at the registry's token service.
+     * Returns whether the secret is an identity token, to be exchanged at the registry's token service.
      *
      * @return true for the user {@link #TOKEN_USER}
      */

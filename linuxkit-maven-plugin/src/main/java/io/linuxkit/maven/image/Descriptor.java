@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What points at a blob: its type, size and digest.
+ * A reference to a blob: its media type, size and digest.
  *
- * @param mediaType of the blob
- * @param sizeBytes of the blob, not negative
- * @param digest of the blob
- * @param platform of the image behind it, when the pointer says so
- * @param annotations of the pointer
+ * @param mediaType the media type of the blob
+ * @param sizeBytes the size of the blob in bytes, not negative
+ * @param digest the digest of the blob
+ * @param platform the platform of the image, if the descriptor contains it
+ * @param annotations the annotations of the descriptor
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md">OCI content descriptors</a>
  */
 public record Descriptor(
         String mediaType, long sizeBytes, Digest digest, Optional<Platform> platform, Map<String, String> annotations) {
-    /** The annotation by which a layout names an image: {@value}. */
+    /** The annotation with the name of an image in an OCI layout: {@value}. */
     public static final String REFERENCE_NAME = "org.opencontainers.image.ref.name";
 
     public Descriptor {
@@ -28,11 +28,11 @@ public record Descriptor(
     }
 
     /**
-     * A bare pointer, without platform and annotations.
+     * Creates a descriptor without platform and annotations.
      *
-     * @param mediaType of the blob
-     * @param sizeBytes of the blob
-     * @param digest of the blob
+     * @param mediaType the media type of the blob
+     * @param sizeBytes the size of the blob in bytes
+     * @param digest the digest of the blob
      * @return the descriptor
      */
     public static Descriptor of(String mediaType, long sizeBytes, Digest digest) {
@@ -42,10 +42,10 @@ public record Descriptor(
     /**
      * Reads a descriptor.
      *
-     * @param json with {@code mediaType}, {@code size} and {@code digest}
+     * @param json an object with {@code mediaType}, {@code size} and {@code digest}
      * @return the descriptor
      * @throws io.linuxkit.maven.json.JsonException when a member is missing or of the wrong type
-     * @throws IllegalArgumentException when the digest or the size is none
+     * @throws IllegalArgumentException when the digest or the size is invalid
      */
     public static Descriptor from(JsonObject json) {
         return new Descriptor(
@@ -57,36 +57,36 @@ public record Descriptor(
     }
 
     /**
-     * The same pointer with a platform.
+     * Returns a copy with a platform.
      *
-     * @param newPlatform of the image behind it
-     * @return a copy
+     * @param newPlatform the platform of the image
+     * @return the copy
      */
     public Descriptor withPlatform(Platform newPlatform) {
         return new Descriptor(mediaType, sizeBytes, digest, Optional.of(newPlatform), annotations);
     }
 
     /**
-     * The same pointer with other annotations.
+     * Returns a copy with other annotations.
      *
-     * @param newAnnotations replace the old ones
-     * @return a copy
+     * @param newAnnotations the annotations that replace the old ones
+     * @return the copy
      */
     public Descriptor withAnnotations(Map<String, String> newAnnotations) {
         return new Descriptor(mediaType, sizeBytes, digest, platform, newAnnotations);
     }
 
     /**
-     * The name that a layout gives to what this points at.
+     * Returns the name of the image in an OCI layout.
      *
-     * @return the annotation {@link #REFERENCE_NAME}
+     * @return the value of the annotation {@link #REFERENCE_NAME}
      */
     public Optional<String> referenceName() {
         return Optional.ofNullable(annotations.get(REFERENCE_NAME));
     }
 
     /**
-     * The JSON form, in the order of fields that Go writes; annotations sorted by name.
+     * Returns the JSON form, with the members in the order in which Go writes them and the annotations sorted by name.
      *
      * @return {@code {"mediaType":…,"size":…,"digest":…[,"annotations":…][,"platform":…]}}
      */

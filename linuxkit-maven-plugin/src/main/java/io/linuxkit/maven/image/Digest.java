@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The SHA-256 digest by which a blob is known.
+ * The SHA-256 digest that identifies a blob.
  *
  * @param hex 64 lower-case hexadecimal digits
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests">OCI image specification,
@@ -28,7 +28,7 @@ public record Digest(String hex) implements Comparable<Digest> {
     /**
      * Reads a digest.
      *
-     * @param text {@code sha256:} and 64 lower-case hexadecimal digits
+     * @param text {@code sha256:} followed by 64 lower-case hexadecimal digits
      * @return the digest
      * @throws IllegalArgumentException when the text has another form or names another algorithm
      */
@@ -41,19 +41,19 @@ public record Digest(String hex) implements Comparable<Digest> {
     }
 
     /**
-     * The digest of bytes at hand.
+     * Computes the digest of bytes.
      *
-     * @param content whole
-     * @return its digest
+     * @param content the whole content
+     * @return the digest
      */
     public static Digest of(byte[] content) {
         return finish(sha256().digest(content));
     }
 
     /**
-     * The digest that a {@link #sha256()} has computed.
+     * Returns the digest that a {@link #sha256()} computation has produced.
      *
-     * @param hash 32 bytes
+     * @param hash the 32 bytes of the result
      * @return the digest
      */
     public static Digest finish(byte[] hash) {
@@ -61,9 +61,9 @@ public record Digest(String hex) implements Comparable<Digest> {
     }
 
     /**
-     * A fresh SHA-256 computation, for content that is streamed.
+     * Starts a SHA-256 computation, for content that is streamed.
      *
-     * @return the computation
+     * @return the new computation
      */
     public static MessageDigest sha256() {
         try {
@@ -78,7 +78,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         return hex.compareTo(other.hex);
     }
 
-    /** {@code sha256:<hex>}. */
+    /** Returns {@code sha256:<hex>}. */
     @Override
     public String toString() {
         return ALGORITHM + hex;

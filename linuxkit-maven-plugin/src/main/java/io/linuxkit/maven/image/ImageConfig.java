@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration of an image, as far as this plugin looks into it.
+ * The configuration of an image, as far as this plugin reads it.
  *
- * @param platform that the image says it runs on; empty when it does not say
- * @param diffIds digests of the uncompressed layers, from the bottom up
- * @param labels of the image
+ * @param platform the platform of the image; empty when it is not given
+ * @param diffIds the digests of the uncompressed layers, from the bottom up
+ * @param labels the labels of the image
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md">OCI image configuration</a>
  */
 public record ImageConfig(Optional<Platform> platform, List<Digest> diffIds, Map<String, String> labels) {
@@ -21,12 +21,12 @@ public record ImageConfig(Optional<Platform> platform, List<Digest> diffIds, Map
     }
 
     /**
-     * Reads a configuration, OCI's or Docker's.
+     * Reads an OCI or Docker configuration.
      *
-     * @param bytes as stored
-     * @return what is looked at
-     * @throws io.linuxkit.maven.json.JsonException when the bytes are no configuration
-     * @throws IllegalArgumentException when a diff id is no digest
+     * @param bytes the JSON document
+     * @return the parts that this plugin uses
+     * @throws io.linuxkit.maven.json.JsonException when the bytes are not a configuration
+     * @throws IllegalArgumentException when a diff ID is not a digest
      */
     public static ImageConfig parse(byte[] bytes) {
         JsonObject json = JsonObject.parse(bytes);

@@ -4,13 +4,13 @@ package io.linuxkit.maven.image;
 import java.util.regex.Pattern;
 
 /**
- * The name of a repository of images, as written: {@code linuxkit/init}, {@code reg.example.com:5000/team/init}.
+ * The name of an image repository, as written: {@code linuxkit/init}, {@code reg.example.com:5000/team/init}.
  *
- * @param text {@code [host[:port]/]path[/path…]}, lower case but for the host, at most 255 characters
+ * @param text {@code [host[:port]/]path[/path…]}, lower case except for the host, at most 255 characters
  * @see <a href="https://github.com/distribution/reference/blob/v0.6.0/reference.go">grammar of references</a>
  */
 public record ImageName(String text) {
-    /** The registry of names that name none. */
+    /** The registry of names without a host. */
     public static final String DOCKER_HUB = "docker.io";
 
     private static final String COMPONENT = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
@@ -28,10 +28,10 @@ public record ImageName(String text) {
     }
 
     /**
-     * The name in the full form under which LinuxKit's cache knows it: one part becomes {@code docker.io/library/x}, two
-     * parts whose first is no host become {@code docker.io/a/b}, anything else stays.
+     * Returns the full form of the name, which LinuxKit's cache uses: {@code x} becomes {@code docker.io/library/x},
+     * {@code a/b} becomes {@code docker.io/a/b} unless {@code a} is a host, and any other name stays unchanged.
      *
-     * @return the full name; equal to this one when it is full already
+     * @return the full name; equal to this one when it is already full
      */
     public ImageName canonical() {
         String[] parts = text.split("/", -1);
@@ -42,9 +42,9 @@ public record ImageName(String text) {
     }
 
     /**
-     * The registry that holds the images.
+     * Returns the registry of the repository.
      *
-     * @return {@code host[:port]}; {@link #DOCKER_HUB} when the name has none
+     * @return {@code host[:port]}; {@link #DOCKER_HUB} when the name has no host
      */
     public String registry() {
         int slash = text.indexOf('/');
@@ -52,9 +52,9 @@ public record ImageName(String text) {
     }
 
     /**
-     * The path within the registry.
+     * Returns the path within the registry.
      *
-     * @return the name without its host; {@code library/x} for a bare name of Docker Hub
+     * @return the name without its host; {@code library/x} for an official image of Docker Hub
      */
     public String repository() {
         String full = canonical().text;

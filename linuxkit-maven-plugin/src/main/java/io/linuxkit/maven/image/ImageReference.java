@@ -4,10 +4,10 @@ package io.linuxkit.maven.image;
 import java.util.regex.Pattern;
 
 /**
- * A tagged image: {@code linuxkit/init:4c1e…}.
+ * A reference to an image by its tag: {@code linuxkit/init:4c1e…}.
  *
- * @param name of the repository
- * @param tag a letter, digit or {@code _}, then up to 127 of those, {@code .} and {@code -}
+ * @param name the name of the repository
+ * @param tag a letter, digit or {@code _}, followed by up to 127 of these, {@code .} and {@code -}
  */
 public record ImageReference(ImageName name, String tag) {
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
@@ -24,7 +24,7 @@ public record ImageReference(ImageName name, String tag) {
      * Reads {@code name:tag}.
      *
      * @param text the reference; the tag follows the last colon
-     * @return its parts
+     * @return the parsed reference
      * @throws IllegalArgumentException when the text has another form
      */
     public static ImageReference parse(String text) {
@@ -36,9 +36,9 @@ public record ImageReference(ImageName name, String tag) {
     }
 
     /**
-     * Whether a registry takes a text as tag.
+     * Returns whether a text is a valid tag.
      *
-     * @param text to look at
+     * @param text the text to check
      * @return true when it has the form of a tag
      */
     public static boolean isTag(String text) {
@@ -46,9 +46,9 @@ public record ImageReference(ImageName name, String tag) {
     }
 
     /**
-     * The reference of one architecture's image, as LinuxKit names it.
+     * Returns the reference of the image of one architecture, as LinuxKit names it.
      *
-     * @param architecture to append
+     * @param architecture the architecture to append to the tag
      * @return {@code name:tag-arch}
      */
     public ImageReference forArchitecture(Architecture architecture) {
@@ -56,10 +56,10 @@ public record ImageReference(ImageName name, String tag) {
     }
 
     /**
-     * The reference of all architectures' images: the reverse of {@link #forArchitecture}.
+     * Returns the reference for all architectures, the reverse of {@link #forArchitecture}.
      *
-     * @param architecture to take away
-     * @return {@code name:tag}; this one when its tag does not end with the architecture, or is nothing else
+     * @param architecture the architecture to remove from the tag
+     * @return {@code name:tag}; this reference when its tag does not end with the architecture or consists only of it
      */
     public ImageReference withoutArchitecture(Architecture architecture) {
         String suffix = "-" + architecture.name();
@@ -69,15 +69,15 @@ public record ImageReference(ImageName name, String tag) {
     }
 
     /**
-     * The same image under its full name.
+     * Returns the reference with its full name.
      *
-     * @return a copy with {@link ImageName#canonical()}
+     * @return a copy with the name {@link ImageName#canonical()}
      */
     public ImageReference canonical() {
         return new ImageReference(name.canonical(), tag);
     }
 
-    /** {@code name:tag}. */
+    /** Returns {@code name:tag}. */
     @Override
     public String toString() {
         return name + ":" + tag;

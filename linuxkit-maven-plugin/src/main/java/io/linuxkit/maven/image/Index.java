@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An index of images, one for each platform (an OCI index or a Docker manifest list), with the bytes that its digest is
- * of.
+ * An index of images, one for each platform (an OCI index or a Docker manifest list), with the exact bytes for which
+ * its digest was computed.
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md">OCI image index</a>
  */
@@ -30,10 +30,10 @@ public final class Index {
     /**
      * Reads an index and keeps its bytes.
      *
-     * @param bytes as stored or received
+     * @param bytes the bytes as stored or received
      * @return the index
-     * @throws io.linuxkit.maven.json.JsonException when the bytes are no index
-     * @throws IllegalArgumentException when a descriptor in it is invalid
+     * @throws io.linuxkit.maven.json.JsonException when the bytes are not an index
+     * @throws IllegalArgumentException when a descriptor in the index is invalid
      */
     public static Index parse(byte[] bytes) {
         JsonObject json = JsonObject.parse(bytes);
@@ -44,9 +44,9 @@ public final class Index {
     }
 
     /**
-     * Writes a new OCI index, compact, in the order of fields that Go writes.
+     * Creates a new OCI index without white space, with the members in the order in which Go writes them.
      *
-     * @param manifests the entries, in their order
+     * @param manifests the entries in their order
      * @return the index
      */
     public static Index oci(List<Descriptor> manifests) {
@@ -54,11 +54,11 @@ public final class Index {
     }
 
     /**
-     * Writes a new index as linuxkit writes it: an OCI index compact, as version 1.8.2 does; a Docker manifest list
-     * indented by two blanks and without a final line end, as linuxkit at 9633d23d3 does.
+     * Creates a new index as linuxkit writes it: an OCI index without white space, as version 1.8.2 does; a Docker
+     * manifest list indented by two spaces and without a final line end, as linuxkit at 9633d23d3 does.
      *
-     * @param mediaType that of an OCI index or of a Docker manifest list
-     * @param entries in their order
+     * @param mediaType the media type of an OCI index or of a Docker manifest list
+     * @param entries the entries in their order
      * @return the index
      */
     public static Index of(String mediaType, List<IndexEntry> entries) {
@@ -66,11 +66,11 @@ public final class Index {
     }
 
     /**
-     * Writes the index with other entries; what else it says of itself (annotations, say) stays.
+     * Creates a copy with other entries; its other members, such as annotations, stay.
      *
-     * @param newMediaType that of an OCI index or of a Docker manifest list
-     * @param newEntries in their order
-     * @return a new index, in the form of {@link #of(String, List)}
+     * @param newMediaType the media type of an OCI index or of a Docker manifest list
+     * @param newEntries the entries in their order
+     * @return a new index, formatted as by {@link #of(String, List)}
      */
     public Index withEntries(String newMediaType, List<IndexEntry> newEntries) {
         return write(newMediaType, newEntries, others());
@@ -87,7 +87,7 @@ public final class Index {
     }
 
     /**
-     * The exact bytes.
+     * Returns the exact bytes.
      *
      * @return a copy
      */
@@ -96,34 +96,34 @@ public final class Index {
     }
 
     /**
-     * The media type that the index says it has; OCI's when it says none.
+     * Returns the media type that the index contains, or OCI's when it contains none.
      *
-     * @return that of an OCI index or of a Docker manifest list
+     * @return the media type of an OCI index or of a Docker manifest list
      */
     public String mediaType() {
         return mediaType;
     }
 
     /**
-     * What the entries point at.
+     * Returns the descriptors of the entries.
      *
-     * @return in their order
+     * @return the descriptors in their order
      */
     public List<Descriptor> manifests() {
         return entries.stream().map(IndexEntry::descriptor).toList();
     }
 
     /**
-     * The entries with all their members.
+     * Returns the entries with all their members.
      *
-     * @return in their order
+     * @return the entries in their order
      */
     public List<IndexEntry> entries() {
         return entries;
     }
 
     /**
-     * Whether the index says more of itself than Docker's form has room for: annotations, the type of an artifact, a
+     * Returns whether the index has members that do not exist in Docker's form: annotations, an artifact type, a
      * subject.
      *
      * @return true when there are other members than version, type and entries
@@ -140,10 +140,10 @@ public final class Index {
     }
 
     /**
-     * The entry of a platform; variants are not looked at.
+     * Returns the entry for a platform; variants are ignored.
      *
-     * @param platform to look for
-     * @return the first entry that matches
+     * @param platform the platform to look for
+     * @return the first entry that matches; empty when none does
      */
     public Optional<Descriptor> manifestFor(Platform platform) {
         return manifests().stream()
@@ -152,7 +152,7 @@ public final class Index {
     }
 
     /**
-     * What points at this index.
+     * Returns the descriptor of this index.
      *
      * @return media type, size and digest of the exact bytes
      */

@@ -5,18 +5,17 @@ import io.linuxkit.maven.json.JsonObject;
 import java.util.Optional;
 
 /**
- * One entry of an index with all its members: those that this plugin does not know survive when the index is written
- * again.
+ * An entry of an index with all its members; unknown members are kept when the index is written again.
  *
- * @param descriptor what the entry points at
- * @param json the entry as it stands in the index
+ * @param descriptor the descriptor of the manifest
+ * @param json the entry exactly as it is in the index
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md">OCI image index</a>
  */
 public record IndexEntry(Descriptor descriptor, JsonObject json) {
-    /** The annotation by which BuildKit says what kind of thing beside an image an entry is: {@value}. */
+    /** The annotation with which BuildKit gives the type of an entry that is not an image: {@value}. */
     public static final String REFERENCE_TYPE = "vnd.docker.reference.type";
 
-    /** The annotation by which BuildKit says which image such an entry belongs to: {@value}. */
+    /** The annotation with the digest of the image that such an entry belongs to: {@value}. */
     public static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";
 
     private static final String ATTESTATION = "attestation-manifest";
@@ -24,48 +23,48 @@ public record IndexEntry(Descriptor descriptor, JsonObject json) {
     /**
      * Reads an entry.
      *
-     * @param json with {@code mediaType}, {@code size} and {@code digest}
+     * @param json an object with {@code mediaType}, {@code size} and {@code digest}
      * @return the entry
      * @throws io.linuxkit.maven.json.JsonException when a member is missing or of the wrong type
-     * @throws IllegalArgumentException when the digest or the size is none
+     * @throws IllegalArgumentException when the digest or the size is invalid
      */
     public static IndexEntry from(JsonObject json) {
         return new IndexEntry(Descriptor.from(json), json);
     }
 
     /**
-     * A new entry.
+     * Creates a new entry.
      *
-     * @param descriptor what it shall point at
-     * @return the entry, in the order of members that Go writes
+     * @param descriptor the descriptor of the manifest
+     * @return the entry, with the members in the order in which Go writes them
      */
     public static IndexEntry of(Descriptor descriptor) {
         return new IndexEntry(descriptor, descriptor.toJson());
     }
 
     /**
-     * A new entry with all that an image configuration says about its platform.
+     * Creates a new entry with all platform members of an image configuration.
      *
-     * @param descriptor what it shall point at
-     * @param platform members {@code architecture}, {@code os} and perhaps more
-     * @return the entry, in the order of members that Go writes
+     * @param descriptor the descriptor of the manifest
+     * @param platform an object with the members {@code architecture}, {@code os} and perhaps more
+     * @return the entry, with the members in the order in which Go writes them
      */
     public static IndexEntry of(Descriptor descriptor, JsonObject platform) {
         return from(descriptor.toJson().with("platform", platform));
     }
 
     /**
-     * The platform of the image behind the entry.
+     * Returns the platform of the image.
      *
-     * @return as the entry says it; empty when it does not
+     * @return the platform that the entry contains; empty when it contains none
      */
     public Optional<Platform> platform() {
         return descriptor.platform();
     }
 
     /**
-     * Whether this is a statement about an image of the same index (provenance, bill of materials) as BuildKit attaches
-     * them, and no image.
+     * Returns whether the entry is not an image but an attestation of BuildKit (provenance, bill of materials) for an
+     * image of the same index.
      *
      * @return true when the annotations say so
      * @see <a href="https://github.com/moby/buildkit/blob/v0.23.1/docs/attestations/attestation-storage.md">BuildKit,
@@ -76,10 +75,10 @@ public record IndexEntry(Descriptor descriptor, JsonObject json) {
     }
 
     /**
-     * Whether this is an attestation of an image.
+     * Returns whether this is an attestation for an image.
      *
-     * @param image that it may belong to
-     * @return true when its annotations name the image's digest
+     * @param image the entry of the image
+     * @return true when the annotations contain the image's digest
      */
     public boolean attests(IndexEntry image) {
         String subject = descriptor.annotations().get(REFERENCE_DIGEST);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The manifest of one image: its configuration and its layers, with the bytes that its digest is of.
+ * The manifest of one image: its configuration and its layers, with the exact bytes for which its digest was computed.
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md">OCI image manifest</a>
  */
@@ -26,10 +26,10 @@ public final class Manifest {
     /**
      * Reads a manifest and keeps its bytes.
      *
-     * @param bytes as stored or received
+     * @param bytes the bytes as stored or received
      * @return the manifest
-     * @throws io.linuxkit.maven.json.JsonException when the bytes are no manifest
-     * @throws IllegalArgumentException when a descriptor in it is invalid
+     * @throws io.linuxkit.maven.json.JsonException when the bytes are not a manifest
+     * @throws IllegalArgumentException when a descriptor in the manifest is invalid
      */
     public static Manifest parse(byte[] bytes) {
         JsonObject json = JsonObject.parse(bytes);
@@ -41,10 +41,10 @@ public final class Manifest {
     }
 
     /**
-     * Writes a new OCI manifest, compact, in the order of fields that Go writes.
+     * Creates a new OCI manifest without white space, with the members in the order in which Go writes them.
      *
-     * @param config of the image
-     * @param layers from the bottom up
+     * @param config the descriptor of the configuration
+     * @param layers the descriptors of the layers, from the bottom up
      * @return the manifest
      */
     public static Manifest oci(Descriptor config, List<Descriptor> layers) {
@@ -58,7 +58,7 @@ public final class Manifest {
     }
 
     /**
-     * The exact bytes.
+     * Returns the exact bytes.
      *
      * @return a copy
      */
@@ -67,34 +67,34 @@ public final class Manifest {
     }
 
     /**
-     * The media type that the manifest says it has; OCI's when it says none.
+     * Returns the media type that the manifest contains, or OCI's when it contains none.
      *
-     * @return OCI's or Docker's manifest type
+     * @return the media type of OCI's or Docker's manifests
      */
     public String mediaType() {
         return mediaType;
     }
 
     /**
-     * Where the configuration is.
+     * Returns the descriptor of the configuration.
      *
-     * @return its descriptor
+     * @return the descriptor
      */
     public Descriptor config() {
         return config;
     }
 
     /**
-     * Where the layers are.
+     * Returns the descriptors of the layers.
      *
-     * @return their descriptors, from the bottom up
+     * @return the descriptors, from the bottom up
      */
     public List<Descriptor> layers() {
         return layers;
     }
 
     /**
-     * What points at this manifest.
+     * Returns the descriptor of this manifest.
      *
      * @return media type, size and digest of the exact bytes
      */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest or an index exactly as a registry keeps it: the bytes that the digest is of, and the media type that it is
- * served with.
+ * A manifest or an index exactly as a registry stores it: the bytes for which its digest was computed, and its media
+ * type.
  *
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests">OCI
  *     distribution specification, manifests</a>
@@ -16,10 +16,10 @@ public final class ManifestDocument {
     private final byte[] bytes;
 
     /**
-     * A document at hand.
+     * Creates a document.
      *
-     * @param mediaType as served, without parameters such as {@code charset}
-     * @param bytes whole
+     * @param mediaType the media type as served, without parameters such as {@code charset}
+     * @param bytes the whole document
      */
     public ManifestDocument(String mediaType, byte[] bytes) {
         this.mediaType = mediaType;
@@ -27,36 +27,36 @@ public final class ManifestDocument {
     }
 
     /**
-     * The document that an image's manifest is.
+     * Creates the document of an image manifest.
      *
-     * @param manifest of the image
-     * @return its bytes and its media type
+     * @param manifest the manifest of the image
+     * @return the document with its bytes and its media type
      */
     public static ManifestDocument of(Manifest manifest) {
         return new ManifestDocument(manifest.mediaType(), manifest.bytes());
     }
 
     /**
-     * The document that an index is.
+     * Creates the document of an index.
      *
-     * @param index of images
-     * @return its bytes and its media type
+     * @param index the index of images
+     * @return the document with its bytes and its media type
      */
     public static ManifestDocument of(Index index) {
         return new ManifestDocument(index.mediaType(), index.bytes());
     }
 
     /**
-     * What the document is served as.
+     * Returns the media type of the document.
      *
-     * @return a media type without parameters
+     * @return the media type without parameters
      */
     public String mediaType() {
         return mediaType;
     }
 
     /**
-     * The exact bytes.
+     * Returns the exact bytes.
      *
      * @return a copy
      */
@@ -65,7 +65,7 @@ public final class ManifestDocument {
     }
 
     /**
-     * What points at this document.
+     * Returns the descriptor of this document.
      *
      * @return media type, size and digest of the exact bytes
      */
@@ -74,16 +74,16 @@ public final class ManifestDocument {
     }
 
     /**
-     * The digest that names the document.
+     * Returns the digest that identifies the document.
      *
-     * @return that of the exact bytes
+     * @return the digest of the exact bytes
      */
     public Digest digest() {
         return Digest.of(bytes);
     }
 
     /**
-     * Whether this is an index and no image.
+     * Returns whether this is an index, not an image.
      *
      * @return true for an OCI index and a Docker manifest list
      */
@@ -92,31 +92,31 @@ public final class ManifestDocument {
     }
 
     /**
-     * Whether this is the manifest of one image.
+     * Returns whether this is the manifest of one image.
      *
-     * @return true for the OCI and the Docker form
+     * @return true for the OCI and Docker types
      */
     public boolean isManifest() {
         return MediaType.isManifest(mediaType);
     }
 
     /**
-     * The document read as an index.
+     * Reads the document as an index.
      *
-     * @return the entries
-     * @throws io.linuxkit.maven.json.JsonException when the bytes are no index
-     * @throws IllegalArgumentException when a descriptor in it is invalid
+     * @return the index
+     * @throws io.linuxkit.maven.json.JsonException when the bytes are not an index
+     * @throws IllegalArgumentException when a descriptor in the index is invalid
      */
     public Index toIndex() {
         return Index.parse(bytes);
     }
 
     /**
-     * The document read as the manifest of one image.
+     * Reads the document as the manifest of one image.
      *
-     * @return configuration and layers
-     * @throws io.linuxkit.maven.json.JsonException when the bytes are no manifest
-     * @throws IllegalArgumentException when a descriptor in it is invalid
+     * @return the manifest
+     * @throws io.linuxkit.maven.json.JsonException when the bytes are not a manifest
+     * @throws IllegalArgumentException when a descriptor in the manifest is invalid
      */
     public Manifest toManifest() {
         return Manifest.parse(bytes);

@@ -4,12 +4,13 @@ package io.linuxkit.maven.image;
 import java.util.Optional;
 
 /**
- * A manifest or an index of a repository, by tag or by digest: {@code linuxkit/init:v1.0},
- * {@code linuxkit/init@sha256:66b3…}. With both the digest decides and the tag is only a name.
+ * A reference to a manifest or an index by tag or by digest: {@code linuxkit/init:v1.0},
+ * {@code linuxkit/init@sha256:66b3…}. When both are given, the digest identifies the manifest and the tag is only
+ * informative.
  *
- * @param name of the repository
- * @param tag that points at it; given unless there is a digest
- * @param digest that it has; given unless there is a tag
+ * @param name the name of the repository
+ * @param tag the tag; required when there is no digest
+ * @param digest the digest; required when there is no tag
  */
 public record ManifestReference(ImageName name, Optional<String> tag, Optional<Digest> digest) {
     public ManifestReference {
@@ -20,10 +21,10 @@ public record ManifestReference(ImageName name, Optional<String> tag, Optional<D
     }
 
     /**
-     * What a tag points at.
+     * Creates a reference by tag.
      *
-     * @param reference name and tag
-     * @return the same, in this form
+     * @param reference the name and the tag
+     * @return the same reference in this form
      */
     public static ManifestReference of(ImageReference reference) {
         return new ManifestReference(reference.name(), Optional.of(reference.tag()), Optional.empty());
@@ -33,7 +34,7 @@ public record ManifestReference(ImageName name, Optional<String> tag, Optional<D
      * Reads {@code name:tag}, {@code name@sha256:…} or {@code name:tag@sha256:…}.
      *
      * @param text the reference
-     * @return its parts
+     * @return the parsed reference
      * @throws IllegalArgumentException when the text has another form
      */
     public static ManifestReference parse(String text) {
@@ -50,7 +51,7 @@ public record ManifestReference(ImageName name, Optional<String> tag, Optional<D
         return new ManifestReference(tagged.name(), Optional.of(tagged.tag()), digest);
     }
 
-    /** {@code name[:tag][@sha256:…]}. */
+    /** Returns {@code name[:tag][@sha256:…]}. */
     @Override
     public String toString() {
         return name

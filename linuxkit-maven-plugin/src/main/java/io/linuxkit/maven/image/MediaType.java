@@ -15,7 +15,7 @@ public final class MediaType {
     /** OCI layer, a tar compressed with gzip. */
     public static final String OCI_LAYER_GZIP = "application/vnd.oci.image.layer.v1.tar+gzip";
 
-    /** OCI layer, a tar as it is. */
+    /** OCI layer, an uncompressed tar. */
     public static final String OCI_LAYER = "application/vnd.oci.image.layer.v1.tar";
 
     /** OCI layer, a tar compressed with Zstandard. */
@@ -36,19 +36,19 @@ public final class MediaType {
     private MediaType() {}
 
     /**
-     * Whether a media type is that of an image manifest.
+     * Returns whether a media type is that of an image manifest.
      *
-     * @param mediaType to look at
-     * @return true for the OCI and the Docker form
+     * @param mediaType the media type to check
+     * @return true for the OCI and Docker types
      */
     public static boolean isManifest(String mediaType) {
         return mediaType.equals(OCI_MANIFEST) || mediaType.equals(DOCKER_MANIFEST);
     }
 
     /**
-     * Whether a media type is that of an index of manifests.
+     * Returns whether a media type is that of an index.
      *
-     * @param mediaType to look at
+     * @param mediaType the media type to check
      * @return true for the OCI index and the Docker manifest list
      */
     public static boolean isIndex(String mediaType) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an image runs on.
+ * The platform that an image runs on.
  *
  * @param os a {@code GOOS} name; {@code linux} for every LinuxKit package
- * @param architecture a {@code GOARCH} name as found (an image of another tool may have any text)
- * @param variant of the architecture, such as {@code v8}; empty for none
+ * @param architecture a {@code GOARCH} name, not checked (images of other tools may contain any text)
+ * @param variant the variant of the architecture, such as {@code v8}; empty for none
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md">OCI image index, platform</a>
  */
 public record Platform(String os, String architecture, String variant) {
@@ -26,9 +26,9 @@ public record Platform(String os, String architecture, String variant) {
     }
 
     /**
-     * Linux on an architecture, without variant.
+     * Returns the platform of Linux on an architecture, without variant.
      *
-     * @param architecture to run on
+     * @param architecture the architecture
      * @return the platform
      */
     public static Platform linux(Architecture architecture) {
@@ -39,7 +39,7 @@ public record Platform(String os, String architecture, String variant) {
      * Reads {@code os/arch} or {@code os/arch/variant}, the form of {@code docker build --platform}.
      *
      * @param text the platform
-     * @return its parts
+     * @return the parsed platform
      * @throws IllegalArgumentException when the text has another form
      */
     public static Platform parse(String text) {
@@ -51,9 +51,9 @@ public record Platform(String os, String architecture, String variant) {
     }
 
     /**
-     * Reads the platform of an index entry or of an image configuration; both name its parts alike.
+     * Reads the platform of an index entry or of an image configuration; both use the same member names.
      *
-     * @param json with {@code architecture}, {@code os} and perhaps {@code variant}
+     * @param json an object with {@code architecture}, {@code os} and perhaps {@code variant}
      * @return the platform; empty when {@code os} or {@code architecture} is missing
      */
     public static Optional<Platform> from(JsonObject json) {
@@ -66,21 +66,22 @@ public record Platform(String os, String architecture, String variant) {
     }
 
     /**
-     * Whether this is the same operating system on the same architecture; LinuxKit does not look at variants.
+     * Returns whether operating system and architecture are equal; like LinuxKit, it ignores variants.
      *
-     * @param other to compare with
-     * @return true when only the variants differ, if anything
+     * @param other the platform to compare with
+     * @return true when the platforms are equal except for their variants
      */
     public boolean matches(Platform other) {
         return os.equals(other.os) && architecture.equals(other.architecture);
     }
 
     /**
-     * Whether this is the same platform with the variants looked at, as a daemon looks when it chooses from an index:
-     * without one, {@code arm64} means {@code v8}, {@code arm} means {@code v7} and {@code amd64} means {@code v1}.
+     * Returns whether the platforms are equal including their variants, as a daemon compares them when it chooses from
+     * an index: an absent variant means {@code v8} for {@code arm64}, {@code v7} for {@code arm} and {@code v1} for
+     * {@code amd64}.
      *
-     * @param other to compare with
-     * @return true when an image for one is an image for the other
+     * @param other the platform to compare with
+     * @return true when an image for one platform is an image for the other
      * @see <a href="https://github.com/containerd/platforms/blob/v0.2.1/database.go">containerd, normalization of
      *     platforms</a>
      */
@@ -93,7 +94,7 @@ public record Platform(String os, String architecture, String variant) {
     }
 
     /**
-     * The JSON form, in the order of fields that Go writes.
+     * Returns the JSON form, with the members in the order in which Go writes them.
      *
      * @return {@code {"architecture":…,"os":…[,"variant":…]}}
      */
@@ -102,7 +103,7 @@ public record Platform(String os, String architecture, String variant) {
         return variant.isEmpty() ? json : json.with("variant", variant);
     }
 
-    /** {@code os/arch[/variant]}. */
+    /** Returns {@code os/arch[/variant]}. */
     @Override
     public String toString() {
         return os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant);

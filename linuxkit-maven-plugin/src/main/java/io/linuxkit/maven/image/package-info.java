@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The values of the image world: references, digests, platforms, descriptors, manifests and indexes; no input or output. */
+/**
+ * The values of container images: references, digests, platforms, descriptors, manifests and indexes; no input or
+ * output.
+ */
 @NullMarked
 package io.linuxkit.maven.image;
 

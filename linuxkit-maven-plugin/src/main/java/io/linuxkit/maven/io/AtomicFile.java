@@ -33,17 +33,18 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that appears whole under its name, or not at all: written beside its place, synchronized to the disk, renamed.
+ * A file that appears under its name completely or not at all: it is written as a temporary file in the same directory,
+ * synchronized to the disk and renamed.
  *
- * <p>While it is being written, its owner holds a lock on it, so that {@link #deleteAbandoned} of any process on any
- * container of the machine can tell the remains of a killed process from the work of a living one.
+ * <p>The writing process holds a lock on the temporary file, so that {@link #deleteAbandoned} in any process or
+ * container of the machine can distinguish the remains of a killed process from a file that is still being written.
  */
 public final class AtomicFile implements Closeable {
     private static final String PREFIX = ".linuxkit-maven-";
     private static final String SUFFIX = ".part";
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
 
-    /** Marks our own files: to lock one a second time, and to close it, would release the lock of its owner. */
+    /** The prefix of this process's files, which must not be opened again: closing them would release their lock. */
     private static final String OWNER = PREFIX
             + ProcessHandle.current().pid() + "-"
             + ProcessHandle.current()
@@ -64,11 +65,11 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Makes an empty temporary file.
+     * Creates an empty temporary file.
      *
-     * @param directory where the final file will be
-     * @return the file; to be closed, which deletes it unless it was {@linkplain #moveTo moved}
-     * @throws IOException when the directory cannot be written
+     * @param directory the directory of the final file
+     * @return the file; closing it deletes it unless it was {@linkplain #moveTo moved}
+     * @throws IOException when the directory is not writable
      */
     public static AtomicFile in(Path directory) throws IOException {
         while (true) {
@@ -83,11 +84,11 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Writes a whole file at once, replacing one of that name.
+     * Writes a whole file at once, replacing an existing one.
      *
-     * @param target to write; its directory exists
-     * @param content of the file
-     * @throws IOException when it cannot be written; then the target is as it was
+     * @param target the file to write; its directory exists
+     * @param content the whole content
+     * @throws IOException when the file cannot be written; the target is then unchanged
      */
     public static void write(Path target, byte[] content) throws IOException {
         try (AtomicFile file = in(parent(target))) {
@@ -97,11 +98,12 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Writes a whole file at once, unless it has this content already: then it keeps its time, and no disk is waited for.
+     * Writes a whole file at once, unless it has this content already: then its modification time does not change, and
+     * nothing is synchronized to the disk.
      *
-     * @param target to write; its directory exists
-     * @param content of the file
-     * @throws IOException when it can be neither read nor written; then the target is as it was
+     * @param target the file to write; its directory exists
+     * @param content the whole content
+     * @throws IOException when the file cannot be read or written; the target is then unchanged
      */
     public static void update(Path target, byte[] content) throws IOException {
         if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), content)) {
@@ -110,11 +112,11 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Deletes the temporary files of processes that are gone.
+     * Deletes the temporary files of processes that have ended.
      *
-     * @param directory to look into, not below
-     * @return what was deleted
-     * @throws IOException when the directory cannot be read or a file not be deleted
+     * @param directory the directory to search, without its subdirectories
+     * @return the deleted files
+     * @throws IOException when the directory cannot be read or a file cannot be deleted
      */
     public static List<Path> deleteAbandoned(Path directory) throws IOException {
         List<Path> deleted = new ArrayList<>();
@@ -129,10 +131,10 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Tells a temporary file by its name, whether its process lives or not.
+     * Returns whether a file has the name of a temporary file, whether or not its process still runs.
      *
-     * @param file of any directory
-     * @return true when an atomic file has such a name before it is moved
+     * @param file a file in any directory
+     * @return true when the name is one that an atomic file has before it is moved
      */
     public static boolean isTemporary(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -148,7 +150,7 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    /** Between creation and lock a cleaner may have taken the file for abandoned. */
+    /** Between the creation and the lock, another process may have deleted the file as abandoned. */
     private boolean isOwned() throws IOException {
         try {
             return channel.tryLock() != null && Files.exists(path);
@@ -159,16 +161,16 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Where the temporary file is.
+     * Returns the path of the temporary file.
      *
-     * @return its path
+     * @return the path
      */
     public Path path() {
         return path;
     }
 
     /**
-     * Where to write to. Unbuffered; to close it closes the file.
+     * Returns an unbuffered stream that writes to the file. Closing the stream closes the file.
      *
      * @return a stream that continues where the last write ended
      */
@@ -177,8 +179,8 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Begins to bring what was written so far to the disk, without waiting for it. Its failure is that of
-     * {@link #moveTo}, because the system reports each only once.
+     * Starts to synchronize what was written so far to the disk, without waiting for the end. A failure is thrown by
+     * {@link #moveTo}, because the operating system reports each failure only once.
      */
     public void startSynchronizing() {
         if (synchronization.isDone()) {
@@ -206,10 +208,10 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Synchronizes the content and gives the file its name, replacing one of that name.
+     * Synchronizes the content and gives the file its final name, replacing an existing file.
      *
-     * @param target in the directory of this file
-     * @throws IOException when the disk fails
+     * @param target the final name, in the directory of this file
+     * @throws IOException when the content cannot be written to the disk or the file cannot be renamed
      */
     public void moveTo(Path target) throws IOException {
         await(synchronization);
@@ -219,7 +221,7 @@ public final class AtomicFile implements Closeable {
         synchronizeDirectory(parent(target));
     }
 
-    /** Ends the writing; deletes the file unless it was moved. */
+    /** Closes the file and deletes it unless it was moved. */
     @Override
     public void close() throws IOException {
         try {

@@ -13,23 +13,23 @@ import java.util.concurrent.FutureTask;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** A piece of a stream that {@link ParallelGzip} deflates; used again for a later piece. */
+/** A piece of a stream that {@link ParallelGzip} compresses; its buffers are reused for later pieces. */
 final class Block implements AutoCloseable {
     private static final int SIZE = 256 << 10;
 
-    /** The window of deflate. */
+    /** The window size of deflate. */
     private static final int DICTIONARY_SIZE = 32 << 10;
 
     /** Smaller than the output of Go's default level on image layers, and twice as fast as zlib's default. */
     private static final int LEVEL = 4;
 
-    /** Where longer searches find little: programs and what is compressed already. */
+    /** For programs and compressed data, where longer searches find little. */
     private static final int LEVEL_OF_DENSE_CONTENT = 2;
 
     /** Measured on root file systems: a tenth less time for a hundredth more bytes. */
     private static final double DENSE_BITS_PER_BYTE = 6.1;
 
-    /** Every byte would cost a tenth of what it saves. */
+    /** Sampling every byte would cost a tenth of the time that it saves. */
     private static final int SAMPLING_STEP = 17;
 
     private final Deflater usual = new Deflater(LEVEL, true);
@@ -38,7 +38,7 @@ final class Block implements AutoCloseable {
     private byte[] dictionary = {};
     private int length;
 
-    /** Room for the worst case: incompressible input grows by less than 1/1000. */
+    /** Enough for the worst case: incompressible input grows by less than 1/1000. */
     private final byte[] output = new byte[SIZE + (SIZE >> 6)];
 
     private Future<Integer> outputLength = new FutureTask<>(() -> 0);
@@ -52,7 +52,9 @@ final class Block implements AutoCloseable {
         return length;
     }
 
-    /** Whether the stream ended within this block, which is empty when the stream ended with the block before. */
+    /**
+     * Returns whether the stream ended within this block; the block is empty when the stream ended with the one before.
+     */
     boolean isLast() {
         return length < SIZE;
     }
@@ -84,7 +86,10 @@ final class Block implements AutoCloseable {
         return written;
     }
 
-    /** Whether Shannon's entropy of single bytes is high. Asks the block alone, so that the output depends on nothing else. */
+    /**
+     * Returns whether the Shannon entropy of single bytes is high. Only the block counts, so that the output does not
+     * depend on the number of threads.
+     */
     private boolean isDense() {
         int[] counts = new int[256];
         for (int i = 0; i < length; i += SAMPLING_STEP) {
@@ -98,7 +103,7 @@ final class Block implements AutoCloseable {
         return bits > samples * DENSE_BITS_PER_BYTE * StrictMath.log(2);
     }
 
-    /** Waits until the block is deflated. */
+    /** Waits until the block is compressed and writes it. */
     void writeTo(OutputStream target) throws IOException {
         try {
             target.write(output, 0, outputLength.get());

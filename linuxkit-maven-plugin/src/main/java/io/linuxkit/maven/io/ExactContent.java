@@ -4,7 +4,7 @@ package io.linuxkit.maven.io;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The content of an entry, which has to be as long as was said: reading fails when it is not. */
+/** The content of an entry, which must have the announced size: reading fails when it is longer or shorter. */
 public final class ExactContent extends InputStream {
     private final TarEntry entry;
     private final InputStream content;
@@ -13,8 +13,8 @@ public final class ExactContent extends InputStream {
     /**
      * Opens the content of an entry.
      *
-     * @param entry that has a content
-     * @throws IOException when it cannot be opened
+     * @param entry an entry with content
+     * @throws IOException when the content cannot be opened
      */
     public ExactContent(TarEntry entry) throws IOException {
         this.entry = entry;

@@ -9,16 +9,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** The reason why a file could not be read or written, in the words of the system. */
+/** The reason why a file could not be read or written, as the operating system gives it. */
 public final class FailureReason {
     private FailureReason() {}
 
     /**
-     * Returns the reason of a failure. Java often has it in the type of the exception only, with nothing but the file as the
-     * message.
+     * Returns the reason of a failure in words. Java often gives it only as the type of the exception, with only the
+     * file name as the message.
      *
-     * @param failure that was thrown
-     * @return words for people, such as {@code permission denied ('/srv/app/target')}
+     * @param failure the exception that was thrown
+     * @return the reason, such as {@code permission denied ('/srv/app/target')}
      */
     public static String of(IOException failure) {
         if (failure instanceof FileSystemException file) {

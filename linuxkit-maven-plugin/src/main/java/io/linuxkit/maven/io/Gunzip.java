@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** Decompresses gzip, all members of a stream one after the other. */
+/** A decompressor for gzip streams of one or several members. */
 public final class Gunzip {
     private Gunzip() {}
 
     /**
-     * Decompresses while reading.
+     * Opens a stream that decompresses while it is read.
      *
-     * @param compressed at the start of a gzip member; read to its end
-     * @return the content; reading it throws {@link IOException} for a stream that is truncated or no gzip
+     * @param compressed a stream at the start of a gzip member; it is read to its end
+     * @return the content; reading it throws {@link IOException} when the input is truncated or not gzip
      * @throws IOException when the first header cannot be read
      */
     public static InputStream open(InputStream compressed) throws IOException {

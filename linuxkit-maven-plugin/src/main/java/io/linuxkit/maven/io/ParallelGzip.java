@@ -13,23 +13,23 @@ import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
 
 /**
- * Compresses with gzip on several threads. The output is one gzip member without name and time, and depends on the input
- * and the zlib of the Java runtime only, not on the number of threads. Takes about 3 MiB of memory for each thread,
- * whatever the size of the input.
+ * A gzip compressor that uses several threads. The output is one gzip member without name and time. It depends only on
+ * the input and the zlib of the Java runtime, not on the number of threads. It needs about 3 MiB of memory for each
+ * thread, whatever the size of the input.
  *
- * <p>Each block of 256 KiB is deflated by itself, with the end of the block before it as dictionary,
- * and flushed to a whole byte, as pigz does.
+ * <p>Each block of 256 KiB is compressed separately, with the end of the previous block as its dictionary, and flushed
+ * to a byte boundary, as pigz does.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1952">RFC 1952, the gzip file format</a>
  */
 public final class ParallelGzip implements AutoCloseable {
-    /** Magic, deflate, no flags, no time, no extra flags, unknown operating system. */
+    /** The magic number, deflate, no flags, no time, no extra flags, unknown operating system. */
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     private final ExecutorService workers;
     private final int blocksUnderWay;
 
-    /** Compresses on all processors. */
+    /** Creates a compressor that uses all processors. */
     public ParallelGzip() {
         this(Runtime.getRuntime().availableProcessors());
     }
@@ -46,10 +46,10 @@ public final class ParallelGzip implements AutoCloseable {
     }
 
     /**
-     * Compresses one stream. Reads and writes on the calling thread; neither stream is closed.
+     * Compresses one stream. Reads and writes on the calling thread and closes neither stream.
      *
-     * @param input read to its end
-     * @param output receives one gzip member
+     * @param input the stream to compress, read to its end
+     * @param output the stream that receives one gzip member
      * @throws IOException when a stream fails
      */
     public void compress(InputStream input, OutputStream output) throws IOException {
@@ -68,13 +68,13 @@ public final class ParallelGzip implements AutoCloseable {
         }
     }
 
-    /** Ends the threads. */
+    /** Stops the threads. */
     @Override
     public void close() {
         workers.shutdownNow();
     }
 
-    /** The blocks of one stream, in their order, as many at a time as keep all threads busy. */
+    /** The blocks of one stream in order, enough of them to keep all threads busy. */
     private final class Pipeline implements AutoCloseable {
         private final OutputStream output;
         private final Queue<Block> underWay = new ArrayDeque<>();
@@ -85,7 +85,7 @@ public final class ParallelGzip implements AutoCloseable {
             this.output = output;
         }
 
-        /** A block to fill: a new one, or the oldest after it was written. */
+        /** Returns a block to fill: a new one, or the oldest one after writing it. */
         Block next() throws IOException {
             return underWay.size() < blocksUnderWay ? new Block() : writeOldest();
         }

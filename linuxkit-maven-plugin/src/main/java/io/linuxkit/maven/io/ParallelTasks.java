@@ -16,30 +16,31 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs tasks that do not depend on each other on a few threads, and returns when none of them runs any more. */
+/** A thread pool for independent tasks that waits until all of them have ended. */
 public final class ParallelTasks {
-    /** As many transfers at a time as help: more only share the line. */
+    /** The most transfers at a time: more would not be faster, because they share the connection. */
     public static final int TRANSFERS = 4;
 
     private ParallelTasks() {}
 
-    /** One of the tasks; ends early when its thread is interrupted, because another one failed. */
+    /** A task; it ends early when its thread is interrupted, because another task failed. */
     @FunctionalInterface
     public interface Task {
         /**
-         * Does it.
+         * Runs the task.
          *
-         * @throws IOException when it fails; as any other exception the end of all tasks
+         * @throws IOException when the task fails; this and every other exception stops all tasks
          */
         void run() throws IOException;
     }
 
     /**
-     * Runs all tasks to their end. When one fails, those that run are interrupted, those that wait are dropped.
+     * Runs all tasks to their end. When one fails, the running ones are interrupted and the waiting ones are never
+     * started.
      *
-     * @param threads at most so many at a time; a single task, and those of a single thread, run on the calling thread
-     * @param tasks to run, begun in their order
-     * @throws IOException the first failure, as every unchecked exception too, once all threads have come to rest
+     * @param threads the most tasks to run at a time; with one thread, or one task, they run on the calling thread
+     * @param tasks the tasks, started in this order
+     * @throws IOException the first failure, thrown when all threads have ended, like unchecked exceptions
      */
     public static void run(int threads, List<Task> tasks) throws IOException {
         all(threads, tasks.stream().map(ParallelTasks::callable).toList());
@@ -53,14 +54,14 @@ public final class ParallelTasks {
     }
 
     /**
-     * Runs all tasks to their end and returns their results. When one fails, those that run are interrupted, those that wait
-     * are dropped.
+     * Runs all tasks to their end and returns their results. When one fails, the running ones are interrupted and the
+     * waiting ones are never started.
      *
-     * @param threads at most so many at a time; a single task, and those of a single thread, run on the calling thread
-     * @param tasks to run, begun in their order
+     * @param threads the most tasks to run at a time; with one thread, or one task, they run on the calling thread
+     * @param tasks the tasks, started in this order
      * @param <T> the type of the results
      * @return the results, in the order of the tasks
-     * @throws IOException the first failure, as every unchecked exception too, once all threads have come to rest
+     * @throws IOException the first failure, thrown when all threads have ended, like unchecked exceptions
      */
     public static <T> List<T> all(int threads, List<Callable<T>> tasks) throws IOException {
         return threads == 1 || tasks.size() <= 1 ? here(tasks) : onThreads(Math.min(threads, tasks.size()), tasks);
@@ -109,7 +110,7 @@ public final class ParallelTasks {
         }
     }
 
-    /** Unchecked exceptions and errors are thrown as they are. */
+    /** Rethrows unchecked exceptions and errors unchanged. */
     private static IOException unwrapped(Throwable failure) {
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
@@ -120,7 +121,10 @@ public final class ParallelTasks {
         return failure instanceof IOException io ? io : new IOException(failure);
     }
 
-    /** What the tasks hold is not free before; the interruption of the caller is only put off. */
+    /**
+     * Waits for all threads, because until then the tasks still use their files; an interruption of the caller is
+     * restored afterwards.
+     */
     private static void awaitRest(ExecutorService pool) {
         boolean interrupted = false;
         while (!pool.isTerminated()) {
@@ -135,7 +139,7 @@ public final class ParallelTasks {
         }
     }
 
-    /** Daemons, so that no transfer keeps the process. */
+    /** Daemon threads, so that no transfer keeps the process running. */
     private static final class Threads implements ThreadFactory {
         private final AtomicInteger number = new AtomicInteger();
 

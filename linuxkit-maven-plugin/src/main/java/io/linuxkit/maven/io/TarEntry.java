@@ -6,17 +6,17 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * An entry of a tar that is to be written.
+ * An entry of a tar to be written.
  *
- * @param name with {@code /}, without a leading one; UTF-8
- * @param kind what it is
- * @param mode permission bits with set-user, set-group and sticky
- * @param sizeBytes of the content; 0 for what has none
- * @param linkTarget of a symbolic link; empty for anything else
- * @param content opened when its turn has come, closed after it
+ * @param name the path with {@code /}, without a leading {@code /}, in UTF-8
+ * @param kind the type of the entry
+ * @param mode the permission bits with set-user-ID, set-group-ID and sticky bit
+ * @param sizeBytes the size of the content in bytes; 0 for entries without content
+ * @param linkTarget the target of a symbolic link; empty for other entries
+ * @param content the content, opened when the entry is written and closed after it
  */
 public record TarEntry(String name, Kind kind, int mode, long sizeBytes, String linkTarget, Content content) {
-    /** What an entry is. */
+    /** The type of an entry. */
     public enum Kind {
         /** A file with content. */
         FILE,
@@ -26,7 +26,7 @@ public record TarEntry(String name, Kind kind, int mode, long sizeBytes, String 
         LINK
     }
 
-    /** Where the content of a file comes from. */
+    /** The source of a file's content. */
     @FunctionalInterface
     public interface Content {
         /** No content. */
@@ -35,8 +35,8 @@ public record TarEntry(String name, Kind kind, int mode, long sizeBytes, String 
         /**
          * Opens the content.
          *
-         * @return exactly {@link TarEntry#sizeBytes} bytes; to be closed
-         * @throws IOException when it cannot be opened
+         * @return exactly {@link TarEntry#sizeBytes} bytes; the caller closes the stream
+         * @throws IOException when the content cannot be opened
          */
         InputStream open() throws IOException;
     }
@@ -47,10 +47,10 @@ public record TarEntry(String name, Kind kind, int mode, long sizeBytes, String 
     }
 
     /**
-     * A directory.
+     * Returns an entry for a directory.
      *
-     * @param name with or without a {@code /} at its end
-     * @param mode permission bits
+     * @param name the path, with or without a {@code /} at its end
+     * @param mode the permission bits
      * @return the entry
      */
     public static TarEntry directory(String name, int mode) {
@@ -58,10 +58,10 @@ public record TarEntry(String name, Kind kind, int mode, long sizeBytes, String 
     }
 
     /**
-     * A symbolic link.
+     * Returns an entry for a symbolic link.
      *
-     * @param name of the link
-     * @param target that it names, as it is
+     * @param name the path of the link
+     * @param target the target, used unchanged
      * @return the entry
      */
     public static TarEntry link(String name, String target) {
@@ -69,12 +69,12 @@ public record TarEntry(String name, Kind kind, int mode, long sizeBytes, String 
     }
 
     /**
-     * A file.
+     * Returns an entry for a file.
      *
-     * @param name of the file
-     * @param mode permission bits
-     * @param sizeBytes of its content
-     * @param content of the file
+     * @param name the path of the file
+     * @param mode the permission bits
+     * @param sizeBytes the size of the content in bytes
+     * @param content the content of the file
      * @return the entry
      */
     public static TarEntry file(String name, int mode, long sizeBytes, Content content) {

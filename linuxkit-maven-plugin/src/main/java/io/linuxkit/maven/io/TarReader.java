@@ -12,16 +12,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a tar, entry by entry, as a stream. A tar that ends before its end mark is an error, and so are headers (long
- * names, PAX records) of more than {@value #MAXIMUM_HEADER_BYTES} bytes for one entry.
+ * A reader of a tar stream, entry by entry. A tar without its end mark is an error, and so are headers (long names, PAX
+ * records) of more than {@value #MAXIMUM_HEADER_BYTES} bytes for one entry.
  *
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html#tag_20_92_13">ustar and pax formats</a>
  */
 public final class TarReader {
-    /** The most that all the headers of one entry may take. */
+    /** The largest total size of the headers of one entry, in bytes. */
     public static final int MAXIMUM_HEADER_BYTES = 1 << 20;
 
-    /** What an entry is. */
+    /** The type of an entry. */
     public enum Type {
         /** A regular file. */
         FILE,
@@ -29,19 +29,19 @@ public final class TarReader {
         DIRECTORY,
         /** A symbolic link. */
         SYMBOLIC_LINK,
-        /** Another name for an entry that came before. */
+        /** Another name for an earlier entry. */
         HARD_LINK,
-        /** A device, a FIFO, or a kind that is not known. */
+        /** A device, a FIFO, or an unknown type. */
         OTHER
     }
 
     /**
      * The header of an entry.
      *
-     * @param name as it stands in the archive, not checked in any way
-     * @param type of the entry
-     * @param sizeBytes of the content; 0 for all but files
-     * @param linkName what a link points at, as it stands in the archive; empty for all but links
+     * @param name the path exactly as in the archive, not checked in any way
+     * @param type the type of the entry
+     * @param sizeBytes the size of the content in bytes; 0 for all but files
+     * @param linkName the target of a link exactly as in the archive; empty for other entries
      */
     public record Entry(String name, Type type, long sizeBytes, String linkName) {}
 
@@ -49,9 +49,9 @@ public final class TarReader {
     private final Archive archive;
 
     /**
-     * Reads from a stream that the caller keeps owning.
+     * Creates a reader of a stream, which the caller closes.
      *
-     * @param input at the start of a tar
+     * @param input a stream at the start of a tar
      */
     public TarReader(InputStream input) {
         this.input = new HeaderLimit(input);
@@ -59,10 +59,10 @@ public final class TarReader {
     }
 
     /**
-     * Goes to the next entry, past what is left of the current one.
+     * Moves to the next entry, skipping what was not read of the current one.
      *
-     * @return the entry; empty after the last
-     * @throws IOException when the stream fails, is truncated or is no tar
+     * @return the entry; empty after the last one
+     * @throws IOException when the stream fails, is truncated or is not a tar
      */
     public Optional<Entry> next() throws IOException {
         archive.skipContent();
@@ -84,9 +84,10 @@ public final class TarReader {
     }
 
     /**
-     * The content of the current entry.
+     * Returns the content of the current entry.
      *
-     * @return a stream that ends with the entry; a truncated one throws {@link IOException}; to close it does nothing
+     * @return a stream that ends with the entry and throws {@link IOException} when the tar is truncated; closing it
+     *     has no effect
      */
     public InputStream content() {
         return new FilterInputStream(archive) {
@@ -118,7 +119,7 @@ public final class TarReader {
         return entry.isFile() && !special ? Type.FILE : Type.OTHER;
     }
 
-    /** Tells an archive that has ended from one that was cut off between two entries. */
+    /** Detects whether an archive ended with its end mark or was cut off between two entries. */
     private static final class Archive extends TarArchiveInputStream {
         private boolean ended;
 
@@ -140,7 +141,7 @@ public final class TarReader {
         }
     }
 
-    /** Keeps a hostile header from filling the memory. */
+    /** Limits the size of headers, so that a malicious one cannot fill the memory. */
     private static final class HeaderLimit extends FilterInputStream {
         private long allowed = Long.MAX_VALUE;
 

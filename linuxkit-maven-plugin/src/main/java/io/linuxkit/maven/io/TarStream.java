@@ -12,10 +12,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * A tar that comes into being while it is read: no thread, no pipe, no temporary file, one block of memory however large it
- * is. Its bytes depend on nothing but the entries: owner 0, a fixed time, PAX headers only for what ustar cannot say.
+ * A tar that is produced while it is read, without threads, pipes or temporary files, and with one block of memory for
+ * any size. Its bytes depend only on the entries: owner 0, a fixed time, and PAX headers only for what ustar cannot
+ * represent.
  *
- * <p>A failing content fails the reader, so that nobody takes half a tar for a whole one.
+ * <p>When the content of an entry fails, so does reading the tar; an incomplete tar never looks complete.
  */
 public final class TarStream extends InputStream {
     private static final int BLOCK = 512;
@@ -36,9 +37,9 @@ public final class TarStream extends InputStream {
     }
 
     /**
-     * Reads entries as a tar.
+     * Creates a tar of entries.
      *
-     * @param entries asked for one after the other
+     * @param entries the entries, requested one after the other
      */
     public TarStream(Iterator<TarEntry> entries) {
         this.entries = entries;

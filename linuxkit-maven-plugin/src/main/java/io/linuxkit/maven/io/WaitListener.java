@@ -3,14 +3,15 @@ package io.linuxkit.maven.io;
 
 import java.time.Duration;
 
-/** Hears of waits that last. */
+/** A listener for long waits. */
 public interface WaitListener {
     /**
-     * Nothing has come for a while from somebody who is waited for. Called on a thread of its own, at most once for each
-     * silence; does nothing unless it is overridden.
+     * Called when nothing has been received for a while from the process or server that is waited for. Runs on its own
+     * thread, at most once for each silence. Does nothing unless it is overridden.
      *
-     * @param whom who is waited for, as the middle of a sentence: {@code the Docker daemon at unix:///var/run/docker.sock}
-     * @param silence for how long nothing has come
+     * @param whom what is waited for, as the middle of a sentence: {@code the Docker daemon at
+     *     unix:///var/run/docker.sock}
+     * @param silence how long nothing has been received
      */
     default void waiting(String whom, Duration silence) {}
 }

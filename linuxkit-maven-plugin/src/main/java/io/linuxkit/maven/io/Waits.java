@@ -6,35 +6,36 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches over waits for others (a daemon, a registry, a lock, a program), so that the user hears of one that lasts. Whoever
- * waits says so before it begins and ends the wait when it is over; {@link Wait#heard()} starts the time anew.
+ * A watch over waits for other processes and servers (a daemon, a registry, a lock, a program), so that a long wait is
+ * reported to the user. The waiting code calls {@link #begin} before the wait and closes the result after it;
+ * {@link Wait#heard()} restarts the time.
  *
- * <p>It neither ends nor shortens a wait: time-outs are those of who waits.
+ * <p>This class neither ends nor shortens a wait: time-outs are the task of the waiting code.
  */
 public final class Waits {
-    /** How long a wait goes unmentioned. */
+    /** How long a wait lasts before it is reported. */
     public static final Duration UNMENTIONED = Duration.ofSeconds(5);
 
-    /** Watches over nothing. */
+    /** A watch that reports nothing. */
     public static final Waits SILENT = new Waits(Nobody.INSTANCE);
 
     private final WaitListener listener;
     private final Duration unmentioned;
 
     /**
-     * Waits that are mentioned after {@link #UNMENTIONED}.
+     * Creates a watch that reports waits longer than {@link #UNMENTIONED}.
      *
-     * @param listener hears of each that lasts longer
+     * @param listener the listener for long waits
      */
     public Waits(WaitListener listener) {
         this(listener, UNMENTIONED);
     }
 
     /**
-     * Waits that are mentioned after a time of one's own.
+     * Creates a watch that reports waits longer than a given time.
      *
-     * @param listener hears of each that lasts longer
-     * @param unmentioned how long nothing is said, more than zero
+     * @param listener the listener for long waits
+     * @param unmentioned the time before a wait is reported, more than zero
      */
     public Waits(WaitListener listener, Duration unmentioned) {
         this.listener = listener;
@@ -42,10 +43,10 @@ public final class Waits {
     }
 
     /**
-     * Begins to wait.
+     * Begins a wait.
      *
-     * @param whom who is waited for, as the middle of a sentence: {@code the registry 'reg.example.com'}
-     * @return the wait, to be closed when it is over
+     * @param whom what is waited for, as the middle of a sentence: {@code the registry 'reg.example.com'}
+     * @return the wait, which the caller closes when it is over
      */
     public Wait begin(String whom) {
         return new Wait(whom);
@@ -57,7 +58,7 @@ public final class Waits {
         private volatile long lastHeard = System.nanoTime();
         private volatile boolean over;
         private volatile boolean resting;
-        /** Which silence was mentioned, named by its beginning; of the timer's thread. */
+        /** The beginning of the silence that was last reported; used only on the timer's thread. */
         private long mentioned = lastHeard - 1;
 
         private Wait(String whom) {
@@ -65,24 +66,24 @@ public final class Waits {
             lookAfter(unmentioned.toNanos());
         }
 
-        /** Something has come; the silence begins anew, and is mentioned again when it lasts. */
+        /** Restarts the time because something was received; a new silence is reported again. */
         public void heard() {
             lastHeard = System.nanoTime();
             resting = false;
         }
 
-        /** For a while nobody is waited for, until {@link #heard()} is called; nothing is said meanwhile. */
+        /** Pauses the watch until {@link #heard()} is called, while nothing is waited for. */
         public void rest() {
             resting = true;
         }
 
-        /** Ends the wait; nothing is said any more. */
+        /** Ends the wait; nothing is reported after it. */
         @Override
         public void close() {
             over = true;
         }
 
-        @SuppressWarnings("FutureReturnValueIgnored") // the look ends by itself when the wait is over
+        @SuppressWarnings("FutureReturnValueIgnored") // the task ends by itself when the wait is over
         private void lookAfter(long nanos) {
             if (listener != Nobody.INSTANCE) {
                 var unused = Clockwork.TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
@@ -108,7 +109,7 @@ public final class Waits {
         INSTANCE
     }
 
-    /** One thread for all waits of the process; it ends by itself when there are none. */
+    /** One thread for all waits of the process; it ends when there are none. */
     private static final class Clockwork {
         static final ScheduledThreadPoolExecutor TIMER = timer();
 

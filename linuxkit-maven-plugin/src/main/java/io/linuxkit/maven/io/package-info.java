@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Bytes on their way: tar streams, gzip, hashing, files that are never half-written. */
+/** Byte streams and files: tar, gzip, hashing, and files that are never half-written. */
 @NullMarked
 package io.linuxkit.maven.io;
 

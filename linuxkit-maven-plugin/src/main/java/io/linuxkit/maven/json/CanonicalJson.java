@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical form over which Docker Content Trust signs: no blanks, members sorted by the bytes of their names, nothing
@@ -26,32 +24,32 @@ final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    static byte[] write(@Nullable Object value) {
+    static byte[] write(JsonNode value) {
         CanonicalJson canonical = new CanonicalJson();
         canonical.add(value);
         return canonical.out.toByteArray();
     }
 
-    private void add(@Nullable Object value) {
-        if (value instanceof Map<?, ?> members) {
-            addObject(members);
-        } else if (value instanceof List<?> elements) {
-            addArray(elements);
-        } else if (value instanceof String text) {
-            addText(text);
-        } else if (value instanceof BigDecimal) {
-            throw new JsonException("'" + value + "' is not a whole number");
+    private void add(JsonNode value) {
+        if (value.isObject()) {
+            addObject(value);
+        } else if (value.isArray()) {
+            addArray(value);
+        } else if (value.isTextual()) {
+            addText(value.textValue());
+        } else if (value.isBigDecimal()) {
+            throw new JsonException("'" + value.decimalValue() + "' is not a whole number");
         } else {
-            out.writeBytes(utf8(String.valueOf(value)));
+            out.writeBytes(utf8(value.asText()));
         }
     }
 
-    private void addObject(Map<?, ?> members) {
-        Map<String, @Nullable Object> sorted = new TreeMap<>(BY_BYTES);
-        members.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+    private void addObject(JsonNode members) {
+        Map<String, JsonNode> sorted = new TreeMap<>(BY_BYTES);
+        members.properties().forEach(member -> sorted.put(member.getKey(), member.getValue()));
         out.write('{');
         String separator = "";
-        for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
+        for (Map.Entry<String, JsonNode> member : sorted.entrySet()) {
             out.writeBytes(utf8(separator));
             addText(member.getKey());
             out.write(':');
@@ -61,10 +59,10 @@ final class CanonicalJson {
         out.write('}');
     }
 
-    private void addArray(List<?> elements) {
+    private void addArray(JsonNode elements) {
         out.write('[');
         String separator = "";
-        for (Object element : elements) {
+        for (JsonNode element : elements) {
             out.writeBytes(utf8(separator));
             add(element);
             separator = ",";

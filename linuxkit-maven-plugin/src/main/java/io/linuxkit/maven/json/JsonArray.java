@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.json;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * An array whose elements may be of any kind.
- *
- * @param elements in their order; {@code null} stands for JSON's null
- */
-public record JsonArray(List<?> elements) {
+/** An immutable array whose elements may be of any kind. */
+public final class JsonArray {
+    private final JsonNode elements;
+
+    private JsonArray(JsonNode elements) {
+        this.elements = elements;
+    }
+
     /**
      * Reads exactly one array.
      *
@@ -20,10 +22,9 @@ public record JsonArray(List<?> elements) {
      */
     public static Optional<JsonArray> parse(String text) {
         try {
-            return JsonTree.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof List<?> elements
-                    ? Optional.of(new JsonArray(elements))
-                    : Optional.empty();
-        } catch (IOException | JsonException e) {
+            JsonNode value = JsonReader.document(text.getBytes(StandardCharsets.UTF_8));
+            return value.isArray() ? Optional.of(new JsonArray(value)) : Optional.empty();
+        } catch (JsonException e) {
             return Optional.empty();
         }
     }
@@ -34,8 +35,8 @@ public record JsonArray(List<?> elements) {
      * @return the elements; empty when one of them is no string
      */
     public Optional<List<String>> strings() {
-        return elements.stream().allMatch(String.class::isInstance)
-                ? Optional.of(elements.stream().map(String.class::cast).toList())
+        return elements.valueStream().allMatch(JsonNode::isTextual)
+                ? Optional.of(elements.valueStream().map(JsonNode::textValue).toList())
                 : Optional.empty();
     }
 }

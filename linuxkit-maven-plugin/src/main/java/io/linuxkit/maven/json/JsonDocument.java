@@ -8,7 +8,10 @@ import java.nio.file.Path;
 
 /** Reading of JSON documents that others wrote: each has a limit on its size. */
 public final class JsonDocument {
-    /** The most bytes that are read of one document. */
+    /**
+     * The most bytes that are read of one document: one limit, so that what one goal publishes no other goal finds too
+     * large.
+     */
     public static final int MOST_BYTES = 16 << 20;
 
     private JsonDocument() {}

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** JSON objects one after the other, as a Docker daemon reports progress; one object in memory at a time. */
 public final class JsonStream implements AutoCloseable {
-    private final JsonParser parser;
+    private final JsonReader reader;
 
     /**
      * Reads from a stream that the caller keeps owning until {@link #close()}.
@@ -18,7 +17,7 @@ public final class JsonStream implements AutoCloseable {
      * @throws IOException when the stream fails
      */
     public JsonStream(InputStream in) throws IOException {
-        this.parser = JsonTree.parser(in);
+        this.reader = JsonReader.of(in);
     }
 
     /**
@@ -29,17 +28,12 @@ public final class JsonStream implements AutoCloseable {
      * @throws JsonException when the text is not a JSON object
      */
     public Optional<JsonObject> next() throws IOException {
-        try {
-            return parser.nextToken() == null
-                    ? Optional.empty()
-                    : Optional.of(JsonObject.of(JsonTree.value(parser), "the message"));
-        } catch (JsonProcessingException e) {
-            throw JsonTree.malformed(e, parser);
-        }
+        JsonNode value = reader.next();
+        return value.isMissingNode() ? Optional.empty() : Optional.of(JsonObject.of(value, "the message"));
     }
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        reader.close();
     }
 }

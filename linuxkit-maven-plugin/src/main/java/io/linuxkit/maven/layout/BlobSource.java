@@ -5,15 +5,15 @@ import io.linuxkit.maven.image.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Where the blobs of a pulled image come from. Asked by several threads at a time. */
+/** The source of the blobs of a pulled image. It must be safe for use by several threads. */
 @FunctionalInterface
 public interface BlobSource {
     /**
      * Opens a blob.
      *
-     * @param blob to fetch
-     * @return its content from the beginning; closed by the caller
-     * @throws IOException when it cannot be fetched
+     * @param blob the blob to fetch
+     * @return its content from the beginning; the caller closes the stream
+     * @throws IOException when the blob cannot be fetched
      */
     InputStream open(Descriptor blob) throws IOException;
 }

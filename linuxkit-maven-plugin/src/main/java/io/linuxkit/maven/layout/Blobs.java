@@ -4,6 +4,7 @@ package io.linuxkit.maven.layout;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.io.AtomicFile;
+import io.linuxkit.maven.json.JsonDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,11 +14,8 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Optional;
 
-/** The blobs of a cache: files named by the digest of their content. */
+/** The blobs of a cache: files whose names are the digests of their content. */
 final class Blobs {
-    /** The most that a manifest, an index or a configuration may take. */
-    static final int MAXIMUM_DOCUMENT_BYTES = 16 << 20;
-
     private final Path directory;
 
     Blobs(Path cacheDirectory) {
@@ -32,7 +30,7 @@ final class Blobs {
         return directory.resolve(digest.hex());
     }
 
-    /** Whether the blob is there in its right size; does not read it. */
+    /** Returns whether the blob exists with the right size, without reading it. */
     boolean has(Descriptor blob) {
         try {
             return Files.size(path(blob.digest())) == blob.sizeBytes();
@@ -41,7 +39,7 @@ final class Blobs {
         }
     }
 
-    /** Whether the blob is there with its right content; reads it. */
+    /** Returns whether the blob exists with the right content, which is read. */
     boolean holds(Descriptor blob) throws IOException {
         return has(blob) && digest(path(blob.digest())).equals(blob.digest());
     }
@@ -54,14 +52,14 @@ final class Blobs {
     }
 
     /**
-     * A blob that is small enough for the memory: a manifest, an index, a configuration.
+     * Reads a blob that is small enough for the memory: a manifest, an index, a configuration.
      *
-     * @return its bytes; empty when it is absent
+     * @return its bytes; empty when it does not exist
      * @throws CacheCorruptedException when its size or digest is wrong
      */
     Optional<byte[]> read(Descriptor document) {
         Path file = path(document.digest());
-        if (document.sizeBytes() > MAXIMUM_DOCUMENT_BYTES) {
+        if (document.sizeBytes() > JsonDocument.MOST_BYTES) {
             throw new CacheCorruptedException(file, "it should have " + document.sizeBytes() + " bytes");
         }
         try (InputStream in = Files.newInputStream(file)) {
@@ -77,7 +75,7 @@ final class Blobs {
         }
     }
 
-    /** Opens a blob that was there before; its content is not checked. */
+    /** Opens an existing blob without checking its content. */
     InputStream open(Descriptor blob) throws IOException {
         Path file = path(blob.digest());
         try {
@@ -87,7 +85,7 @@ final class Blobs {
         }
     }
 
-    /** Stores a document unless it is there. */
+    /** Stores a document unless it exists, and returns whether it was stored. */
     boolean store(byte[] document) throws IOException {
         Digest digest = Digest.of(document);
         if (holds(Descriptor.of("", document.length, digest))) {

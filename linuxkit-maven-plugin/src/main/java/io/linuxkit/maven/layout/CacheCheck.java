@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks every blob that the names of a cache lead to. */
+/** A check of all blobs that the names of a cache refer to. */
 final class CacheCheck {
     private final Blobs blobs;
 

@@ -5,7 +5,7 @@ import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import java.nio.file.Path;
 
-/** A file of the cache that does not hold what it should; nobody knows what else is damaged. */
+/** A damaged file of the cache. Other files may be damaged too. */
 public final class CacheCorruptedException extends EnvironmentException {
     private static final long serialVersionUID = 1L;
 

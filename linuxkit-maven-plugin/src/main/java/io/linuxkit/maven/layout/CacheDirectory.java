@@ -14,14 +14,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The directory of a cache: what belongs into it and what does not. */
+/** The directory of a cache: creation, checks and cleaning. */
 public final class CacheDirectory {
     private static final int BLOCK_BYTES = 4096;
     private static final String LAYOUT = "oci-layout";
     private static final String INDEX = "index.json";
     private static final String BLOBS = "blobs";
 
-    /** Also looked for in a listing: another process may be making this cache right now. */
+    /**
+     * The parts of a cache; a directory with only some of them is accepted, because another process may be creating it.
+     */
     private static final Set<String> OWN = Set.of(LAYOUT, INDEX, BLOBS);
 
     private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
@@ -43,9 +45,9 @@ public final class CacheDirectory {
     }
 
     /**
-     * Refuses what is not meant to be a cache: a file, a directory with other things in it. Hidden files are no things.
+     * Refuses a file and a directory that holds other things than a cache. Hidden files are ignored.
      *
-     * @throws io.linuxkit.maven.problem.UserException when this is no cache and cannot become one
+     * @throws io.linuxkit.maven.problem.UserException when this is not a cache and cannot become one
      */
     void check() {
         if (isAbsent() || Files.exists(directory.resolve(LAYOUT)) || Files.exists(directory.resolve(INDEX))) {
@@ -67,7 +69,7 @@ public final class CacheDirectory {
         }
     }
 
-    /** Makes what is missing of a cache and sweeps up after killed processes. */
+    /** Creates the missing parts of a cache and deletes temporary files of killed processes. */
     void prepare() throws IOException {
         check();
         Path blobs = new Blobs(directory).directory();
@@ -79,7 +81,9 @@ public final class CacheDirectory {
         AtomicFile.deleteAbandoned(blobs);
     }
 
-    /** A full disk shows with the first block, a read-only one with the first file. */
+    /**
+     * Writes and deletes a file; this fails at the creation on a read-only disk and at the first block on a full one.
+     */
     void tryToWrite() throws IOException {
         for (Path place : List.of(directory, new Blobs(directory).directory())) {
             try (AtomicFile probe = AtomicFile.in(place)) {
@@ -88,7 +92,7 @@ public final class CacheDirectory {
         }
     }
 
-    /** Deletes what a cache consists of, the names first; only under the {@link CacheLock}. */
+    /** Deletes the parts of a cache, {@code index.json} first; the caller holds the {@link CacheLock}. */
     CleanedCache clean() throws IOException {
         int names = countNames();
         Path blobs = new Blobs(directory).directory();
@@ -112,7 +116,7 @@ public final class CacheDirectory {
         return new CleanedCache(names, deleted, bytes);
     }
 
-    /** A damaged index is no reason not to delete it. */
+    /** Returns 0 for a damaged index, which can be deleted all the same. */
     private int countNames() {
         try {
             return (int) new IndexFile(directory).read().named().count();

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One name in the cache.
+ * A name in the cache with a summary of its image or index.
  *
- * @param name as stored, in full
- * @param platforms of the image, or of the images of an index; none when they do not say
- * @param digest of the manifest or index
- * @param sizeBytes of all that belongs to it, each blob counted once
- * @param stored when the manifest or index was written
- * @param whole whether all its blobs are there in their right sizes
+ * @param name the full name, as stored
+ * @param platforms the platform of the image, or those of the images of an index; empty when they are not known
+ * @param digest the digest of the manifest or index
+ * @param sizeBytes the total size of all blobs, each counted once
+ * @param stored the time when the manifest or index was written
+ * @param whole whether all blobs exist with the right sizes
  */
 public record CacheEntry(
         String name, List<Platform> platforms, Digest digest, long sizeBytes, Instant stored, boolean whole) {

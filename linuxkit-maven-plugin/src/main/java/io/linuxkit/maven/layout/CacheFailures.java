@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The words for what goes wrong with the directory of a cache. */
+/** The messages about a cache that cannot be read or written. */
 final class CacheFailures {
     private static final String OTHER_DIRECTORY = "name another directory with -Dlinuxkit.cache";
 
@@ -41,23 +41,23 @@ final class CacheFailures {
     static EnvironmentException emptiedMeanwhile(Path directory) {
         return new EnvironmentException(new Problem(
                 "Tried to name an image in the linuxkit cache '" + directory + "'",
-                "parts of it are gone again: the cache was emptied meanwhile",
-                "Run it again while nobody empties the cache",
+                "parts of it are missing: the cache was emptied meanwhile",
+                "Run it again while no other process empties the cache",
                 "cache-emptied"));
     }
 
-    /** A file of the cache is gone that was there before. */
+    /** Returns the exception for a file that existed before and is missing now. */
     static EnvironmentException emptiedMeanwhile(Path file, IOException cause) {
         return new EnvironmentException(
                 new Problem(
                         "Tried to read '" + file + "' of the linuxkit cache",
-                        "it is not there any more: the cache was emptied meanwhile by another process",
+                        "it no longer exists: the cache was emptied meanwhile by another process",
                         "Run it again",
                         "cache-emptied"),
                 cause);
     }
 
-    /** What goes wrong with a cache that was all right before. */
+    /** Returns the exception for a write failure after the cache was prepared. */
     static EnvironmentException failed(Path directory, IOException cause) {
         if (cause instanceof InterruptedIOException || Thread.currentThread().isInterrupted()) {
             return interrupted(directory);
@@ -68,7 +68,7 @@ final class CacheFailures {
                     new Problem(
                             "Tried to write to the linuxkit cache '" + directory + "'",
                             "'" + missing.getFile()
-                                    + "' is not there any more: the cache was emptied meanwhile by another"
+                                    + "' no longer exists: the cache was emptied meanwhile by another"
                                     + " process",
                             "Run it again",
                             "cache-emptied"),
@@ -79,7 +79,7 @@ final class CacheFailures {
 
     static EnvironmentException interrupted(Path directory) {
         return new EnvironmentException(new Problem(
-                "Tried to take images into the linuxkit cache '" + directory + "'",
+                "Tried to store images in the linuxkit cache '" + directory + "'",
                 "it was interrupted",
                 "Run it again",
                 "interrupted"));
@@ -106,7 +106,7 @@ final class CacheFailures {
             return "permission denied for '" + denied.getFile() + "'";
         }
         if (e instanceof NoSuchFileException missing) {
-            return "'" + missing.getFile() + "' is not there";
+            return "'" + missing.getFile() + "' does not exist";
         }
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason() + " ('" + failure.getFile() + "')";

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The content of {@code index.json}: names and what they stand for. Members and entries that this plugin does not know
- * survive every edit.
+ * The content of {@code index.json}: names and the descriptors they refer to. Unknown members and entries are kept.
  */
 record CacheIndex(JsonObject json) {
     static final CacheIndex EMPTY = new CacheIndex(JsonObject.empty()
@@ -26,7 +25,7 @@ record CacheIndex(JsonObject json) {
         return index;
     }
 
-    /** What has a name, in its order. */
+    /** Returns the descriptors that have a name, in their order. */
     Stream<Descriptor> named() {
         return json.objects("manifests").stream()
                 .filter(entry -> name(entry).isPresent())
@@ -38,7 +37,7 @@ record CacheIndex(JsonObject json) {
                 .findFirst();
     }
 
-    /** The same index with one name for one target. */
+    /** Returns a copy in which a name refers to one target only. */
     CacheIndex with(String name, Descriptor target) {
         List<JsonObject> entries = new ArrayList<>(json.objects("manifests"));
         entries.removeIf(entry -> name(entry).equals(Optional.of(name)));

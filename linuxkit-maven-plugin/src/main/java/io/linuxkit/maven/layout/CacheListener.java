@@ -7,57 +7,58 @@ import io.linuxkit.maven.io.WaitListener;
 import java.nio.file.Path;
 
 /**
- * Hears how an import into the cache, or a pull, goes on. Called on the importing thread, in the order of the methods;
- * what tells of a blob that is pulled, on any thread. Every method does nothing unless it is overridden.
+ * A listener for the progress of an import into the cache or of a pull. The methods are called on the importing thread
+ * and in this order; those about a pulled blob are called on any thread. Every method does nothing unless it is
+ * overridden.
  */
 public interface CacheListener extends WaitListener {
-    /** Hears nothing. */
+    /** A listener that ignores all events. */
     CacheListener NONE = new CacheListener() {};
 
-    /** The first byte of the saved image has come. */
+    /** The first byte of the saved image was received. */
     default void firstByte() {}
 
     /**
-     * More of the saved image was taken in.
+     * More of the saved image was read.
      *
-     * @param bytes taken in so far, in total
+     * @param bytes the bytes read so far, in total
      */
     default void progress(long bytes) {}
 
     /**
-     * More of a blob has come from a registry.
+     * More of a blob was received from a registry.
      *
-     * @param blob that comes
-     * @param bytes that have come so far, in total; the blob's size at the end
+     * @param blob the blob
+     * @param bytes the bytes received so far, in total; the blob's size at the end
      */
     default void receiving(Descriptor blob, long bytes) {}
 
     /**
-     * A temporary file for a blob was made and is being filled.
+     * A temporary file for a blob was created.
      *
-     * @param temporary where it is
+     * @param temporary the path of the temporary file
      */
     default void blobStarted(Path temporary) {}
 
     /**
-     * A blob has come under its final name.
+     * A blob was stored under its final name.
      *
-     * @param digest of the blob
-     * @param sizeBytes of the blob
+     * @param digest the digest of the blob
+     * @param sizeBytes the size of the blob in bytes
      */
     default void blobStored(Digest digest, long sizeBytes) {}
 
     /**
-     * A blob was in the cache already.
+     * A blob was in the cache already and is used again.
      *
-     * @param digest of the blob
-     * @param sizeBytes of the blob
+     * @param digest the digest of the blob
+     * @param sizeBytes the size of the blob in bytes
      */
     default void blobReused(Digest digest, long sizeBytes) {}
 
-    /** All blobs are there; {@code index.json} is about to be replaced, the lock is held. */
+    /** All blobs are stored; the lock is held and {@code index.json} is about to be replaced. */
     default void beforeIndex() {}
 
-    /** {@code index.json} names the image now. */
+    /** The image is now listed in {@code index.json}. */
     default void afterIndex() {}
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Describes the names of a cache. */
+/** The list of a cache's names with a summary of each image or index. */
 public final class CacheListing {
     private final Blobs blobs;
     private final CacheReader reader;

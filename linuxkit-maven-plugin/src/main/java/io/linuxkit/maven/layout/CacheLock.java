@@ -14,14 +14,14 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
 
 /**
- * The lock of a cache: an {@code fcntl} lock on the file {@code .lock} in it, as linuxkit 1.8.2 takes it ({@code
- * src/cmd/linuxkit/util/filelock_unix.go}), and within this Java process a {@link ProcessMonitor}, because there file locks
- * exclude nobody. Not reentrant. A wait for it ends when the thread is interrupted.
+ * The lock of a cache: an {@code fcntl} lock on its file {@code .lock}, as linuxkit 1.8.2 takes it ({@code
+ * src/cmd/linuxkit/util/filelock_unix.go}), and a {@link ProcessMonitor} within this Java process, because file locks
+ * do not exclude threads of the same process. It is not reentrant. Interrupting a waiting thread ends its wait.
  */
 final class CacheLock {
     static final String FILE = ".lock";
 
-    /** What is done under the lock. */
+    /** An action to run under the lock. */
     interface Work<T> {
         T run() throws IOException;
     }
@@ -29,9 +29,9 @@ final class CacheLock {
     private CacheLock() {}
 
     /**
-     * Does something under the lock.
+     * Runs an action under the lock.
      *
-     * @throws InterruptedIOException when the thread is interrupted while it waits; its flag stays set
+     * @throws InterruptedIOException when the thread is interrupted while it waits; its interrupt flag stays set
      */
     static <T> T hold(Path directory, Waits waits, Work<T> work) throws IOException {
         Path file = directory.resolve(FILE);
@@ -56,7 +56,7 @@ final class CacheLock {
         }
     }
 
-    /** Tried first, so that nobody is looked for when nobody holds it. */
+    /** Tries the lock without waiting first, so that the holder is searched only when there is one. */
     private static FileLock lock(FileChannel channel, Path file, Waits waits, String whom) throws IOException {
         FileLock free = channel.tryLock();
         if (free != null) {

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds images in the blobs of a cache. */
+/** A reader of the images of a cache. */
 final class CacheReader {
-    /** An image has some dozen layers, an index some dozen images. */
+    /** More than any real image or index: an image has a few dozen layers, an index a few dozen images. */
     private static final int MOST_REACHABLE = 100_000;
 
     private final Blobs blobs;
@@ -34,7 +34,7 @@ final class CacheReader {
         this.blobs = blobs;
     }
 
-    /** The image of one architecture, if it is whole and both its names lead to it. */
+    /** Finds the image of one architecture, if it is complete and both its names refer to it. */
     Optional<CachedImage> find(CacheIndex index, ImageReference reference, Architecture architecture) {
         Platform platform = Platform.linux(architecture);
         return index.find(reference.forArchitecture(architecture).toString())
@@ -47,7 +47,7 @@ final class CacheReader {
                         .map(config -> new CachedImage(reference, architecture, manifest, config)));
     }
 
-    /** The whole images that a name leads to. */
+    /** Returns the complete images that a name refers to. */
     List<CachedImage> images(CacheIndex index, ImageReference reference) {
         return index.find(reference.toString()).stream()
                 .flatMap(named -> images(named, reference))
@@ -87,12 +87,12 @@ final class CacheReader {
                         .isPresent();
     }
 
-    /** The manifest that a descriptor points at; empty when it points at something else or at nothing. */
+    /** Reads the manifest that a descriptor refers to; empty when there is none or it is something else. */
     Optional<Manifest> manifest(Descriptor descriptor) {
         return MediaType.isManifest(descriptor.mediaType()) ? read(descriptor, Manifest::parse) : Optional.empty();
     }
 
-    /** The index that a descriptor points at; empty when it points at something else or at nothing. */
+    /** Reads the index that a descriptor refers to; empty when there is none or it is something else. */
     Optional<Index> index(Descriptor descriptor) {
         return MediaType.isIndex(descriptor.mediaType()) ? read(descriptor, Index::parse) : Optional.empty();
     }
@@ -101,7 +101,7 @@ final class CacheReader {
         return read(manifest.config(), ImageConfig::parse);
     }
 
-    /** Whether an image is in the cache with all that belongs to it. */
+    /** Returns whether an image is in the cache with all its blobs. */
     boolean isWhole(Descriptor image) {
         return manifest(image)
                 .filter(manifest -> blobs.has(manifest.config()))
@@ -110,10 +110,10 @@ final class CacheReader {
     }
 
     /**
-     * A descriptor and, as far as the cache holds them, all that it leads to. What several indexes share is looked into
-     * once.
+     * Returns a descriptor and all descriptors below it that the cache holds. Each document is read once, even when
+     * several indexes refer to it.
      *
-     * @throws CacheCorruptedException when there is more of it than any image has
+     * @throws CacheCorruptedException when there are more descriptors than any real image has
      */
     Stream<Descriptor> reachable(Descriptor root) {
         List<Descriptor> found = new ArrayList<>();
@@ -124,7 +124,7 @@ final class CacheReader {
             found.add(next);
             if (found.size() > MOST_REACHABLE) {
                 throw new CacheCorruptedException(
-                        blobs.path(root.digest()), "it leads to more than " + MOST_REACHABLE + " blobs");
+                        blobs.path(root.digest()), "it refers to more than " + MOST_REACHABLE + " blobs");
             }
             if (lookedInto.add(next.digest())) {
                 List<Descriptor> parts = parts(next);
@@ -145,7 +145,7 @@ final class CacheReader {
                 .orElse(List.of());
     }
 
-    /** The compressed layers of all images, by the digest of their content. */
+    /** Returns the compressed layers of all images by the digests of their uncompressed content. */
     Map<Digest, Descriptor> layersByDiffId(CacheIndex index) {
         Map<Digest, Descriptor> layers = new HashMap<>();
         index.named()

@@ -10,36 +10,36 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.Platform;
 
 /**
- * The image of one architecture, whole in the cache.
+ * A complete image of one architecture in the cache.
  *
- * @param reference {@code name:hash} in full, without architecture
- * @param architecture that the image is for
- * @param manifest of the image
- * @param config of the image
+ * @param reference the full reference {@code name:hash}, without architecture
+ * @param architecture the architecture of the image
+ * @param manifest the manifest of the image
+ * @param config the configuration of the image
  */
 public record CachedImage(ImageReference reference, Architecture architecture, Manifest manifest, ImageConfig config) {
     /**
-     * What points at the image, with its platform.
+     * Returns the descriptor of the image with its platform.
      *
-     * @return media type, size and digest of the manifest
+     * @return media type, size, digest and platform of the manifest
      */
     public Descriptor descriptor() {
         return manifest.descriptor().withPlatform(config.platform().orElse(Platform.linux(architecture)));
     }
 
     /**
-     * The digest that names the image everywhere.
+     * Returns the digest that identifies the image in caches and registries.
      *
-     * @return that of the manifest
+     * @return the digest of the manifest
      */
     public Digest digest() {
         return manifest.descriptor().digest();
     }
 
     /**
-     * What the image takes in a registry.
+     * Returns the size of the image in a registry.
      *
-     * @return bytes of manifest, configuration and compressed layers
+     * @return the total size of manifest, configuration and compressed layers in bytes
      */
     public long sizeBytes() {
         return manifest.descriptor().sizeBytes()

@@ -2,11 +2,11 @@
 package io.linuxkit.maven.layout;
 
 /**
- * What was taken away by cleaning.
+ * What was deleted when a cache was cleaned.
  *
- * @param names that the cache listed
- * @param files deleted
- * @param sizeBytes of those files
+ * @param names the number of names that the cache listed
+ * @param files the number of deleted files
+ * @param sizeBytes the total size of those files in bytes
  */
 public record CleanedCache(int names, int files, long sizeBytes) {
     static final CleanedCache NOTHING = new CleanedCache(0, 0, 0);

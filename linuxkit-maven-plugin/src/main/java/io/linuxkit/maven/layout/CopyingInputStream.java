@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** Writes whatever is read to an output too; a failure to write is unchecked, to tell it from one to read. */
+/**
+ * A stream that also writes everything that is read to an output. Write failures are unchecked exceptions, to
+ * distinguish them from read failures.
+ */
 final class CopyingInputStream extends FilterInputStream {
     private final OutputStream copy;
 

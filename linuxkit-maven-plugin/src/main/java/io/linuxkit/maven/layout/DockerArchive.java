@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An image of the cache as {@code docker load} takes it: an OCI layout for daemons with containerd's image store, and
- * Docker's own list for all others.
+ * An image of the cache in the format of {@code docker load}: an OCI layout for daemons with containerd's image store,
+ * and Docker's own {@code manifest.json} for all others.
  *
  * @see <a href="https://github.com/moby/moby/blob/v26.1.5/image/tarexport/load.go">docker load</a>
  */

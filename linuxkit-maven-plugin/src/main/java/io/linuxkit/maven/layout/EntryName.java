@@ -4,23 +4,23 @@ package io.linuxkit.maven.layout;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The names of entries in a saved image, which may come from anywhere. */
+/** The names of entries in a saved image, which are not trusted. */
 final class EntryName {
     private EntryName() {}
 
     /**
-     * The plain form of a name.
+     * Returns the normalized form of a name.
      *
-     * @throws SavedImageException when it leads out of the archive
+     * @throws SavedImageException when the name points outside of the archive
      */
     static String of(String name) {
         return resolve(name, "", name);
     }
 
     /**
-     * The entry that a symbolic link points at.
+     * Returns the name of the entry that a symbolic link points to.
      *
-     * @throws SavedImageException when it points out of the archive
+     * @throws SavedImageException when the link points outside of the archive
      */
     static String linkTarget(String link, String target) {
         int slash = link.lastIndexOf('/');

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Takes a saved image into a cache. */
+/** An import of a saved image into a cache. */
 final class ImageImport {
     private final Blobs blobs;
     private final CacheReader reader;

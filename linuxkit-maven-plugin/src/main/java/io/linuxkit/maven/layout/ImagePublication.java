@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes images known in a cache: first come the blobs, without the lock, then, with it, the names {@code name:hash-arch}
- * and {@code name:hash}.
+ * A publication of images in a cache: first the blobs are stored, without the lock; then, under the lock, the names
+ * {@code name:hash-arch} and {@code name:hash}.
  */
 final class ImagePublication {
     private final Path directory;
@@ -35,7 +35,7 @@ final class ImagePublication {
         this.listener = listener;
     }
 
-    /** Gives a layer that is still a temporary file its final name. */
+    /** Gives the temporary file of a layer its final name; does nothing for a layer that is stored already. */
     void store(LayerBlob layer) throws IOException {
         Descriptor blob = layer.descriptor();
         if (layer.temporary().isEmpty() || blobs.holds(blob)) {
@@ -57,15 +57,15 @@ final class ImagePublication {
     }
 
     /**
-     * Gives images that are stored their names, all of them or none.
+     * Gives stored images their names: all of them or none.
      *
-     * @throws io.linuxkit.maven.problem.EnvironmentException when a blob is gone again
+     * @throws io.linuxkit.maven.problem.EnvironmentException when a blob was deleted meanwhile
      */
     void publish(List<CachedImage> images) throws IOException {
         CacheLock.hold(directory, new Waits(listener), () -> publishLocked(images));
     }
 
-    /** Under the lock: another process may have added an architecture of a package, or emptied the cache, meanwhile. */
+    /** Reads the index under the lock, because another process may have added an architecture or emptied the cache. */
     private CacheIndex publishLocked(List<CachedImage> images) throws IOException {
         CacheIndex updated = indexFile.read();
         for (CachedImage image : images) {
@@ -88,7 +88,7 @@ final class ImagePublication {
                 .with(reference.toString(), architectures.descriptor());
     }
 
-    /** linuxkit of 2021 needs every image that an index lists; so those that are not whole leave it. */
+    /** Removes incomplete images from the index, because linuxkit of 2021 needs every image that an index lists. */
     private Index withImage(CacheIndex current, CachedImage image) {
         List<Descriptor> members = new ArrayList<>();
         members.add(image.descriptor());

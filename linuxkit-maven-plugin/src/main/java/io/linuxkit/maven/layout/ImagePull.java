@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.ImageConfig;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.io.ParallelTasks;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Takes images of a registry into a cache. Everything stays in temporary files until all of it is there and checked; to
- * be closed, which deletes what was not needed.
+ * A pull of images from a registry into a cache. All content stays in temporary files until it is complete and checked;
+ * closing the pull deletes the files that were not needed.
  */
 final class ImagePull implements AutoCloseable {
     private final Blobs blobs;
@@ -71,7 +72,7 @@ final class ImagePull implements AutoCloseable {
         return new CachedImage(pulled.request().reference(), pulled.request().architecture(), manifest, config);
     }
 
-    /** Two descriptors of one blob may differ in what is no part of the blob. */
+    /** Compares the digests only, because two descriptors of one blob may differ in other members. */
     private void keep(LayerBlob layer) throws IOException {
         if (layers.putIfAbsent(layer.descriptor().digest(), layer) != null) {
             layer.close();
@@ -79,7 +80,7 @@ final class ImagePull implements AutoCloseable {
     }
 
     private byte[] document(Descriptor document, PulledImage pulled) throws IOException {
-        if (document.sizeBytes() > Blobs.MAXIMUM_DOCUMENT_BYTES) {
+        if (document.sizeBytes() > JsonDocument.MOST_BYTES) {
             throw pulled.broken("its configuration has " + document.sizeBytes() + " bytes");
         }
         Optional<byte[]> present = blobs.holds(document) ? blobs.read(document) : Optional.empty();
@@ -118,7 +119,7 @@ final class ImagePull implements AutoCloseable {
         int expected = config.diffIds().size();
         if (manifest.layers().size() != expected) {
             throw pulled.broken(
-                    "it has " + manifest.layers().size() + " layers, but its configuration speaks of " + expected);
+                    "it has " + manifest.layers().size() + " layers, but its configuration lists " + expected);
         }
     }
 

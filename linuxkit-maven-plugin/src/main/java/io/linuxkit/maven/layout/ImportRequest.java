@@ -5,10 +5,10 @@ import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
 
 /**
- * Under which names a saved image goes into the cache.
+ * The names and the architecture for a saved image that is imported into the cache.
  *
- * @param reference {@code name:hash} of the package, without architecture; becomes a full name
- * @param architecture that the image has to be for
+ * @param reference the reference {@code name:hash} of the package, without architecture; replaced by its full form
+ * @param architecture the architecture that the image must have
  */
 public record ImportRequest(ImageReference reference, Architecture architecture) {
     public ImportRequest {

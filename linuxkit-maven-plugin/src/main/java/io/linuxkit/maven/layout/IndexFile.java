@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The file {@code index.json} of a cache. Read without the lock, replaced under it. */
+/** The file {@code index.json} of a cache. It is read without the lock and replaced under the lock. */
 final class IndexFile {
-    /** How long a file that makes no sense may be one that linuxkit is writing in place. */
+    /** A malformed file that changed within this time may be one that linuxkit is still writing. */
     private static final Duration WRITING = Duration.ofSeconds(1);
 
     /** Enough for 100,000 names. */
@@ -34,11 +34,11 @@ final class IndexFile {
     }
 
     /**
-     * Reads the index. linuxkit of all versions truncates and writes in place: what a reader cannot understand may be
-     * complete a moment later.
+     * Reads the index. All versions of linuxkit truncate the file and write it in place, so a malformed file is read
+     * again for a short time.
      *
-     * @return an empty index when there is no file
-     * @throws CacheCorruptedException when the file holds no index and nobody writes it
+     * @return the index; empty when there is no file
+     * @throws CacheCorruptedException when the file is not an index and no process is writing it
      */
     CacheIndex read() {
         while (true) {
@@ -77,7 +77,7 @@ final class IndexFile {
         }
     }
 
-    /** Replaces the file; only under the {@link CacheLock}. */
+    /** Replaces the file; the caller holds the {@link CacheLock}. */
     void write(CacheIndex index) throws IOException {
         AtomicFile.write(file, index.toBytes());
     }

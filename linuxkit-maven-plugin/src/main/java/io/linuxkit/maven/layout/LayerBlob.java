@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A layer on its way into a cache.
+ * A layer that is being stored in a cache.
  *
- * @param diffId digest of its content
- * @param descriptor of the compressed blob
- * @param temporary where the blob is; empty when it is in the cache
+ * @param diffId the digest of its uncompressed content
+ * @param descriptor the descriptor of the compressed blob
+ * @param temporary the file with the blob; empty when the blob is in the cache
  */
 record LayerBlob(Digest diffId, Descriptor descriptor, Optional<AtomicFile> temporary) implements AutoCloseable {
-    /** Deletes the temporary file if it is still one. */
+    /** Deletes the temporary file unless it was moved to its final name. */
     @Override
     public void close() throws IOException {
         if (temporary.isPresent()) {

@@ -15,7 +15,9 @@ import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Brings one layer of a pulled image to the disk, unless the cache has it, and finds out what is in it. */
+/**
+ * A download of the layers of a pulled image, which skips those in the cache and computes the digests of their content.
+ */
 final class LayerDownload {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
@@ -31,10 +33,10 @@ final class LayerDownload {
     }
 
     /**
-     * Brings a layer.
+     * Downloads a layer unless the cache has it.
      *
-     * @return with a temporary file, to be closed, when the cache does not have it whole
-     * @throws PulledImageException when what comes is not the layer
+     * @return the layer, with a temporary file when the cache does not have it complete; the caller closes it
+     * @throws PulledImageException when the downloaded content is not the layer
      * @throws IOException when the cache cannot be written
      */
     LayerBlob bring(Descriptor layer, BlobSource source) throws IOException {
@@ -54,7 +56,7 @@ final class LayerDownload {
         }
     }
 
-    /** Empty also for a damaged blob: it is fetched anew. */
+    /** Returns empty for a damaged blob too, so that it is downloaded again. */
     private Optional<Digest> diffIdOfPresent(Descriptor layer) {
         if (!blobs.has(layer)) {
             return Optional.empty();
@@ -84,7 +86,7 @@ final class LayerDownload {
         }
     }
 
-    /** The digest of the content; reads the blob to its end. */
+    /** Computes the digest of the uncompressed content; reads the blob to its end. */
     private Digest diffId(InputStream blob, Descriptor layer) throws IOException {
         PushbackInputStream sniffed = new PushbackInputStream(blob, ZSTD.length);
         byte[] start = sniffed.readNBytes(ZSTD.length);

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the content of a layer, while it comes, into a compressed blob in a temporary file. */
+/** Compresses the content of layers into temporary files while it is being read. */
 final class LayerIntake implements AutoCloseable {
     private final Blobs blobs;
     private final Supplier<Map<Digest, Descriptor>> knownLayers;
@@ -28,11 +28,11 @@ final class LayerIntake implements AutoCloseable {
     private @Nullable Map<Digest, Descriptor> known;
 
     /**
-     * Takes layers into a cache.
+     * Creates an intake for a cache.
      *
-     * @param blobs of the cache
-     * @param knownLayers those in the cache, by the digest of their content; asked for at most once
-     * @param listener hears of temporary files
+     * @param blobs the blobs of the cache
+     * @param knownLayers the layers in the cache by the digests of their uncompressed content; requested at most once
+     * @param listener the listener for new temporary files
      */
     LayerIntake(Blobs blobs, Supplier<Map<Digest, Descriptor>> knownLayers, CacheListener listener) {
         this.blobs = blobs;
@@ -41,10 +41,10 @@ final class LayerIntake implements AutoCloseable {
     }
 
     /**
-     * Takes a layer that is a bare tar.
+     * Stores an uncompressed layer.
      *
-     * @param content of the layer, to its end
-     * @param announced what the archive says its digest is
+     * @param content the tar, read to its end
+     * @param announced the digest of the content, if the archive gives one
      */
     LayerBlob takePlain(InputStream content, Optional<Digest> announced) throws IOException {
         Optional<Descriptor> present = announced.flatMap(diffId -> Optional.ofNullable(known().get(diffId)));
@@ -59,9 +59,9 @@ final class LayerIntake implements AutoCloseable {
     }
 
     /**
-     * Takes a layer that is compressed with gzip, as it is.
+     * Stores a layer that is compressed with gzip, unchanged.
      *
-     * @param content of the blob, to its end
+     * @param content the blob, read to its end
      */
     LayerBlob takeGzip(InputStream content) throws IOException {
         return intoFile(output -> {
@@ -80,7 +80,7 @@ final class LayerIntake implements AutoCloseable {
     }
 
     private interface Filler {
-        /** Fills the output and returns the stream through which the plain content went. */
+        /** Writes the compressed layer and returns the stream through which its uncompressed content was read. */
         DigestInputStream fill(OutputStream output) throws IOException;
     }
 

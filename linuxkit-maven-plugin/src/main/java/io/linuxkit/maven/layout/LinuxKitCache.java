@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cache of LinuxKit: an OCI image layout whose {@code index.json} names images in full
- * ({@code docker.io/org/image:hash-arch} for an image, {@code …:hash} for the index of the architectures that are there).
+ * The cache of LinuxKit: an OCI image layout whose {@code index.json} contains full image names ({@code
+ * docker.io/org/image:hash-arch} for an image, {@code …:hash} for the index of its architectures).
  *
- * <p>Any number of processes and threads may use one cache at a time, LinuxKit itself among them.
+ * <p>Any number of processes and threads can use a cache at the same time, including LinuxKit.
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md">OCI image layout</a>
  */
@@ -37,9 +37,9 @@ public final class LinuxKitCache {
     }
 
     /**
-     * The cache in a directory. Does not look at the disk; the first import makes what is missing.
+     * Returns the cache in a directory, without accessing the disk; the first import creates what is missing.
      *
-     * @param directory of the layout
+     * @param directory the directory of the layout
      * @return the cache
      */
     public static LinuxKitCache at(Path directory) {
@@ -47,7 +47,7 @@ public final class LinuxKitCache {
     }
 
     /**
-     * Where the cache is.
+     * Returns the directory of the cache.
      *
      * @return an absolute path
      */
@@ -56,11 +56,12 @@ public final class LinuxKitCache {
     }
 
     /**
-     * Looks up a package's image. Writes nothing.
+     * Looks up a package's image without writing anything.
      *
-     * @param reference {@code name:hash}, without architecture
-     * @param architecture of the image
-     * @return the image when it is whole: manifest and configuration with their digests, every layer in its size
+     * @param reference the reference {@code name:hash}, without architecture
+     * @param architecture the architecture of the image
+     * @return the image when it is complete: manifest and configuration with the right digests, every layer with the
+     *     right size
      * @throws CacheCorruptedException when {@code index.json}, the manifest or the configuration is damaged
      */
     public Optional<CachedImage> find(ImageReference reference, Architecture architecture) {
@@ -68,10 +69,10 @@ public final class LinuxKitCache {
     }
 
     /**
-     * What a name stands for.
+     * Looks up the descriptor of a name.
      *
-     * @param reference looked up under its full name
-     * @return the descriptor in {@code index.json}
+     * @param reference the reference, looked up under its full name
+     * @return the descriptor in {@code index.json}; empty when the name is not listed
      * @throws CacheCorruptedException when {@code index.json} is damaged
      */
     public Optional<Descriptor> resolve(ImageReference reference) {
@@ -79,10 +80,10 @@ public final class LinuxKitCache {
     }
 
     /**
-     * Makes sure that an image can be taken in, before work is done to make it: makes what is missing of the cache, and
-     * writes a file that goes again.
+     * Checks that an image can be stored, before it is built: creates the missing parts of the cache, and writes and
+     * deletes a temporary file.
      *
-     * @throws io.linuxkit.maven.problem.LinuxKitException when the directory is no cache, or cannot be written
+     * @throws io.linuxkit.maven.problem.LinuxKitException when the directory is not a cache or not writable
      */
     public void requireWritable() {
         try {
@@ -94,14 +95,15 @@ public final class LinuxKitCache {
     }
 
     /**
-     * Takes in the image of a {@code docker save} stream, in any of its three formats, in one pass. Other images of the
-     * same {@code name:hash} stay. When this fails, the cache is as it was.
+     * Imports the image of a {@code docker save} stream, in any of its three formats, in one pass. Other images of the
+     * same {@code name:hash} stay. When the import fails, the cache is unchanged.
      *
-     * @param dockerSave the tar; read to its end, not closed
-     * @param request under which names
-     * @param listener hears of the progress
-     * @return the image, now in the cache
-     * @throws io.linuxkit.maven.problem.LinuxKitException when the stream is no such image, or the cache cannot be written
+     * @param dockerSave the tar, read to its end and not closed
+     * @param request the names and the architecture of the image
+     * @param listener the listener for the progress
+     * @return the image in the cache
+     * @throws io.linuxkit.maven.problem.LinuxKitException when the stream is not such an image, or the cache is not
+     *     writable
      */
     public CachedImage importSaved(InputStream dockerSave, ImportRequest request, CacheListener listener) {
         try {
@@ -113,18 +115,18 @@ public final class LinuxKitCache {
     }
 
     /**
-     * Takes in images of a registry, all of them or none. Blobs that are whole in the cache are not fetched; others come
-     * several at a time, and each is checked: its digest, and that its content is what the configuration says. Manifests
-     * keep their bytes and media types. Other images of the same {@code name:hash} stay. When this fails, the cache is as
-     * it was.
+     * Imports images from a registry: all of them or none. Blobs that are complete in the cache are not downloaded. The
+     * others are downloaded several at a time, and their digests and those of their uncompressed content are checked.
+     * Manifests keep their bytes and media types. Other images of the same {@code name:hash} stay. When the import
+     * fails, the cache is unchanged.
      *
-     * @param images which ones
-     * @param source fetches configurations and layers
-     * @param listener hears of the progress
-     * @return the images, now in the cache, in the same order
+     * @param images the images to import
+     * @param source the source of configurations and layers
+     * @param listener the listener for the progress
+     * @return the images in the cache, in the same order
      * @throws PulledImageException when an image is damaged or for another platform
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the cache cannot be written; what the source throws
-     *     unchecked passes through
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the cache is not writable; unchecked exceptions of
+     *     the source are not caught
      */
     public List<CachedImage> importPulled(List<PulledImage> images, BlobSource source, CacheListener listener) {
         try {
@@ -138,10 +140,11 @@ public final class LinuxKitCache {
     }
 
     /**
-     * The images under a name: one for the name of an image, all that are whole for the name of an index.
+     * Returns the images under a name: one for the name of an image, all complete ones for the name of an index.
      *
-     * @param reference {@code name:hash} or {@code name:hash-arch}, looked up under its full name
-     * @return in the order of the index; none when the cache does not have the name, or nothing of it whole
+     * @param reference the reference {@code name:hash} or {@code name:hash-arch}, looked up under its full name
+     * @return the images in the order of the index; none when the cache does not have the name or no complete image of
+     *     it
      * @throws CacheCorruptedException when {@code index.json} or a document is damaged
      */
     public List<CachedImage> images(ImageReference reference) {
@@ -149,22 +152,22 @@ public final class LinuxKitCache {
     }
 
     /**
-     * Reads a blob of an image, to publish it.
+     * Opens a blob of an image, to upload it.
      *
-     * @param blob configuration or layer of an image from {@link #find} or {@link #images}
-     * @return its content, verified while it is read: of a damaged blob not everything can be read before a
-     *     {@link CacheCorruptedException} is thrown; to be closed
-     * @throws CacheCorruptedException when its size is wrong
-     * @throws io.linuxkit.maven.problem.EnvironmentException when it cannot be read
+     * @param blob the configuration or a layer of an image from {@link #find} or {@link #images}
+     * @return its content, verified while it is read: for a damaged blob, a {@link CacheCorruptedException} is thrown
+     *     before the last bytes; the caller closes the stream
+     * @throws CacheCorruptedException when the size is wrong
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the blob cannot be read
      */
     public InputStream open(Descriptor blob) {
         return VerifiedBlob.open(blobs.path(blob.digest()), blob);
     }
 
     /**
-     * All names, in the order of {@code index.json}.
+     * Returns all names, in the order of {@code index.json}.
      *
-     * @return none for a cache that does not exist
+     * @return the names; none for a cache that does not exist
      * @throws CacheCorruptedException when {@code index.json} is damaged
      */
     public List<CacheEntry> list() {
@@ -172,21 +175,21 @@ public final class LinuxKitCache {
     }
 
     /**
-     * Empties the cache under its lock. Files that no cache consists of stay, and so do the directory and the lock file.
+     * Empties the cache under its lock. The directory, the lock file and files that do not belong to a cache stay.
      *
-     * @return what was taken away; all zero for a cache that does not exist
-     * @throws io.linuxkit.maven.problem.UserException when the directory is no cache
+     * @return what was deleted; all numbers are zero for a cache that does not exist
+     * @throws io.linuxkit.maven.problem.UserException when the directory is not a cache
      */
     public CleanedCache clean() {
         return clean(CacheListener.NONE);
     }
 
     /**
-     * Empties the cache under its lock, as {@link #clean()} does.
+     * Empties the cache under its lock, like {@link #clean()}.
      *
-     * @param listener hears when the lock is waited for
-     * @return what was taken away; all zero for a cache that does not exist
-     * @throws io.linuxkit.maven.problem.UserException when the directory is no cache
+     * @param listener the listener for long waits for the lock
+     * @return what was deleted; all numbers are zero for a cache that does not exist
+     * @throws io.linuxkit.maven.problem.UserException when the directory is not a cache
      */
     public CleanedCache clean(WaitListener listener) {
         place.check();
@@ -200,21 +203,21 @@ public final class LinuxKitCache {
     }
 
     /**
-     * A tar that {@code docker load} takes, streamed while it is read.
+     * Opens a tar for {@code docker load}, which is produced while it is read.
      *
-     * @param image from {@link #find} or {@link #importSaved}
-     * @param names under which the daemon shall know the image, as the user writes them
-     * @return the tar; to be closed
+     * @param image an image from {@link #find} or {@link #importSaved}
+     * @param names the names of the image in the daemon, as the user writes them
+     * @return the tar; the caller closes it
      */
     public InputStream openDockerArchive(CachedImage image, List<ImageReference> names) {
         return new DockerArchive(blobs, image, names).open();
     }
 
     /**
-     * Checks everything that {@code index.json} leads to, reading every blob.
+     * Checks all blobs that {@code index.json} refers to, reading each of them.
      *
-     * @return one problem for each blob that is absent, of a wrong size, or of a wrong digest
-     * @throws CacheCorruptedException when {@code index.json} itself is damaged
+     * @return one problem for each blob that is missing or has a wrong size or digest
+     * @throws CacheCorruptedException when {@code index.json} is damaged
      */
     public List<Problem> verify() {
         return new CacheCheck(blobs).problems(index());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds out which process holds an {@code fcntl} lock on a file.
+ * A search for the process that holds an {@code fcntl} lock on a file.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_locks.5.html">proc_locks(5)</a>
  */
@@ -20,7 +20,7 @@ final class LockHolder {
 
     private LockHolder() {}
 
-    /** Returns the number of the process; empty where the system does not tell, as everywhere but on Linux. */
+    /** Returns the process ID; empty on systems other than Linux, which do not list locks. */
     static Optional<String> of(Path file) {
         try (Stream<String> locks = Files.lines(LOCKS)) {
             String inode = ":" + Files.getAttribute(file, "unix:ino");
@@ -30,7 +30,7 @@ final class LockHolder {
                     .filter(pid -> pid.matches("[1-9]\\d*"))
                     .distinct()
                     .toList();
-            // the same number on two file systems is two files
+            // the same inode number may exist on two file systems
             return holders.size() == 1 ? Optional.of(holders.get(0)) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();

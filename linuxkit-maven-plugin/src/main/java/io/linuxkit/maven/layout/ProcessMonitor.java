@@ -5,8 +5,9 @@ import io.linuxkit.maven.io.Waits;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A monitor of a name in the whole Java process: the same also when Maven loads this class a second time, since strings are
- * interned for all. A wait for a monitor cannot be interrupted; so a thread of its own enters it for the one that waits.
+ * A monitor for a name in the whole Java process. It is the same even when Maven loads this class twice, because
+ * strings are interned for the whole process. A wait for a monitor cannot be interrupted, so a separate thread enters
+ * it for the waiting thread.
  */
 final class ProcessMonitor implements AutoCloseable {
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -17,8 +18,8 @@ final class ProcessMonitor implements AutoCloseable {
     /**
      * Enters a monitor.
      *
-     * @param whom who is waited for, when the wait lasts
-     * @throws InterruptedException when the thread is interrupted before
+     * @param whom what is waited for, for the report of a long wait
+     * @throws InterruptedException when the thread is interrupted while it waits
      */
     static ProcessMonitor enter(String name, Waits waits, String whom) throws InterruptedException {
         ProcessMonitor monitor = new ProcessMonitor();
@@ -48,7 +49,7 @@ final class ProcessMonitor implements AutoCloseable {
                     released.await();
                     interrupted = false;
                 } catch (InterruptedException e) {
-                    // only whoever entered decides when to leave
+                    // only the thread that entered the monitor decides when to leave it
                     interrupted = true;
                 }
             }

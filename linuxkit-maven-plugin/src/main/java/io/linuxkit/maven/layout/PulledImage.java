@@ -8,26 +8,26 @@ import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.json.JsonException;
 
 /**
- * An image of a registry that a cache shall take in.
+ * An image of a registry to import into a cache.
  *
- * @param request under which names, and for which architecture
- * @param document manifest of the image; its bytes and media type stay as they are
+ * @param request the names and the architecture of the image
+ * @param document the manifest of the image, whose bytes and media type stay unchanged
  */
 public record PulledImage(ImportRequest request, ManifestDocument document) {
-    /** Docker allows an image 127 layers. */
+    /** The most layers; Docker allows 127. */
     private static final int MAXIMUM_LAYERS = 512;
 
     private static final String ZSTD = "+zstd";
 
-    /** {@code name:hash-arch}. */
+    /** Returns {@code name:hash-arch}. */
     ImageReference reference() {
         return request.reference().forArchitecture(request.architecture());
     }
 
-    /** The manifest, when it is one whose layers can be stored. */
+    /** Returns the manifest, if its layers can be stored. */
     Manifest manifest() {
         if (!document.isManifest()) {
-            throw broken("it is no image but a '" + document.mediaType() + "'");
+            throw broken("it is not an image but a '" + document.mediaType() + "'");
         }
         Manifest manifest = parsed();
         if (!manifest.mediaType().equals(document.mediaType())) {

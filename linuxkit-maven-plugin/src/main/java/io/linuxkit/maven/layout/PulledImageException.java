@@ -6,15 +6,15 @@ import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 
-/** What a registry has under a name is not the image that it should be: damaged, incomplete, or for another platform. */
+/** The image in a registry is not the expected one: it is damaged, incomplete, or for another platform. */
 public final class PulledImageException extends EnvironmentException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * An image that was looked into.
+     * Creates an exception for an image with wrong content.
      *
-     * @param reference under which the image is
-     * @param found what is wrong with it
+     * @param reference the reference of the image
+     * @param found what is wrong with the image
      */
     public PulledImageException(ImageReference reference, String found) {
         super(problem(reference, found));
@@ -34,7 +34,7 @@ public final class PulledImageException extends EnvironmentException {
         return new Problem(
                 "Tried to pull '" + reference + "'",
                 found,
-                "Build it with -Dlinuxkit.pull=false and publish it anew with -Dlinuxkit.overwrite",
+                "Build it with -Dlinuxkit.pull=false and publish it again with -Dlinuxkit.overwrite",
                 "pulled-image");
     }
 }

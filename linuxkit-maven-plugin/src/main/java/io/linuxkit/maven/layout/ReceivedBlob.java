@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 
-/** A blob while it comes from a registry: reports how much has come, takes no more than was announced. */
+/**
+ * A blob that is being received from a registry: reports the progress and fails when its size differs from the
+ * announced one.
+ */
 final class ReceivedBlob extends FilterInputStream {
-    /** Often enough for a progress bar. */
+    /** The bytes between two reports, few enough for a progress bar. */
     private static final long STEP_BYTES = 1 << 20;
 
     private final Descriptor blob;
@@ -40,7 +43,7 @@ final class ReceivedBlob extends FilterInputStream {
             throw new IOException("it has more than its " + blob.sizeBytes() + " bytes");
         }
         if (read < 0 && total < blob.sizeBytes()) {
-            throw new IOException("only " + total + " of its " + blob.sizeBytes() + " bytes came");
+            throw new IOException("only " + total + " of its " + blob.sizeBytes() + " bytes were received");
         }
         report(read < 0);
         return read;

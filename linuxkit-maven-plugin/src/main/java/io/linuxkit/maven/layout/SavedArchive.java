@@ -35,11 +35,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The tar of {@code docker save} in a file, and what is missing of it. A daemon with containerd's image store writes an
- * archive without complaint although its store no longer has all the blobs that it names.
+ * The tar of {@code docker save} in a file, and its missing blobs. A daemon with containerd's image store reports no
+ * error when its store lacks some blobs that the archive refers to.
  */
 public final class SavedArchive {
-    /** The most bytes of one document: a manifest, an index or a configuration. */
+    /** The largest size of a manifest, an index or a configuration, in bytes. */
     private static final int MAXIMUM_DOCUMENT_BYTES = 4 << 20;
 
     private static final Pattern BLOB = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
@@ -56,12 +56,12 @@ public final class SavedArchive {
     }
 
     /**
-     * Reads through an archive.
+     * Reads an archive.
      *
      * @param file the tar
-     * @return what it consists of
-     * @throws SavedImageException when it is no archive of images
-     * @throws IOException when it cannot be read
+     * @return the content of the archive
+     * @throws SavedImageException when the file is not an archive of images
+     * @throws IOException when the file cannot be read
      */
     public static SavedArchive read(Path file) throws IOException {
         SavedArchive archive = new SavedArchive(file);
@@ -99,12 +99,12 @@ public final class SavedArchive {
     }
 
     /**
-     * The blobs that the archive names and does not have. Of an image for several platforms those that the daemon has
-     * nothing of do not count, unless it has none at all.
+     * Returns the blobs that the archive refers to and does not contain. For an index, platforms without any content in
+     * the archive are ignored, unless the archive has no platform at all.
      *
-     * @param wanted the platform that is missing when there is none at all
-     * @return configurations, layers and manifests
-     * @throws SavedImageException when a document is damaged, or a file is missing that no digest is known of
+     * @param wanted the platform whose blobs are returned when the archive has no platform at all
+     * @return the descriptors of configurations, layers and manifests
+     * @throws SavedImageException when a document is damaged, or the digest of a missing file is not known
      */
     public List<Descriptor> missing(Platform wanted) {
         Map<Digest, Descriptor> missing = new LinkedHashMap<>();
@@ -119,7 +119,10 @@ public final class SavedArchive {
         return List.copyOf(missing.values());
     }
 
-    /** An image and what it consists of; of an index the images that are there, or else the one that is wanted. */
+    /**
+     * Returns an image and its parts; for an index, those of the images in the archive, or of the wanted one if there
+     * are none.
+     */
     private Stream<Descriptor> parts(Descriptor image, Platform wanted) {
         if (MediaType.isIndex(image.mediaType())) {
             Optional<Index> index = document(blobName(image), Index::parse);
@@ -163,12 +166,12 @@ public final class SavedArchive {
     }
 
     /**
-     * Writes the archive with more blobs in it.
+     * Writes the archive with additional blobs.
      *
-     * @param blobs that were missing
-     * @param source opens them; what it gives is whole
-     * @param output where the archive goes
-     * @throws IOException when something cannot be read or written
+     * @param blobs the missing blobs
+     * @param source the source of their content, which must be complete
+     * @param output the stream that receives the archive
+     * @throws IOException when the content cannot be read or the output cannot be written
      */
     public void complete(List<Descriptor> blobs, BlobSource source, OutputStream output) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
@@ -183,7 +186,7 @@ public final class SavedArchive {
         return "blobs/sha256/" + blob.digest().hex();
     }
 
-    /** What is in the archive, then what was missing; each is looked for when its turn has come. */
+    /** The entries of the archive, then the missing blobs; each is opened only when it is written. */
     private static final class Entries implements Iterator<TarEntry> {
         private final TarReader tar;
         private final Iterator<Descriptor> blobs;
@@ -230,7 +233,7 @@ public final class SavedArchive {
                 case DIRECTORY -> TarEntry.directory(entry.name(), DIRECTORY_MODE);
                 case SYMBOLIC_LINK -> TarEntry.link(entry.name(), entry.linkName());
                 case HARD_LINK, OTHER ->
-                    throw new SavedImageException("its entry '" + entry.name() + "' is no file, directory or link");
+                    throw new SavedImageException("its entry '" + entry.name() + "' is not a file, directory or link");
             };
         }
     }

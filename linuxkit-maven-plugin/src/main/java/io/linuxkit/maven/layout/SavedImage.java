@@ -2,18 +2,19 @@
 package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.json.JsonDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a saved image consists of, by the names of its entries. */
+/** The contents of a saved image, found by the names of its entries. */
 final class SavedImage implements AutoCloseable {
-    /** The most that all documents together may take: an image's configuration has some kilobytes. */
-    private static final int MAXIMUM_DOCUMENT_BYTES = 16 << 20;
+    /** The largest total size of all documents in bytes; the configuration of an image has some kilobytes. */
+    private static final int MAXIMUM_DOCUMENT_BYTES = JsonDocument.MOST_BYTES;
 
-    /** Docker allows an image 127 layers. */
+    /** The most layers; Docker allows 127. */
     private static final int MAXIMUM_LAYERS = 512;
 
     private static final int MAXIMUM_ENTRIES = 10_000;
@@ -43,12 +44,12 @@ final class SavedImage implements AutoCloseable {
         }
     }
 
-    /** Keeps a document, unless it is too large to be one that is looked at. */
+    /** Keeps a document in memory, unless it is too large to be a manifest or a configuration. */
     Optional<Digest> addDocument(String name, long sizeBytes, InputStream content) throws IOException {
         documentBytes += sizeBytes;
         if (documentBytes > MAXIMUM_DOCUMENT_BYTES || documents.size() > MAXIMUM_ENTRIES) {
-            throw new SavedImageException(
-                    "its entry '" + name + "' brings the JSON in it to more than " + MAXIMUM_DOCUMENT_BYTES + " bytes");
+            throw new SavedImageException("its JSON entries up to '" + name + "' have more than "
+                    + MAXIMUM_DOCUMENT_BYTES + " bytes in total");
         }
         byte[] document = content.readAllBytes();
         byte[] former = documents.put(name, document);

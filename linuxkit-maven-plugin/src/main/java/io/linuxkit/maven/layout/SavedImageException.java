@@ -6,7 +6,7 @@ import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 
-/** A stream from the daemon that is no saved image: cut off, damaged, or of a kind that is not known. */
+/** A stream from the daemon that is not a saved image: truncated, damaged, or of an unknown format. */
 public final class SavedImageException extends EnvironmentException {
     private static final long serialVersionUID = 1L;
     private static final String TRIED = "Tried to read the image that the Docker daemon saved";
@@ -23,20 +23,20 @@ public final class SavedImageException extends EnvironmentException {
     }
 
     /**
-     * Tells of a part that an archive names and does not have.
+     * Creates an exception for a blob that an archive refers to and does not contain.
      *
-     * @param blob that is missing
+     * @param blob the missing blob
      * @return the exception
      */
     public static SavedImageException missing(Descriptor blob) {
-        return new SavedImageException("it lacks '" + blob.digest() + "', which it names");
+        return new SavedImageException("it refers to '" + blob.digest() + "' but does not contain it");
     }
 
     private SavedImageException(Problem problem) {
         super(problem);
     }
 
-    /** The containerd image store keeps the layers of a base image as they came from their registry. */
+    /** The containerd image store keeps the layers of a base image as they are in their registry. */
     static SavedImageException zstandard(String layer) {
         return new SavedImageException(new Problem(
                 TRIED,

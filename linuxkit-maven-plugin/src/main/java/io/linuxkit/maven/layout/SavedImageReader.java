@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the tar of {@code docker save} in one pass. What an entry is for is known only at the end, so everything that may
- * be a layer becomes a compressed blob at once, and everything that may be JSON is kept.
+ * A reader for the tar of {@code docker save} in one pass. The purpose of an entry is known only at the end, so
+ * everything that may be a layer is compressed to a blob at once, and everything that may be JSON is kept.
  *
  * @see <a href="https://github.com/moby/moby/blob/v26.1.5/image/tarexport/save.go">docker save</a>
  */
 final class SavedImageReader {
-    /** Where a tar header says that it is one. */
+    /** The offset of the magic number in a tar header. */
     private static final int TAR_MAGIC = 257;
 
     private static final int SNIFFED_BYTES = 512;
@@ -122,7 +122,7 @@ final class SavedImageReader {
         return true;
     }
 
-    /** Failures of the stream are told apart from failures of the cache. */
+    /** Distinguishes failures of the stream from failures of the cache. */
     private static final class EntryContent extends FilterInputStream {
         EntryContent(InputStream content) {
             super(content);

@@ -20,21 +20,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One image of a saved image.
+ * The manifest of one image of a saved image.
  *
- * @param configName name of the entry that is the configuration
- * @param config the same, read
- * @param layers names of the entries, from the bottom up
+ * @param configName the name of the entry with the configuration
+ * @param config the parsed configuration
+ * @param layers the names of the entries with the layers, from the bottom up
  */
 record SavedManifest(String configName, ImageConfig config, List<String> layers) {
     private static final String OCI_INDEX = "index.json";
     private static final String DOCKER_MANIFESTS = "manifest.json";
 
     /**
-     * All images that a saved image holds. Daemons from 25 on write an OCI layout, which knows the platforms; older ones
-     * only Docker's list.
+     * Returns all images of a saved image. Daemons since version 25 write an OCI layout, which contains the platforms;
+     * older ones write only Docker's {@code manifest.json}.
      *
-     * @throws SavedImageException when it lists none, or what it lists is incomplete
+     * @throws SavedImageException when no image is listed, or a listed one is incomplete
      */
     static List<SavedManifest> allOf(SavedImage image) {
         List<SavedManifest> manifests = fromLayout(image).toList();
@@ -48,7 +48,7 @@ record SavedManifest(String configName, ImageConfig config, List<String> layers)
                 .flatMap(descriptor -> manifest(image, descriptor).stream());
     }
 
-    /** The manifests of an index and of the indexes in it, each of which is looked into once. */
+    /** Returns the manifests of an index and of the indexes in it; each index is read once. */
     private static Stream<Descriptor> members(SavedImage image, Index index) {
         List<Descriptor> manifests = new ArrayList<>();
         Set<Digest> lookedInto = new HashSet<>();
@@ -68,7 +68,7 @@ record SavedManifest(String configName, ImageConfig config, List<String> layers)
         return manifests.stream();
     }
 
-    /** Empty for a manifest that was not saved, because the daemon has only some platforms of the image. */
+    /** Returns empty for a manifest that was not saved because the daemon has only some platforms of the image. */
     private static Optional<SavedManifest> manifest(SavedImage image, Descriptor descriptor) {
         String name = blobName(descriptor.digest());
         return image.document(name)

@@ -5,9 +5,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reports how much of a saved image has come. */
+/** A stream that reports how much of a saved image was read. */
 final class SavedStream extends FilterInputStream {
-    /** Often enough for a progress bar. */
+    /** The bytes between two reports, few enough for a progress bar. */
     private static final long STEP_BYTES = 1 << 20;
 
     private final CacheListener listener;

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * A blob of a cache that is checked while it is read: the last bytes of a damaged one are never handed out. The failure is
- * unchecked, so that nobody takes it for one of the connection and reads again.
+ * A blob of a cache that is verified while it is read: the last bytes of a damaged blob are never returned. The failure
+ * is an unchecked exception, so that it is not mistaken for a connection failure and retried.
  */
 final class VerifiedBlob extends FilterInputStream {
     private final Path file;
@@ -30,8 +30,8 @@ final class VerifiedBlob extends FilterInputStream {
     /**
      * Opens a blob.
      *
-     * @throws CacheCorruptedException when its size is wrong
-     * @throws io.linuxkit.maven.problem.EnvironmentException when it cannot be opened
+     * @throws CacheCorruptedException when the size is wrong
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the blob cannot be opened
      */
     static InputStream open(Path file, Descriptor blob) {
         try {

@@ -4,7 +4,7 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.mojo.display.CleanLog;
 import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.mojo.display.Surroundings;
-import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.CacheLocation;
 import io.linuxkit.maven.mojo.parameter.ParameterCheck;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.session.Failures;
@@ -113,7 +113,7 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
     /** The directory of the linuxkit cache. */
     Path cacheDirectory() {
         Path base = Path.of(session.getExecutionRootDirectory());
-        return CacheDirectory.resolve(parameters().text("cache"), environment(), base);
+        return CacheLocation.resolve(parameters().text("cache"), environment(), base);
     }
 
     /** The environment variables by name. */

@@ -3,7 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.CacheEntry;
 import io.linuxkit.maven.layout.LinuxKitCache;
-import io.linuxkit.maven.mojo.display.CacheListing;
+import io.linuxkit.maven.mojo.display.CacheDocument;
 import io.linuxkit.maven.mojo.display.CacheTable;
 import io.linuxkit.maven.mojo.display.StandardOutput;
 import io.linuxkit.maven.mojo.parameter.Choices;
@@ -39,7 +39,7 @@ public final class CacheLsMojo extends AbstractCacheMojo {
 
     List<String> lines(List<CacheEntry> entries) {
         return format().equals("json")
-                ? List.of(CacheListing.of(entries).toIndentedText())
+                ? List.of(CacheDocument.of(entries).toIndentedText())
                 : new CacheTable(Clock.systemUTC()).lines(entries);
     }
 

@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.mojo.display.StandardOutput;
 import io.linuxkit.maven.mojo.help.ErrorsPage;
 import io.linuxkit.maven.mojo.help.GoalsHelp;
+import io.linuxkit.maven.mojo.parameter.ParameterCheck;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.session.Failures;
 import java.io.IOException;
@@ -85,6 +86,7 @@ public final class HelpMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Failures.translate(() -> {
+            ParameterCheck.of(session, session.getCurrentProject(), execution).run(getLog());
             Optional<String> asked = Parameters.ofGoal(session, session.getCurrentProject(), execution)
                     .text("error");
             int length = positive("lineLength", lineLength, LINE_LENGTH);

@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo;
 
-import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.project.PackageRecord;
 import io.linuxkit.maven.mojo.session.PushedRepositories;
 import io.linuxkit.maven.mojo.wiring.BuildWiring;
-import io.linuxkit.maven.operation.BuiltPackage;
-import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.SignedTag;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.publish.PushOptions;
-import io.linuxkit.maven.operation.publish.ReleaseTags;
+import io.linuxkit.maven.operation.publish.PushedPackage;
 import io.linuxkit.maven.operation.sign.SignImages;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,15 +90,13 @@ public final class PushMojo extends AbstractBuildMojo {
             Optional<SignImages> signing =
                     trustParameters().signImages() ? Optional.of(wiring.trust().signing()) : Optional.empty();
             signing.ifPresent(ready -> subjects.forEach(ready::requireReady));
-            List<BuiltPackage> built = wiring.push(PushedRepositories.of(session()), includesIgnored())
+            List<PushedPackage> pushed = wiring.push(PushedRepositories.of(session()), includesIgnored())
                     .run(subjects, options);
-            ReleaseTags releases = new ReleaseTags(new GitRevisions(), PackageEvents.SILENT);
-            for (BuiltPackage each : built) {
-                List<SignedTag> signed = signing.map(
-                                ready -> ready.images(each, releases.of(each.subject(), options.release())))
+            for (PushedPackage each : pushed) {
+                List<SignedTag> signed = signing.map(ready -> ready.images(each.built(), each.releases()))
                         .orElse(List.of());
                 signed.forEach(events::signed);
-                results.add(each.toResult(signed));
+                results.add(each.built().toResult(signed));
             }
         }
         new PackageRecord(project(), execution(), getLog()).publish(results);

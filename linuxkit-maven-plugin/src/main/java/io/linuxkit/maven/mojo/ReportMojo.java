@@ -2,7 +2,7 @@
 package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.LinuxKitCache;
-import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.CacheLocation;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.parameter.TrustParameters;
 import io.linuxkit.maven.mojo.parameter.UserPath;
@@ -194,13 +194,13 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
 
     @Override
     Path cacheDirectory() {
-        return CacheDirectory.resolve(topLevel().text("cache"), environment(), startDirectory());
+        return CacheLocation.resolve(topLevel().text("cache"), environment(), startDirectory());
     }
 
     ReportFile file() {
         return new ReportFile(topLevel()
                 .text("reportFile")
-                .map(text -> UserPath.resolve(text, CacheDirectory.home(environment()), startDirectory()))
+                .map(text -> UserPath.resolve(text, CacheLocation.home(environment()), startDirectory()))
                 .orElseGet(() -> defaultDirectory().resolve(NAME + ".html")));
     }
 

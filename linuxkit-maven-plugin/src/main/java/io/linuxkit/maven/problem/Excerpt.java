@@ -2,14 +2,14 @@
 package io.linuxkit.maven.problem;
 
 /**
- * Text of others (build files, servers, git, programs) as a message may show it: on one line, without characters that
- * steer a terminal, and not too long.
+ * Text from outside (build files, servers, git, programs) in a form that a message can contain: on one line, without
+ * terminal control characters, and not too long.
  */
 public final class Excerpt {
     /** The most characters of a value that are shown. */
     public static final int LENGTH = 200;
 
-    /** The most characters of a line, which may name a few paths; a value in it should be cut before. */
+    /** The most characters of a line, which may contain several paths; a value in it should be shortened first. */
     public static final int LINE_LENGTH = 4_000;
 
     private static final String MORE = "…";
@@ -17,9 +17,9 @@ public final class Excerpt {
     private Excerpt() {}
 
     /**
-     * A value within a sentence.
+     * Returns a value for use within a sentence.
      *
-     * @param value from outside, of any length
+     * @param value a text from outside, of any length
      * @return at most {@link #LENGTH} of its characters, then {@code …} when there are more; line ends and control
      *     characters are escaped as in Java, {@code \r} or {@code \}{@code u001b}
      */
@@ -36,21 +36,22 @@ public final class Excerpt {
     }
 
     /**
-     * A value that is shown whole, such as a path, or a message that is one line.
+     * Returns a text as one line, such as a path or a one-line message.
      *
-     * @param text of any length
-     * @return the same text on one line, control characters escaped, cut after {@link #LINE_LENGTH} characters; {@code text}
-     *     itself when there is nothing to change
+     * @param text a text of any length
+     * @return the text on one line, with control characters escaped, cut after {@link #LINE_LENGTH} characters; the
+     *     same object when nothing changes
      */
     public static String line(String text) {
         return cut(text, LINE_LENGTH);
     }
 
     /**
-     * A message of several lines, some of whose words are from outside.
+     * Returns a message of several lines that may contain text from outside.
      *
-     * @param text whole
-     * @return the same text, line feeds kept, other control characters escaped; equal to {@code text} when there are none
+     * @param text the whole message
+     * @return the same text with line feeds kept and other control characters escaped; equal to {@code text} when there
+     *     are none
      */
     public static String lines(String text) {
         return escaped(text, true);
@@ -82,7 +83,7 @@ public final class Excerpt {
         }
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            // marks that reverse what is shown, so that it reads as something else
+            // marks that change the direction of text, so that it reads as something else
             case Character.FORMAT -> !isDirection(character);
             default -> true;
         };

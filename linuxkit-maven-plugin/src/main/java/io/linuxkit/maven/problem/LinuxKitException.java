@@ -3,7 +3,7 @@ package io.linuxkit.maven.problem;
 
 import java.util.Objects;
 
-/** A failure whose message was written for the person in front of the build; root of all that the domain throws. */
+/** A failure with a message for the user; the common superclass of all exceptions of the domain. */
 public abstract sealed class LinuxKitException extends RuntimeException permits UserException, EnvironmentException {
     private static final long serialVersionUID = 1L;
 
@@ -20,9 +20,9 @@ public abstract sealed class LinuxKitException extends RuntimeException permits 
     }
 
     /**
-     * What went wrong, in its parts.
+     * Returns the problem, with its parts.
      *
-     * @return the problem that the message tells
+     * @return the problem that the message describes
      */
     public Problem problem() {
         return problem;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The names that somebody may have meant who wrote another one. */
+/** The known names that are most similar to a mistyped one. */
 public final class NearestNames {
-    /** Nobody mistypes a name of this length. */
+    /** Longer words are not compared. */
     private static final int LONGEST = 100;
 
     private static final int SHORTEST_PREFIX = 3;
@@ -17,23 +17,23 @@ public final class NearestNames {
     private NearestNames() {}
 
     /**
-     * Finds the known name that is most like a word.
+     * Finds the known name that is most similar to a word.
      *
-     * @param word that is not known
-     * @param names that are
-     * @return the nearest; empty when the word is far from all of them
+     * @param word the unknown name
+     * @param names the known names
+     * @return the most similar name; empty when none is similar
      */
     public static Optional<String> of(String word, Collection<String> names) {
         return of(word, names, 1).stream().findFirst();
     }
 
     /**
-     * Finds the known names that are most like a word.
+     * Finds the known names that are most similar to a word.
      *
-     * @param word that is not known
-     * @param names that are
-     * @param most how many are wanted
-     * @return the nearest ones first; none when the word is far from all of them
+     * @param word the unknown name
+     * @param names the known names
+     * @param most the largest number of names to return
+     * @return the names, the most similar first; empty when none is similar
      */
     public static List<String> of(String word, Collection<String> names, int most) {
         if (word.isBlank() || word.length() > LONGEST) {
@@ -57,7 +57,7 @@ public final class NearestNames {
         return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
-    /** Number of characters to insert, delete or replace (Levenshtein). */
+    /** Returns the number of characters to insert, delete or replace (Levenshtein distance). */
     private static int distance(String one, String other) {
         int[] above = new int[other.length() + 1];
         for (int column = 0; column <= other.length(); column++) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One thing that went wrong, told so that the reader can act on it.
+ * A problem, described so that the reader can act on it.
  *
- * @param tried what was attempted, starting with a verb in the past: {@code Tried to read the package definition}
- * @param found what was met instead, with the value in quotes and, where there is one, {@code file:line}
- * @param details lines to show below it, such as the last ones that a program printed; most often none. When {@code found} ends with a
- *     colon, they are the rest of its sentence
+ * @param tried what was attempted, starting with a verb in the past tense: {@code Tried to read the package definition}
+ * @param found what was found instead, with the value in quotes and, where there is one, {@code file:line}
+ * @param details lines to show below it, such as the last output of a program; usually none. When {@code found} ends
+ *     with a colon, they complete its sentence
  * @param remedy what to do, naming the parameter or the command, as a sentence without its full stop
- * @param anchor the anchor on the errors page that explains more, lower-case words joined by {@code -}
+ * @param anchor the anchor of the section on the errors page that explains more, lower-case words joined by {@code -}
  */
 public record Problem(String tried, String found, List<String> details, String remedy, String anchor) {
     public Problem {
@@ -26,21 +26,23 @@ public record Problem(String tried, String found, List<String> details, String r
     }
 
     /**
-     * Tells of something that takes no further lines.
+     * Creates a problem without further lines.
      *
      * @param tried what was attempted
-     * @param found what was met instead
+     * @param found what was found instead
      * @param remedy what to do
-     * @param anchor the anchor on the errors page
+     * @param anchor the anchor of the section on the errors page
      */
     public Problem(String tried, String found, String remedy, String anchor) {
         this(tried, found, List.of(), remedy, anchor);
     }
 
     /**
-     * The whole message. Only the parts of a problem begin lines: a line feed within one of them is escaped, as are other control characters.
+     * Returns the whole message. A line feed within a part is escaped, as are other control characters, so that each
+     * part stays on its own line.
      *
-     * @return one sentence of what was tried and found, each detail and the remedy on a line of its own, then the command that prints more
+     * @return one sentence with what was tried and found, each detail and the remedy on a line of its own, then the
+     *     command that prints more
      */
     public String message() {
         boolean continued = found.endsWith(":");

@@ -6,19 +6,19 @@ public non-sealed class UserException extends LinuxKitException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A problem found by looking.
+     * Creates an exception without a cause.
      *
-     * @param problem what to tell
+     * @param problem the problem to report
      */
     public UserException(Problem problem) {
         super(problem);
     }
 
     /**
-     * A problem met as another exception.
+     * Creates an exception with a cause.
      *
-     * @param problem what to tell
-     * @param cause what was thrown
+     * @param problem the problem to report
+     * @param cause the exception that was caught
      */
     public UserException(Problem problem, Throwable cause) {
         super(problem, cause);

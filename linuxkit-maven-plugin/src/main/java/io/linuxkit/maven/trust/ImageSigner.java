@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.trust;
 
-/** One way of signing what a registry has, with the keys that it was given. */
+/** A method of signing images in a registry, with the keys that it is configured with. */
 public interface ImageSigner {
     /**
-     * Fails now for what would make {@link #sign} fail later and can be seen without the network: a key that is not there,
-     * a passphrase that is missing or wrong.
+     * Checks in advance what can be checked without the network: that a key exists and its passphrase is right.
      *
-     * @throws TrustException when nothing can be signed with the keys at hand
+     * @throws TrustException when the keys cannot be used for signing
      */
     void requireUsable();
 
     /**
-     * Signs. A signature of ours that is there already is left as it is. What was signed before, by whomever, stays.
+     * Signs an image or an index. An existing signature of this signer and the signatures of others stay unchanged.
      *
-     * @param subject in the registry
-     * @return what there is now
-     * @throws TrustException when it cannot be signed, or what the new signature would build on cannot be trusted; then
-     *     nothing is published
+     * @param subject the manifest or index to sign
+     * @return the result, also when the signature existed already
+     * @throws TrustException when the subject cannot be signed, or existing data that the signature depends on cannot
+     *     be trusted; nothing is published then
      */
     SigningOutcome sign(SigningSubject subject);
 }

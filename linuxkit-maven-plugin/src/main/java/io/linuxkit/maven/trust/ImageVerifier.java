@@ -3,21 +3,21 @@ package io.linuxkit.maven.trust;
 
 import java.util.Optional;
 
-/** One way of finding out whether somebody we trust has signed what a registry has. */
+/** A method of checking whether an image in a registry has a trusted signature. */
 public interface ImageVerifier {
     /**
-     * Such as {@code cosign} or {@code dct}.
+     * Returns the name of the method, such as {@code cosign} or {@code dct}.
      *
-     * @return the name of the way
+     * @return the name
      */
     String method();
 
     /**
-     * Verifies.
+     * Verifies the signatures of an image or an index.
      *
-     * @param subject in the registry
-     * @return by what it is signed; empty when nobody has signed anything under this name in this way
-     * @throws TrustException when there are signatures and none of them makes the subject trusted
+     * @param subject the manifest or index to verify
+     * @return the trusted signer; empty when there are no signatures of this method
+     * @throws TrustException when there are signatures but none makes the subject trusted
      */
     Optional<Verification> verify(SigningSubject subject);
 }

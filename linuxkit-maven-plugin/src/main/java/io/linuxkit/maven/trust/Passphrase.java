@@ -7,35 +7,35 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The passphrase of a private key. Wiped when it is closed; never printed. */
+/** The passphrase of a private key. It is erased when it is closed and never printed. */
 public final class Passphrase implements AutoCloseable {
-    /** Of one Java character: two of them make a code point of four bytes. */
+    /** The largest UTF-8 size of one Java character: a code point of four bytes consists of two characters. */
     private static final int MOST_BYTES = 3;
 
     private final char[] characters;
 
     /**
-     * A copy of a passphrase.
+     * Creates a copy of a passphrase.
      *
-     * @param characters copied; may be empty; the caller wipes its own
+     * @param characters the passphrase, which may be empty; the caller erases this array
      */
     public Passphrase(char[] characters) {
         this.characters = characters.clone();
     }
 
     /**
-     * What ciphers take.
+     * Returns the passphrase as characters.
      *
-     * @return a copy, to be wiped by the caller
+     * @return a copy; the caller erases it
      */
     public char[] characters() {
         return characters.clone();
     }
 
     /**
-     * The passphrase as bytes.
+     * Returns the passphrase as UTF-8 bytes.
      *
-     * @return UTF-8, a copy, to be wiped by the caller
+     * @return a copy; the caller erases it
      */
     public byte[] utf8() {
         ByteBuffer encoded = ByteBuffer.allocate(characters.length * MOST_BYTES);

@@ -3,14 +3,17 @@ package io.linuxkit.maven.trust;
 
 import java.util.Optional;
 
-/** Where the passphrases of private keys come from. Asked only when one is needed: it may run a program of the user's. */
+/**
+ * A source of passphrases for private keys. It is used only when one is needed, because it may run a program of the
+ * user.
+ */
 @FunctionalInterface
 public interface PassphraseSource {
     /**
-     * Looks a passphrase up.
+     * Looks up a passphrase.
      *
-     * @param use of the key that it opens
-     * @return a copy, to be closed by the caller; empty when none is configured
+     * @param use the kind of key that the passphrase decrypts
+     * @return a copy, which the caller closes; empty when none is configured
      */
     Optional<Passphrase> find(PassphraseUse use);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.trust;
 
-/** What a passphrase opens. */
+/** The kinds of keys that passphrases decrypt. */
 public enum PassphraseUse {
-    /** The key with which {@code cosign} signatures are made. */
+    /** The private key of {@code cosign} signatures. */
     COSIGN("COSIGN_PASSWORD"),
     /** The root key of Docker Content Trust. */
     ROOT("DOCKER_CONTENT_TRUST_ROOT_PASSPHRASE"),
@@ -17,9 +17,9 @@ public enum PassphraseUse {
     }
 
     /**
-     * The environment variable that holds it.
+     * Returns the environment variable with the passphrase.
      *
-     * @return its name
+     * @return the name of the variable
      */
     public String variable() {
         return variable;

@@ -2,10 +2,10 @@
 package io.linuxkit.maven.trust;
 
 /**
- * What became of a signature that was asked for.
+ * The result of signing.
  *
- * @param method such as {@code cosign} or {@code dct}
- * @param written false when it was there already
- * @param detail where it is, for people: {@code name:sha256-….sig}, {@code targets/releases of name}
+ * @param method the method, such as {@code cosign} or {@code dct}
+ * @param written true when a signature was published; false when it existed already
+ * @param detail the place of the signature, for messages: {@code name:sha256-….sig}, {@code targets/releases of name}
  */
 public record SigningOutcome(String method, boolean written, String detail) {}

@@ -5,21 +5,21 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageReference;
 
 /**
- * What a signature is about: a manifest or an index, as the registry has it under a tag.
+ * The subject of a signature: a manifest or an index under a tag of a registry.
  *
- * @param reference under which it is published, its name in full
- * @param digest of its bytes
- * @param sizeBytes of it
+ * @param reference the reference with its full name
+ * @param digest the digest of the manifest or index
+ * @param sizeBytes the size of the manifest or index in bytes
  */
 public record SigningSubject(ImageReference reference, Digest digest, long sizeBytes) {
     public SigningSubject {
         reference = reference.canonical();
         if (sizeBytes <= 0) {
-            throw new IllegalArgumentException("nothing that has " + sizeBytes + " bytes can be signed");
+            throw new IllegalArgumentException("a manifest cannot have " + sizeBytes + " bytes");
         }
     }
 
-    /** {@code name:tag@sha256:…}. */
+    /** Returns {@code name:tag@sha256:…}. */
     @Override
     public String toString() {
         return reference + "@" + digest;

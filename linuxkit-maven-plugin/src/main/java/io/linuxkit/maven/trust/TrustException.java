@@ -4,19 +4,19 @@ package io.linuxkit.maven.trust;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 
-/** Something is not trusted, or cannot be signed. Never holds a secret. */
+/** An image that is not trusted or cannot be signed. The message never contains a secret. */
 public final class TrustException extends UserException {
     private static final long serialVersionUID = 1L;
 
     private final TrustFailure failure;
 
     /**
-     * A failure found by looking.
+     * Creates an exception without a cause.
      *
-     * @param failure which one
-     * @param tried as {@link Problem#tried()}
-     * @param found as {@link Problem#found()}
-     * @param remedy as {@link Problem#remedy()}
+     * @param failure the kind of failure
+     * @param tried what was attempted, see {@link Problem#tried()}
+     * @param found what was found, see {@link Problem#found()}
+     * @param remedy what to do, see {@link Problem#remedy()}
      */
     public TrustException(TrustFailure failure, String tried, String found, String remedy) {
         super(new Problem(tried, found, remedy, failure.anchor()));
@@ -24,9 +24,9 @@ public final class TrustException extends UserException {
     }
 
     /**
-     * Which failure it is.
+     * Returns the kind of failure.
      *
-     * @return never {@code null}
+     * @return the kind
      */
     public TrustFailure failure() {
         return failure;

@@ -1,41 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.trust;
 
-/** Why something is not trusted, or not signed. Each has its section on the errors page. */
+/** The reasons why something is not trusted or cannot be signed. Each has a section on the errors page. */
 public enum TrustFailure {
-    /** Nobody has signed it. */
+    /** There is no signature. */
     UNSIGNED("trust-unsigned"),
-    /** It is signed, but not by a key or a role that is trusted. */
+    /** There are signatures, but none of a trusted key or role. */
     WRONG_KEY("trust-wrong-key"),
-    /** A signature does not belong to the bytes it is at. */
+    /** A signature does not match the signed content. */
     BAD_SIGNATURE("trust-bad-signature"),
-    /** A good signature says another digest or size. */
+    /** A valid signature was made for another digest or size. */
     WRONG_IMAGE("trust-wrong-image"),
-    /** A good signature is about another repository. */
+    /** A valid signature was made for another repository. */
     WRONG_REPOSITORY("trust-wrong-repository"),
-    /** What was fetched is not what its checksum or its form says. */
+    /** Fetched data do not have the right checksum or form. */
     TAMPERED("trust-tampered"),
-    /** Older than what was seen before. */
+    /** The data are older than those seen before. */
     ROLLED_BACK("trust-rolled-back"),
-    /** Valid once. */
+    /** The data have expired. */
     EXPIRED("trust-expired"),
-    /** More than anybody would send. */
+    /** The data are larger than any real data. */
     OVERSIZED("trust-oversized"),
     /** The repository has no trust data. */
     NOT_INITIALISED("trust-not-initialised"),
-    /** The repository has trust data, and must not lose it. */
+    /** The repository has trust data already, which must not be replaced. */
     ALREADY_INITIALISED("trust-already-initialised"),
-    /** The role that should sign does not exist, or is not for this tag. */
+    /** The role to sign with does not exist or may not sign this tag. */
     NO_DELEGATION("trust-no-delegation"),
-    /** The private key is not at hand. */
+    /** The private key was not found. */
     NO_KEY("trust-no-key"),
-    /** The file of a key is not what it should be. */
+    /** The key file is not valid. */
     KEY_FILE("trust-key-file"),
-    /** A passphrase is needed and not given. */
+    /** A passphrase is needed but not configured. */
     NO_PASSPHRASE("trust-no-passphrase"),
-    /** The passphrase does not open the key. */
+    /** The passphrase does not decrypt the key. */
     WRONG_PASSPHRASE("trust-wrong-passphrase"),
-    /** The server does not take what was signed. */
+    /** The server refuses the signed data. */
     REFUSED("trust-refused");
 
     private final String anchor;
@@ -44,7 +44,7 @@ public enum TrustFailure {
         this.anchor = anchor;
     }
 
-    /** Of its section on the errors page. */
+    /** Returns the anchor of the section on the errors page. */
     String anchor() {
         return anchor;
     }

@@ -2,9 +2,9 @@
 package io.linuxkit.maven.trust;
 
 /**
- * Why something is trusted.
+ * The reason why an image is trusted.
  *
- * @param method such as {@code cosign} or {@code dct}
- * @param signedBy the key or the role, for people
+ * @param method the method, such as {@code cosign} or {@code dct}
+ * @param signedBy the key or the role that signed, for messages
  */
 public record Verification(String method, String signedBy) {}

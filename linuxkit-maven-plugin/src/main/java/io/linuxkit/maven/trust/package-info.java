@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Signing and verifying published images. What is common to all ways of signing is here; each way has a package of its own.
+ * Signing and verifying of published images. This package contains what all signing methods share; each method has its
+ * own package.
  */
 @NullMarked
 package io.linuxkit.maven.trust;

@@ -31,7 +31,7 @@ class AbandonedImagesDockerTest {
         TemporaryName old = named(daemon, TemporaryNameTest.STRANGER, TemporaryNameTest.LIVING, longAgo);
         ImageReference foreign = ImageReference.parse("linuxkit-maven-plugin.invalid/other:" + young.random());
         daemon.tag(Contexts.baseImage(), foreign);
-        ContextSource context = Contexts.of("FROM " + Contexts.baseImage() + "\n");
+        ContextOpener context = Contexts.of("FROM " + Contexts.baseImage() + "\n");
         try (BuiltImage built = daemon.build(Contexts.request(daemon, context), BuildListener.NONE)) {
             assertThat(DaemonContents.tags(daemon))
                     .contains(living.toString(), young.toString(), foreign.toString(), built.reference())

@@ -43,7 +43,7 @@ class BuildDockerTest {
         RecordedBuild recorded = new RecordedBuild();
         String dockerfile = "FROM " + Contexts.baseImage()
                 + "\nARG GREETING\nRUN echo \"$GREETING\" && ls /sys/class/net\nCOPY a.txt /a.txt\n";
-        ContextSource context = Contexts.of(Map.of("Dockerfile", dockerfile, "a.txt", "a"));
+        ContextOpener context = Contexts.of(Map.of("Dockerfile", dockerfile, "a.txt", "a"));
         String reference;
         try (BuiltImage built = daemon.build(Contexts.request(daemon, context), recorded)) {
             reference = built.reference();
@@ -66,7 +66,7 @@ class BuildDockerTest {
     @MethodSource("daemons")
     void buildWhenCommandFailsTellsStepLinesAndCode(Daemon under) {
         DockerDaemon daemon = connect(under);
-        ContextSource context = Contexts.of("FROM " + Contexts.baseImage()
+        ContextOpener context = Contexts.of("FROM " + Contexts.baseImage()
                 + "\nRUN i=0; while [ $i -lt 30 ]; do i=$((i+1)); echo line $i; done; printf last; exit 7\n");
         assertThatThrownBy(() -> daemon.build(Contexts.request(daemon, context), BuildListener.NONE))
                 .isInstanceOfSatisfying(BuildFailedException.class, failed -> {
@@ -85,7 +85,7 @@ class BuildDockerTest {
     @MethodSource("daemons")
     void buildWhenDockerfileIsWrongTellsLine(Daemon under) {
         DockerDaemon daemon = connect(under);
-        ContextSource context = Contexts.of("FROM " + Contexts.baseImage() + "\nCOPYY a b\n");
+        ContextOpener context = Contexts.of("FROM " + Contexts.baseImage() + "\nCOPYY a b\n");
         assertThatThrownBy(() -> daemon.build(Contexts.request(daemon, context), BuildListener.NONE))
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageMatching(
@@ -97,7 +97,7 @@ class BuildDockerTest {
     @MethodSource("daemons")
     void buildWhenSourceIsMissingNamesIt(Daemon under) {
         DockerDaemon daemon = connect(under);
-        ContextSource context = Contexts.of("FROM " + Contexts.baseImage() + "\nCOPY nothere /\n");
+        ContextOpener context = Contexts.of("FROM " + Contexts.baseImage() + "\nCOPY nothere /\n");
         assertThatThrownBy(() -> daemon.build(Contexts.request(daemon, context), BuildListener.NONE))
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("'nothere' is not in the build context");
@@ -109,7 +109,7 @@ class BuildDockerTest {
         DockerDaemon daemon = connect(under);
         byte[] tar = Contexts.tar(Map.of("Dockerfile", "FROM " + Contexts.baseImage() + "\n"));
         InputStream broken = new BrokenStream("'big.bin' shrank while being sent");
-        ContextSource context = () -> new SequenceInputStream(new ByteArrayInputStream(tar, 0, 1024), broken);
+        ContextOpener context = () -> new SequenceInputStream(new ByteArrayInputStream(tar, 0, 1024), broken);
         assertThatThrownBy(() -> daemon.build(Contexts.request(daemon, context), BuildListener.NONE))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'big.bin' shrank while being sent");
@@ -125,7 +125,7 @@ class BuildDockerTest {
                 List.of(TarEntry.file("a.txt", 0644, 10, () -> new ByteArrayInputStream(new byte[3]))),
                 List.of(TarEntry.file(
                         "Dockerfile", 0644, dockerfile.length, () -> new ByteArrayInputStream(dockerfile))));
-        ContextSource context = new ContextSource() {
+        ContextOpener context = new ContextOpener() {
             @Override
             public InputStream open() {
                 throw new AssertionError("the daemon asks for files");
@@ -148,7 +148,7 @@ class BuildDockerTest {
     void buildWhenInterruptedIsCancelled(Daemon under) throws InterruptedException {
         DockerDaemon daemon = connect(under);
         RecordedBuild recorded = new RecordedBuild();
-        ContextSource context =
+        ContextOpener context =
                 Contexts.of("FROM " + Contexts.baseImage() + "\nRUN echo running; while true; do sleep 1; done\n");
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread builder = new Thread(() -> {
@@ -219,8 +219,8 @@ class BuildDockerTest {
         Credentials credentials = new Credentials(
                 System.getenv("LINUXKIT_IT_REGISTRY_USER"), System.getenv("LINUXKIT_IT_REGISTRY_PASSWORD"));
         List<String> asked = new CopyOnWriteArrayList<>();
-        ContextSource context = Contexts.of("FROM " + System.getenv(image) + "\n");
-        CredentialsLookup lookup = name -> {
+        ContextOpener context = Contexts.of("FROM " + System.getenv(image) + "\n");
+        PullCredentials lookup = name -> {
             asked.add(name);
             return name.equals(host) ? Optional.of(credentials) : Optional.empty();
         };

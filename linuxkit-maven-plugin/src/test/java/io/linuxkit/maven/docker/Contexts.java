@@ -20,11 +20,11 @@ final class Contexts {
         return System.getenv().getOrDefault("LINUXKIT_IT_BASE_IMAGE", "linuxkit-testbed/base:1");
     }
 
-    static ContextSource of(String dockerfile) {
+    static ContextOpener of(String dockerfile) {
         return of(Map.of("Dockerfile", dockerfile));
     }
 
-    static ContextSource of(Map<String, String> files) {
+    static ContextOpener of(Map<String, String> files) {
         byte[] tar = tar(files);
         return () -> new ByteArrayInputStream(tar);
     }
@@ -47,11 +47,11 @@ final class Contexts {
         return bytes.toByteArray();
     }
 
-    static BuildRequest request(DockerDaemon daemon, ContextSource context) {
-        return request(daemon, context, CredentialsLookup.NONE);
+    static BuildRequest request(DockerDaemon daemon, ContextOpener context) {
+        return request(daemon, context, PullCredentials.NONE);
     }
 
-    static BuildRequest request(DockerDaemon daemon, ContextSource context, CredentialsLookup credentials) {
+    static BuildRequest request(DockerDaemon daemon, ContextOpener context, PullCredentials credentials) {
         return new BuildRequest(
                 context,
                 "Dockerfile",

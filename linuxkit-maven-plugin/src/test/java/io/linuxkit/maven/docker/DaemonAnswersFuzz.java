@@ -130,7 +130,7 @@ public final class DaemonAnswersFuzz implements FuzzTarget {
                 false,
                 false,
                 Optional.empty(),
-                CredentialsLookup.NONE);
+                PullCredentials.NONE);
     }
 
     @Override

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import com.github.dockerjava.transport.DockerHttpClient;
+import io.linuxkit.maven.docker.transport.BodyLimit;
 import io.linuxkit.maven.docker.transport.DaemonAddress;
-import io.linuxkit.maven.docker.transport.HttpCall;
-import io.linuxkit.maven.docker.transport.HttpReply;
+import io.linuxkit.maven.docker.transport.DaemonHttpClient;
+import io.linuxkit.maven.docker.transport.SilencePolicy;
 import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +29,13 @@ final class DaemonContents {
 
     private static List<JsonObject> images(DockerDaemon daemon) {
         DaemonAddress address = new DaemonAddress(daemon.endpoint().host(), Optional.empty(), false);
-        try (HttpReply reply = HttpCall.of("GET", "/v1.40/images/json?all=0")
-                .send(address, DaemonPatience.usual(new WaitListener() {}).forWork("the daemon"))) {
-            String array = new String(reply.body().readAllBytes(), StandardCharsets.UTF_8);
-            return JsonObject.parse(("{\"images\":" + array + "}").getBytes(StandardCharsets.UTF_8))
-                    .objects("images");
+        SilencePolicy patience = DaemonPatience.usual(new WaitListener() {}).forWork("the daemon");
+        DockerHttpClient.Request request = DockerHttpClient.Request.builder()
+                .method("GET")
+                .path("/v1.40/images/json?all=0")
+                .build();
+        try (DaemonHttpClient http = new DaemonHttpClient(address, patience, BodyLimit.none())) {
+            return JsonObject.parseList(http.execute(request).getBody().readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

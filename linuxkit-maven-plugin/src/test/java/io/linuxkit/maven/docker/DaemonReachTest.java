@@ -100,7 +100,7 @@ class DaemonReachTest {
                     false,
                     false,
                     Optional.empty(),
-                    CredentialsLookup.NONE);
+                    PullCredentials.NONE);
 
             assertThatThrownBy(() -> DockerDaemon.connect(server.endpoint()).build(request, BuildListener.NONE))
                     .isInstanceOf(EnvironmentException.class)

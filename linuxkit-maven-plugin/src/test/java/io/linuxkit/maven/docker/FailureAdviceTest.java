@@ -129,7 +129,7 @@ class FailureAdviceTest {
                 false,
                 false,
                 Optional.empty(),
-                CredentialsLookup.NONE);
+                PullCredentials.NONE);
         FailedBuild failure = new FailedBuild(Optional.of(new BuildStep(1, step)), lines, error);
         return new FailureAdvice(request, failure, daemon).problem();
     }

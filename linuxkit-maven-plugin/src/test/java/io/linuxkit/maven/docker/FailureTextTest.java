@@ -64,7 +64,7 @@ class FailureTextTest {
                 false,
                 false,
                 Optional.empty(),
-                CredentialsLookup.NONE);
+                PullCredentials.NONE);
         return FailureText.problem(
                 request, new FailedBuild(Optional.of(new BuildStep(1, name)), List.of(), "no such host"));
     }

@@ -27,7 +27,7 @@ class ImagesDockerTest {
 
     private static BuiltImage build(DockerDaemon daemon) {
         String unique = UUID.randomUUID().toString();
-        ContextSource context = Contexts.of("FROM " + Contexts.baseImage() + "\nLABEL unique=" + unique + "\n");
+        ContextOpener context = Contexts.of("FROM " + Contexts.baseImage() + "\nLABEL unique=" + unique + "\n");
         return daemon.build(Contexts.request(daemon, context), BuildListener.NONE);
     }
 

@@ -53,7 +53,7 @@ class LostDaemonDockerTest {
 
     @Test
     void buildWhenDaemonDiesSaysSo() {
-        ContextSource context =
+        ContextOpener context =
                 Contexts.of("FROM " + Contexts.baseImage() + "\nRUN echo running; while true; do sleep 1; done\n");
         BuildListener killer = new BuildListener() {
             @Override
@@ -69,7 +69,7 @@ class LostDaemonDockerTest {
 
     @Test
     void saveWhenDaemonDiesSaysSo() throws IOException {
-        ContextSource context = Contexts.of(
+        ContextOpener context = Contexts.of(
                 "FROM " + Contexts.baseImage() + "\nRUN dd if=/dev/urandom of=/big bs=1048576 count=64 2>/dev/null\n");
         try (BuiltImage built = daemon.build(Contexts.request(daemon, context), BuildListener.NONE);
                 InputStream saved = daemon.save(List.of(built.reference()))) {

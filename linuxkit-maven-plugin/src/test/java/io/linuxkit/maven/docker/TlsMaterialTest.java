@@ -109,9 +109,12 @@ class TlsMaterialTest {
                 .setProvider(new BouncyCastleProvider())
                 .build(PASSWORD);
         TestCertificates.write(directory.resolve("key.pem"), new JcaMiscPEMGenerator(client.key(), encryptor));
-        assertUnusable("'" + directory.resolve("key.pem") + "' is encrypted with a passphrase");
-        TestCertificates.write(directory.resolve("key.pem"), encryptedPkcs8(client));
-        assertUnusable("'" + directory.resolve("key.pem") + "' is encrypted with a passphrase");
+        Path key = directory.resolve("key.pem");
+        String found = "'" + key + "' is encrypted with a passphrase; 'openssl pkcs8 -topk8 -nodes -in " + key
+                + " -out new.key' takes it off";
+        assertUnusable(found);
+        TestCertificates.write(key, encryptedPkcs8(client));
+        assertUnusable(found);
     }
 
     @Test

@@ -110,7 +110,7 @@ class AtomicFileTest {
                 .start();
     }
 
-    /** A process that makes a file and never finishes it. */
+    /** A process that creates a file and never finishes it. */
     static final class Owner {
         private Owner() {}
 

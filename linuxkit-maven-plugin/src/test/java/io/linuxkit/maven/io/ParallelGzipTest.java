@@ -139,7 +139,7 @@ class ParallelGzipTest {
         assertThat(ahead[0]).isLessThanOrEqualTo(7);
     }
 
-    /** Makes one block one of those that get less effort. */
+    /** Makes one block dense, so that it is compressed with less effort. */
     private static void addNoise(byte[] content, Random random) {
         byte[] noise = new byte[BLOCK];
         random.nextBytes(noise);

@@ -64,7 +64,7 @@ class ParallelTasksTest {
         assertThat(used[0]).isSameAs(Thread.currentThread());
     }
 
-    /** The others have come to rest before the failure is told, and those that waited never began. */
+    /** All other tasks have ended before the failure is thrown, and waiting ones have never started. */
     @Test
     void runWhenOneFailsInterruptsTheOthers() {
         CountDownLatch begun = new CountDownLatch(1);

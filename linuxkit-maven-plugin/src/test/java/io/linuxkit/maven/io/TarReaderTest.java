@@ -119,7 +119,7 @@ class TarReaderTest {
         assertThat(ones.given).isLessThan(2L * TarReader.MAXIMUM_HEADER_BYTES);
     }
 
-    /** Never ends. */
+    /** A stream that never ends. */
     private static final class Ones extends InputStream {
         private long given;
 

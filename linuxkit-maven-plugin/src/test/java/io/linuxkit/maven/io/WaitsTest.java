@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who hears of a wait that lasts. */
+/** The reports of long waits. */
 @Timeout(60)
 class WaitsTest {
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,53 @@ class JsonObjectTest {
                     .isInstanceOf(JsonException.class)
                     .hasMessageContainingAll("a number, name or text is too long", "line 1");
         }
+    }
+
+    @Test
+    void parseWhenExponentIsTooLargeSaysSoForArraysAndStreamsToo() throws IOException {
+        assertThat(JsonArray.parse("[1e99999999999]")).isEmpty();
+        try (var stream = new JsonStream(new ByteArrayInputStream("{\"a\":1e99999999999}".getBytes(UTF_8)))) {
+            assertThatThrownBy(stream::next).isInstanceOf(JsonException.class).hasMessage("a number is too large");
+        }
+    }
+
+    @Test
+    void parseWhenNumbersAreVeryLargeOrVeryExactKeepsThem() {
+        String text =
+                "{\"a\":1E+400,\"b\":-1.50,\"c\":1.10,\"d\":9223372036854775808,\"e\":-2147483649,\"f\":2147483647}";
+
+        assertThat(text(parse(text))).isEqualTo(text);
+    }
+
+    @Test
+    void objectsThatAreReadEqualThoseThatAreMade() {
+        JsonObject made = JsonObject.empty()
+                .with("int", 1L)
+                .with("long", 1L << 40)
+                .with("list", List.of(1, "x", true, 2.5, Map.of("k", -1)));
+
+        assertThat(parse("{\"long\":1099511627776,\"int\":1,\"list\":[1,\"x\",true,2.5,{\"k\":-1}]}"))
+                .isEqualTo(made)
+                .hasSameHashCodeAs(made);
+    }
+
+    @Test
+    void withWhenCollectionChangesLaterStaysAsItWas() {
+        List<String> list = new ArrayList<>(List.of("a"));
+        JsonObject json = JsonObject.empty().with("list", list);
+        JsonObject outer = JsonObject.empty().with("inner", json);
+        list.add("b");
+        json.with("list", List.of());
+
+        assertThat(text(outer)).isEqualTo("{\"inner\":{\"list\":[\"a\"]}}");
+    }
+
+    @Test
+    void parseAsGoDoesTakesTheLastOfOneNameAndNoNoticeOfTheRest() {
+        assertThat(text(JsonObject.parseAsGoDoes("{\"a\":1,\"b\":2,\"a\":[3]} {".getBytes(UTF_8))))
+                .isEqualTo("{\"a\":[3],\"b\":2}");
+        assertThat(JsonObject.parseAsGoDoes(new byte[0]).names()).isEmpty();
+        assertThat(JsonObject.parseAsGoDoes("null".getBytes(UTF_8)).names()).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a stream that is no saved image leads to: one message, and a cache as it was. */
+/** Streams that are not saved images: each leads to one message and an unchanged cache. */
 class BadSavedImageTest {
     private static final ImportRequest REQUEST =
             new ImportRequest(ImageReference.parse(TestImage.NAME), new Architecture("amd64"));
@@ -231,7 +231,7 @@ class BadSavedImageTest {
         large[0] = '{';
         assertFails(
                 new TarArchive().file("x.json", large),
-                "its entry 'x.json' brings the JSON in it to more than 16777216 bytes");
+                "its JSON entries up to 'x.json' have more than 16777216 bytes in total");
     }
 
     @Test

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The documents of a cache, each of them changed: what one refers to is stored under the digest that it has, so that what
- * is wrong is its content. Everything that reads a cache reads it; then an image is added.
+ * Changed documents of a cache. They are stored under their right digests, so that only their content is wrong.
+ * Everything that reads a cache reads them; then an image is added.
  */
 public final class CacheDocumentsFuzz implements FuzzTarget {
     private static final Architecture AMD64 = new Architecture("amd64");
@@ -38,10 +38,12 @@ public final class CacheDocumentsFuzz implements FuzzTarget {
 
     @Override
     public int share() {
-        return 3; // waits for another to mend an index.json that is none
+        return 3; // waits for another process to repair a malformed index.json
     }
 
-    /** Descriptors name the part that they mean, and its size: {@code @layer@} and {@code @size of layer@}. */
+    /**
+     * Placeholders in descriptors, for the digest and the size of a part: {@code @layer@} and {@code @size of layer@}.
+     */
     @Override
     public List<byte[]> corpus() {
         TestImage image = TestImage.of("linux/amd64", "base");
@@ -108,7 +110,7 @@ public final class CacheDocumentsFuzz implements FuzzTarget {
         Path root = directory.resolve("cache");
         write(Sections.parse(input), root);
         LinuxKitCache cache = LinuxKitCache.at(root);
-        cache.list(); // with patience, so that once is enough for an index.json that is none
+        cache.list(); // waits when index.json is malformed, so it is called only once
         LinuxKitException refusal = null;
         for (Runnable reading : readings(cache)) {
             try {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cache on a disk of its own, which is full or cannot be written, and another tool that reads it. Needs root. */
+/**
+ * A cache on a separate disk that is full or read-only, and a second tool that reads the cache. The test needs root.
+ */
 @Tag("testbed")
 class CacheOnDiskTest {
     private static final ImageReference REFERENCE = ImageReference.parse(TestImage.NAME);
@@ -92,7 +94,7 @@ class CacheOnDiskTest {
         assertThat(cache.find(REFERENCE, AMD64)).map(CachedImage::digest).contains(before.digest());
     }
 
-    /** Noise, so that its blob is larger than the disk too. */
+    /** Random bytes, so that the compressed blob is larger than the disk too. */
     private static TestImage tooLarge() {
         byte[] noise = new byte[2 << 20];
         new Random(1).nextBytes(noise);

@@ -44,7 +44,7 @@ class EmptiedCacheTest {
     private static void assertEmptied(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
         assertThatThrownBy(work)
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("is not there any more: the cache was emptied meanwhile by another process")
+                .hasMessageContaining("no longer exists: the cache was emptied meanwhile by another process")
                 .hasMessageContaining("\n  Run it again.\n")
                 .hasMessageContaining("linuxkit.error=cache-emptied");
     }

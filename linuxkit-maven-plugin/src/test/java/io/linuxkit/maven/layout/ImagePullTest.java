@@ -203,7 +203,7 @@ class ImagePullTest {
                 damage(
                         Arrays.copyOf(whole, whole.length - 1),
                         "its layer '" + top + "' could not be fetched: only " + (whole.length - 1) + " of its "
-                                + whole.length + " bytes came"),
+                                + whole.length + " bytes were received"),
                 damage(
                         Arrays.copyOf(whole, whole.length + 1),
                         "its layer '" + top + "' could not be fetched: it has more than its " + whole.length
@@ -236,7 +236,7 @@ class ImagePullTest {
         assertThatThrownBy(() -> cache.importPulled(List.of(pulled), source, CacheListener.NONE))
                 .isInstanceOf(PulledImageException.class)
                 .hasMessageStartingWith("Tried to pull '" + FULL + "-amd64': " + found)
-                .hasMessageEndingWith(".\n  Build it with -Dlinuxkit.pull=false and publish it anew with"
+                .hasMessageEndingWith(".\n  Build it with -Dlinuxkit.pull=false and publish it again with"
                         + " -Dlinuxkit.overwrite.\n  More: mvn linuxkit:help -Dlinuxkit.error=pulled-image");
 
         assertThat(blobFiles()).isEqualTo(before);
@@ -291,7 +291,7 @@ class ImagePullTest {
                         "the content of its layer '" + pot.descriptor().digest() + "' is '"
                                 + Digest.of("pot".getBytes(UTF_8)) + "', but its configuration says '"
                                 + image.diffIds().get(1) + "'"),
-                Arguments.of(shorter, shorter.pulled(NAME), "it has 1 layers, but its configuration speaks of 2"),
+                Arguments.of(shorter, shorter.pulled(NAME), "it has 1 layers, but its configuration lists 2"),
                 Arguments.of(
                         arm,
                         new PulledImage(new ImportRequest(REFERENCE, AMD64), arm.manifest()),
@@ -329,7 +329,7 @@ class ImagePullTest {
                 Arguments.of(
                         MediaType.OCI_INDEX,
                         Index.oci(List.of()).bytes(),
-                        "it is no image but a 'application/vnd.oci.image.index.v1+json'"),
+                        "it is not an image but a 'application/vnd.oci.image.index.v1+json'"),
                 Arguments.of(
                         MediaType.DOCKER_MANIFEST,
                         manifest,
@@ -345,7 +345,10 @@ class ImagePullTest {
         assertRefused(pulled, SampleImage.of("amd64", "base")::open, found);
     }
 
-    /** The connection ends while other layers are under way: nobody writes any more when the failure is told. */
+    /**
+     * The connection fails while other layers are being downloaded: nothing is written any more when the failure is
+     * thrown.
+     */
     @Test
     void importPulledWhenSourceFailsEndsAllTransfers() throws IOException {
         SampleImage image = SampleImage.of("amd64", "a", "b", "c", "d", "e", "f");
@@ -380,7 +383,7 @@ class ImagePullTest {
         }
     }
 
-    /** A layer that does not end by itself. */
+    /** A layer that never ends. */
     private static final class Endless extends InputStream {
         private final CountDownLatch underWay;
 
@@ -416,8 +419,8 @@ class ImagePullTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage(
                         "Tried to name an image in the linuxkit cache '" + cache.directory()
-                                + "': parts of it are gone again: the cache was emptied meanwhile."
-                                + "\n  Run it again while nobody empties the cache.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-emptied");
+                                + "': parts of it are missing: the cache was emptied meanwhile."
+                                + "\n  Run it again while no other process empties the cache.\n  More: mvn linuxkit:help -Dlinuxkit.error=cache-emptied");
         assertThat(cache.list()).isEmpty();
     }
 
@@ -438,7 +441,7 @@ class ImagePullTest {
                 .containsEntry(Digest.of(image.config()), (long) image.config().length);
     }
 
-    /** Both pulls and the import are at the same point: all their blobs are there, no name is. */
+    /** The pulls and the import are at the same point: all their blobs are stored, none of their names is. */
     @Test
     void importPulledWhileOthersWriteLosesNothing() throws Exception {
         SampleImage amd = SampleImage.of("amd64", "shared", "amd");
@@ -468,7 +471,7 @@ class ImagePullTest {
         assertThat(temporaryFiles()).isEmpty();
     }
 
-    /** Waits once its image's manifest, or its first blob, is stored. */
+    /** Waits as soon as the manifest of its image, or its first blob, is stored. */
     private static final class Meeting implements CacheListener {
         private final @Nullable Digest manifest;
         private final CyclicBarrier barrier;

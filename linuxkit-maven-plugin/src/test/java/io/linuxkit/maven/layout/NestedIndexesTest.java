@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Indexes of indexes that share what is in them: to walk them takes no longer than there are indexes. */
+/** Indexes of indexes with shared entries: the time to read them grows only with the number of indexes. */
 @Timeout(30)
 class NestedIndexesTest {
     private static final int LEVELS = 60;
@@ -35,7 +35,7 @@ class NestedIndexesTest {
         return index.descriptor();
     }
 
-    /** Two ways from each level to the next one below. */
+    /** Each level refers to the next one twice. */
     private Descriptor nested() throws IOException {
         Descriptor below = store(Index.oci(List.of()));
         for (int level = 0; level < LEVELS; level++) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers the names of the events. */
+/** A listener that records the names of the events. */
 final class RecordingListener implements CacheListener {
     private final List<String> events = new ArrayList<>();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Images go from real daemons into the cache and back. */
+/** Transfers of images from real daemons into the cache and back. */
 class SavedImageDockerTest {
     private static final ImageReference LOADED = ImageReference.parse("lab/from-cache:1");
 

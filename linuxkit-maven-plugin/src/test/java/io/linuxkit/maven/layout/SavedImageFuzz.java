@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a daemon saves, in its three formats, on the way into a cache that has an image already. That image has to be there
- * afterwards, and the cache has to be valid.
+ * Imports of changed {@code docker save} streams, in all three formats, into a cache with an image. Afterwards the
+ * image must still exist and the cache must be valid.
  */
 public final class SavedImageFuzz implements FuzzTarget {
     private static final Architecture AMD64 = new Architecture("amd64");
@@ -101,7 +101,7 @@ public final class SavedImageFuzz implements FuzzTarget {
         }
     }
 
-    /** Mends the checksums of the headers, so that readers look further. */
+    /** Corrects the checksums of the headers, so that readers read on. */
     private static byte[] withChecksums(byte[] tar) {
         byte[] result = tar.clone();
         for (int at = 0; at + BLOCK <= result.length; at += BLOCK) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** An image as a daemon saves it: by Docker 20.10, by 26 with its own store, by 26 with containerd's. */
+/** An image as a daemon saves it: Docker 20.10, Docker 26 with its own store, Docker 26 with containerd's store. */
 record TestImage(String platform, List<byte[]> layers) {
     static final String NAME = "lab/foo:249bd9041eb6c989dc84ea96b8532daf68be4188";
     private static final JsonObject ATTESTATION_PLATFORM =
@@ -54,7 +54,7 @@ record TestImage(String platform, List<byte[]> layers) {
         return layers.stream().map(Digest::of).toList();
     }
 
-    /** Docker 20.10: the configuration, the layers by their identifiers, the list last. */
+    /** Docker 20.10: the configuration, the layers by their IDs, and the list last. */
     TarArchive legacy(boolean linksFirst) {
         TarArchive tar = new TarArchive().file(Digest.of(config()).hex() + ".json", config());
         List<Integer> order = IntStream.range(0, layers.size()).boxed().toList();
@@ -85,7 +85,7 @@ record TestImage(String platform, List<byte[]> layers) {
         return Digest.of(("v1 layer " + layer).getBytes(UTF_8)).hex();
     }
 
-    /** Docker 25 and later, own store: an OCI layout of bare layers, and Docker's list. */
+    /** Docker 25 and later with its own store: an OCI layout of uncompressed layers, and Docker's list. */
     TarArchive layout() {
         byte[] manifest = manifest(MediaType.OCI_MANIFEST, MediaType.OCI_CONFIG, MediaType.OCI_LAYER, layers);
         TarArchive tar = blobs(Stream.concat(layers.stream(), Stream.of(config(), manifest)));
@@ -93,7 +93,7 @@ record TestImage(String platform, List<byte[]> layers) {
         return end(tar, List.of(entry.toJson(), entry.toJson()), layers);
     }
 
-    /** Docker 26 with containerd's store: compressed layers, an index with an attestation beside the image. */
+    /** Docker 26 with containerd's store: compressed layers, and an index with an attestation next to the image. */
     TarArchive containerd() {
         List<byte[]> compressed = layers.stream().map(TestImage::gzip).toList();
         byte[] manifest =

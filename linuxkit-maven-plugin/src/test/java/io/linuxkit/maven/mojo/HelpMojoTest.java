@@ -52,6 +52,16 @@ class HelpMojoTest {
                         + "  Give one that is there, such as 'no-package'");
     }
 
+    @Test
+    void misspelledParameterIsRefusedWithTheNearest() {
+        HelpMojo goal = new GoalSetup(directory).userProperty("eror", "list").of(new HelpMojo());
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("linuxkit.eror")
+                .hasMessageContaining("\"linuxkit.error\"");
+    }
+
     private String output(String error) throws IOException, InterruptedException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,7 +9,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.LinuxKitCache;
-import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.CacheLocation;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.parameter.TrustParameters;
 import io.linuxkit.maven.mojo.project.ArtifactSources;
@@ -606,7 +606,7 @@ class ParameterPrecedenceTest {
     }
 
     private static String defaultCache() {
-        return CacheDirectory.resolve(Optional.empty(), System.getenv(), Path.of("/"))
+        return CacheLocation.resolve(Optional.empty(), System.getenv(), Path.of("/"))
                 .toString();
     }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation;
 
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.Architecture;
@@ -36,6 +36,7 @@ import io.linuxkit.maven.operation.publish.PromotionRequest;
 import io.linuxkit.maven.operation.publish.PublicationCheck;
 import io.linuxkit.maven.operation.publish.PushOptions;
 import io.linuxkit.maven.operation.publish.PushPackage;
+import io.linuxkit.maven.operation.publish.PushedPackage;
 import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.Problem;
@@ -118,8 +119,7 @@ class OperationBench {
     public final BuildPackage build() {
         DaemonSource daemons = new NoDaemon();
         BuildPreparation preparation = new BuildPreparation(arguments, git, Workbench.TOOL, events);
-        PackageBuilder builder =
-                new PackageBuilder(cache, daemons, preparation, CredentialsLookup.NONE, remotes, events);
+        PackageBuilder builder = new PackageBuilder(cache, daemons, preparation, PullCredentials.NONE, remotes, events);
         return new BuildPackage(cache, published, builder, events);
     }
 
@@ -134,7 +134,9 @@ class OperationBench {
     public final List<BuiltPackage> push(PushOptions options, LinuxKitPackage... subjects) {
         PublicationCheck check = new PublicationCheck(packages, git, remotes, false);
         return new PushPackage(check, cache, build(), releases(), imagePush(), new MountSources(arguments))
-                .run(List.of(subjects), options);
+                .run(List.of(subjects), options).stream()
+                        .map(PushedPackage::built)
+                        .toList();
     }
 
     public final ReleaseTags releases() {

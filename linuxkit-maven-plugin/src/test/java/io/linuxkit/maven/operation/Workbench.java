@@ -2,8 +2,8 @@
 package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.docker.Builders;
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerEndpoints;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.Architecture;
@@ -60,7 +60,7 @@ public final class Workbench implements AutoCloseable {
     public final LinuxKitCache cache;
     public final InMemoryRegistries registries = new InMemoryRegistries();
     public final Map<String, String> environment = new LinkedHashMap<>();
-    public CredentialsLookup credentials = CredentialsLookup.NONE;
+    public PullCredentials credentials = PullCredentials.NONE;
     public RecordedEvents events = new RecordedEvents();
 
     private final Path directory;
@@ -132,7 +132,8 @@ public final class Workbench implements AutoCloseable {
                         new ImagePush(cache, registries, new HashSet<>(), events),
                         new MountSources(new BuildArguments(packages, environment)))
                 .run(List.of(subject), PushOptions.DEFAULT)
-                .get(0));
+                .get(0)
+                .built());
     }
 
     private BuiltPackage withDaemons(Function<BuildPackage, BuiltPackage> work) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What a terminal sees of text that others wrote. */
+/** The output of text from outside to a terminal. */
 class ExcerptTest {
     @Test
     void ofKeepsOrdinaryTextOfAnyLanguage() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is trusted, who may be spoken to without TLS, and who is told what to do about it. */
@@ -156,20 +157,30 @@ class TlsTest {
         assertReads(client().insecure(server.host()).repository(server.host() + "/a/b"));
     }
 
-    @Test
-    void requestsWhenClientCertificateIsWantedSendIt() throws GeneralSecurityException, IOException {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "EC, 256, BEGIN PRIVATE KEY",
+        "RSA, 2048, BEGIN PRIVATE KEY",
+        "EC, 256, BEGIN EC PRIVATE KEY",
+        "RSA, 2048, BEGIN RSA PRIVATE KEY"
+    })
+    void requestsWhenClientCertificateIsWantedSendItWhateverTheFormOfItsKey(String algorithm, int size, String header)
+            throws GeneralSecurityException, IOException {
         WireServer server = serve("127.0.0.1", true);
         Path ofHost = Files.createDirectories(directory.resolve("certs.d").resolve(server.host()));
         Files.copy(authority, ofHost.resolve("ca.crt"));
-        for (String algorithm : List.of("EC", "RSA")) {
-            Identity identity = certificates.identity(algorithm, algorithm.equals("EC") ? 256 : 2048);
-            TestCertificates.write(ofHost.resolve("client.cert"), identity.certificate());
+        Identity identity = certificates.identity(algorithm, size);
+        TestCertificates.write(ofHost.resolve("client.cert"), identity.certificate());
+        if (header.equals("BEGIN PRIVATE KEY")) {
             TestCertificates.write(
                     ofHost.resolve("client.key"),
                     new PemObject("PRIVATE KEY", identity.key().getEncoded()));
-            TestClient client = client().hostCertificates(directory.resolve("certs.d"));
-            assertReads(client.repository(server.host() + "/a/b"));
+        } else {
+            TestCertificates.writeTraditional(ofHost.resolve("client.key"), identity.key());
         }
+        assertThat(ofHost.resolve("client.key")).content().contains(header);
+        TestClient client = client().hostCertificates(directory.resolve("certs.d"));
+        assertReads(client.repository(server.host() + "/a/b"));
     }
 
     @Test
@@ -182,7 +193,7 @@ class TlsTest {
     }
 
     @Test
-    void requestsWhenClientKeyIsNotPkcs8TellHowToMakeItSo() throws GeneralSecurityException, IOException {
+    void requestsWhenClientKeyCannotBeReadSayWhyAndWhatToDo() throws GeneralSecurityException, IOException {
         WireServer server = serve("127.0.0.1", false);
         Path ofHost = Files.createDirectories(directory.resolve("certs.d").resolve(server.host()));
         Identity identity = certificates.identity("RSA", 2048);
@@ -194,15 +205,18 @@ class TlsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'" + key + "' does not exist")
                 .hasMessageContaining("linuxkit.error=docker-certificates");
-        TestCertificates.writeTraditional(key, identity.key());
+        Files.writeString(key, "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n");
         assertThatThrownBy(repository::tags)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("RSA PRIVATE KEY")
-                .hasMessageContaining("openssl pkcs8 -topk8 -nodes -in " + key);
+                .hasMessageContaining("'" + key + "' holds a private key that cannot be read");
         Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         assertThatThrownBy(repository::tags)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("private key that is none of RSA, EC");
+                .hasMessageContaining("'" + key + "' holds a private key that cannot be read");
+        Files.writeString(key, "-----BEGIN RSA PRIVATE KEY-----\n?\n-----END RSA PRIVATE KEY-----\n");
+        assertThatThrownBy(repository::tags)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("'" + key + "' holds a private key that cannot be read");
     }
 
     @Test

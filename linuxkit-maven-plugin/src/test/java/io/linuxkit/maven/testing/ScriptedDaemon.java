@@ -29,6 +29,9 @@ public final class ScriptedDaemon implements AutoCloseable {
     /** The first lines of the requests. */
     public final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
+    /** The headers of all requests, one line each. */
+    public final BlockingQueue<String> headers = new LinkedBlockingQueue<>();
+
     private final ServerSocket server;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
@@ -108,8 +111,8 @@ public final class ScriptedDaemon implements AutoCloseable {
         try {
             InputStream in = new BufferedInputStream(client.getInputStream());
             String request = line(in);
-            while (!line(in).isEmpty()) {
-                // headers do not matter
+            for (String header = line(in); !header.isEmpty(); header = line(in)) {
+                headers.add(header);
             }
             requests.add(request);
             for (Map.Entry<String, Answer> answer : answers.entrySet()) {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker.session;
 
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.linuxkit.maven.docker.protobuf.MessageReader;
 import io.linuxkit.maven.docker.protobuf.MessageWriter;
-import io.linuxkit.maven.docker.transport.DaemonAddress;
-import io.linuxkit.maven.docker.transport.HttpCall;
-import io.linuxkit.maven.docker.transport.HttpReply;
-import io.linuxkit.maven.docker.transport.Patience;
+import io.linuxkit.maven.docker.transport.DaemonHttpClient;
+import io.linuxkit.maven.docker.transport.DaemonReply;
 import io.linuxkit.maven.image.Credentials;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,34 +46,31 @@ public final class BuildSession implements Closeable {
     private final AtomicBoolean uploaded = new AtomicBoolean();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    private BuildSession(DaemonAddress address, Patience patience, String apiPath, SessionSource source)
-            throws IOException {
+    private BuildSession(DaemonHttpClient daemon, String apiPath, SessionSource source) throws IOException {
         this.source = source;
         this.files = source.syncedFiles().map(FileSync::new);
-        HttpReply reply = request(apiPath).send(address, patience);
-        if (reply.status() != 101) {
+        DaemonReply reply = daemon.execute(request(apiPath));
+        if (reply.getStatusCode() != 101) {
             try (reply) {
-                throw new IOException("the daemon refused the session with status " + reply.status() + " "
-                        + new String(reply.shortBody(), StandardCharsets.UTF_8).trim());
+                throw new IOException("the daemon refused the session with status " + reply.getStatusCode() + " "
+                        + new String(reply.getBody().readAllBytes(), StandardCharsets.UTF_8).trim());
             }
         }
-        FramedConnection frames = new FramedConnection(reply.body(), reply.output());
+        FramedConnection frames = new FramedConnection(reply.getBody(), reply.output());
         this.server = new GrpcServer(frames, reply, this::answer);
     }
 
     /**
      * Opens a session.
      *
-     * @param address of the daemon
-     * @param patience until the daemon has accepted it
+     * @param daemon to open it with; waited for until it has accepted the session
      * @param apiPath prefix of the API's paths, such as {@code /v1.41}
      * @param source of what the daemon will ask for
      * @return the open session; the caller closes it after the build
      * @throws IOException when the daemon cannot be reached or refuses
      */
-    public static BuildSession open(DaemonAddress address, Patience patience, String apiPath, SessionSource source)
-            throws IOException {
-        BuildSession session = new BuildSession(address, patience, apiPath, source);
+    public static BuildSession open(DaemonHttpClient daemon, String apiPath, SessionSource source) throws IOException {
+        BuildSession session = new BuildSession(daemon, apiPath, source);
         session.server.start();
         return session;
     }
@@ -83,17 +79,18 @@ public final class BuildSession implements Closeable {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    private HttpCall request(String apiPath) {
-        HttpCall call = HttpCall.of("POST", apiPath + "/session")
-                .withHeader("Connection", "Upgrade")
-                .withHeader("Upgrade", "h2c")
-                .withHeader(HEADER + "Uuid", id)
-                .withHeader(HEADER + "Name", "linuxkit-maven-plugin")
-                .withHeader(HEADER + "Sharedkey", id);
-        for (String method : List.of(HEALTH, CREDENTIALS, files.isPresent() ? FILES : UPLOAD)) {
-            call = call.withHeader(HEADER + "Grpc-Method", method);
-        }
-        return call;
+    private Request request(String apiPath) {
+        List<String> methods = List.of(HEALTH, CREDENTIALS, files.isPresent() ? FILES : UPLOAD);
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path(apiPath + "/session")
+                .putHeader("Connection", "Upgrade")
+                .putHeader("Upgrade", "h2c")
+                .putHeader(HEADER + "Uuid", id)
+                .putHeader(HEADER + "Name", "linuxkit-maven-plugin")
+                .putHeader(HEADER + "Sharedkey", id)
+                .putHeader(HEADER + "Grpc-Method", String.join("\n", methods))
+                .build();
     }
 
     /**

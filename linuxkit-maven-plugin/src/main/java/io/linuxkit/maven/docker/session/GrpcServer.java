@@ -5,12 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http2.H2ConnectionException;
 import org.apache.hc.core5.http2.H2Error;
@@ -21,31 +16,25 @@ import org.apache.hc.core5.http2.frame.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gRPC server for one connection: one thread reads frames, each call is answered on its own thread.
+ * A gRPC server for one connection, whose frames one thread reads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113">RFC 9113: HTTP/2</a>
  */
 final class GrpcServer implements Closeable {
-    /** BuildKit has a handful of calls open at a time. */
-    static final int MAX_STREAMS = 64;
-
     private static final int END_SECONDS = 10;
 
     private final FramedConnection frames;
     private final Closeable transport;
-    private final CallHandler handler;
     private final SendWindows windows = new SendWindows();
     private final HeaderBlock headers = new HeaderBlock();
-    private final Map<Integer, GrpcCall> calls = new ConcurrentHashMap<>();
-    private final ExecutorService answering = Executors.newCachedThreadPool(GrpcServer::thread);
+    private final OpenCalls calls;
     private final Thread reading = thread(this::serve);
     private volatile @Nullable BrokenSessionException broken;
-    private int lastStream;
 
     GrpcServer(FramedConnection frames, Closeable transport, CallHandler handler) {
         this.frames = frames;
         this.transport = transport;
-        this.handler = handler;
+        this.calls = new OpenCalls(frames, windows, handler, GrpcServer::thread);
     }
 
     private static Thread thread(Runnable work) {
@@ -61,7 +50,7 @@ final class GrpcServer implements Closeable {
     private void serve() {
         try {
             frames.expectPreface();
-            frames.writeSettings(MAX_STREAMS, HeaderBlock.MAX_BYTES);
+            frames.writeSettings(OpenCalls.MAX_STREAMS, HeaderBlock.MAX_BYTES);
             for (RawFrame frame = frames.read(); frame != null; frame = frames.read()) {
                 receive(frame);
             }
@@ -74,7 +63,7 @@ final class GrpcServer implements Closeable {
             broken = new BrokenSessionException(e);
             sayGoodbye(H2Error.PROTOCOL_ERROR);
         } finally {
-            endCalls();
+            calls.end();
         }
     }
 
@@ -94,16 +83,10 @@ final class GrpcServer implements Closeable {
 
     private void sayGoodbye(H2Error error) {
         try (transport) {
-            frames.writeGoAway(lastStream, error);
+            frames.writeGoAway(calls.lastStream(), error);
         } catch (IOException e) {
             // Nobody is there to hear it.
         }
-    }
-
-    private void endCalls() {
-        windows.closeAll();
-        calls.values().forEach(GrpcCall::breakOff);
-        answering.shutdownNow();
     }
 
     private void receive(RawFrame frame) throws IOException {
@@ -122,12 +105,12 @@ final class GrpcServer implements Closeable {
                 headers.append(payload);
                 finishHeaders(frame);
             }
-            case DATA -> receiveData(frame, payload);
+            case DATA -> calls.receive(frame, payload);
             case SETTINGS -> receiveSettings(frame, payload);
             case PING -> receivePing(frame, payload);
             case WINDOW_UPDATE ->
                 windows.enlarge(frame.getStreamId(), sized(payload, 4).getInt() & Integer.MAX_VALUE);
-            case RST_STREAM -> drop(frame.getStreamId());
+            case RST_STREAM -> calls.drop(frame.getStreamId());
             case PUSH_PROMISE -> throw new H2ConnectionException(H2Error.PROTOCOL_ERROR, "clients do not push");
             default -> {
                 // PRIORITY asks for nothing; after GOAWAY the daemon ends the connection itself.
@@ -151,86 +134,7 @@ final class GrpcServer implements Closeable {
         if (!frame.isFlagSet(FrameFlag.END_HEADERS)) {
             return;
         }
-        RequestHead head = headers.finish();
-        int stream = frame.getStreamId();
-        GrpcCall open = calls.get(stream);
-        if (open == null) {
-            begin(stream, head);
-        } else if (headers.isLastOfStream()) {
-            open.completeRequest();
-        }
-    }
-
-    private void begin(int stream, RequestHead head) throws IOException {
-        if (stream % 2 == 0 || stream <= lastStream) {
-            throw new H2ConnectionException(H2Error.PROTOCOL_ERROR, "stream " + stream + " is out of order");
-        }
-        lastStream = stream;
-        if (calls.size() >= MAX_STREAMS) {
-            frames.writeReset(stream, H2Error.REFUSED_STREAM);
-            return;
-        }
-        GrpcCall call = new GrpcCall(stream, head, frames, windows, head.path().equals(BuildSession.FILES));
-        windows.open(stream);
-        calls.put(stream, call);
-        if (headers.isLastOfStream()) {
-            call.completeRequest();
-        }
-        try {
-            answering.execute(() -> answer(call));
-        } catch (RejectedExecutionException e) {
-            throw new IOException("the session is being closed", e);
-        }
-    }
-
-    private void answer(GrpcCall call) {
-        try {
-            call.end(handler.answer(call));
-        } catch (IOException e) {
-            resetQuietly(call.stream());
-        } finally {
-            drop(call.stream());
-        }
-    }
-
-    private void resetQuietly(int stream) {
-        try {
-            frames.writeReset(stream, H2Error.CANCEL);
-        } catch (IOException e) {
-            // Without a connection there is no stream either.
-        }
-    }
-
-    private void drop(int stream) {
-        windows.close(stream);
-        GrpcCall call = calls.remove(stream);
-        if (call != null) {
-            call.breakOff();
-        }
-    }
-
-    /** The connection's window is given back at once; a stream's only where requests may be larger than it. */
-    private void receiveData(RawFrame frame, ByteBuffer payload) throws IOException {
-        int stream = frame.getStreamId();
-        if (stream == 0) {
-            throw new H2ConnectionException(H2Error.PROTOCOL_ERROR, "data without a stream");
-        }
-        if (frame.getLength() > 0) {
-            frames.writeWindowUpdate(0, frame.getLength());
-        }
-        GrpcCall call = calls.get(stream);
-        if (call == null) {
-            return;
-        }
-        if (frame.getLength() > 0 && call.hasManyRequests() && !frame.isFlagSet(FrameFlag.END_STREAM)) {
-            frames.writeWindowUpdate(stream, frame.getLength());
-        }
-        if (!call.receive(payload)) {
-            frames.writeReset(stream, H2Error.ENHANCE_YOUR_CALM);
-            drop(stream);
-        } else if (frame.isFlagSet(FrameFlag.END_STREAM)) {
-            call.completeRequest();
-        }
+        calls.receive(frame.getStreamId(), headers.finish(), headers.isLastOfStream());
     }
 
     private void receiveSettings(RawFrame frame, ByteBuffer payload) throws IOException {
@@ -259,10 +163,10 @@ final class GrpcServer implements Closeable {
     @Override
     public void close() throws IOException {
         transport.close();
-        endCalls();
+        calls.end();
         try {
             reading.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
-            answering.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+            calls.awaitEnd(Duration.ofSeconds(END_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

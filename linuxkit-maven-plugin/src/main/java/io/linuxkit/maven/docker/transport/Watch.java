@@ -19,14 +19,15 @@ final class Watch implements Closeable {
         T run() throws IOException;
     }
 
-    private final Patience patience;
+    private final SilencePolicy patience;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Waits.Wait mention;
     private final Waits.Wait end;
     private volatile @Nullable Closeable connection;
     private volatile boolean expired;
+    private volatile boolean brokenOff;
 
-    Watch(Patience patience) {
+    Watch(SilencePolicy patience) {
         this.patience = patience;
         this.mention = new Waits(whileWaiting(patience.listener()), patience.unmentioned()).begin(patience.daemon());
         this.end = new Waits(whileWaiting(ending()), patience.longest()).begin(patience.daemon());
@@ -67,6 +68,16 @@ final class Watch implements Closeable {
     /** Names what is closed when the wait is given up. */
     void over(Closeable newConnection) {
         connection = newConnection;
+        if (brokenOff) {
+            closeConnection();
+        }
+    }
+
+    /** Ends the watch and the connection, now or when there is one. */
+    void breakOff() {
+        brokenOff = true;
+        close();
+        closeConnection();
     }
 
     /** Does something that waits for the daemon. */

@@ -26,7 +26,7 @@ public record TrustParameters(Parameters parameters, Path base, Path home, Path 
 
     /** Those of a goal, in an environment. */
     public static TrustParameters of(Parameters parameters, Path base, Map<String, String> environment) {
-        Path home = CacheDirectory.home(environment);
+        Path home = CacheLocation.home(environment);
         return new TrustParameters(parameters, base, home, DockerEndpoints.configDirectory(environment, home));
     }
 

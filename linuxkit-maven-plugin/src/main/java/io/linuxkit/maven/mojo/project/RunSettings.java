@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.project;
 
-import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.CacheLocation;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.parameter.TrustParameters;
 import io.linuxkit.maven.operation.definition.PackageRequest;
@@ -96,7 +96,7 @@ public final class RunSettings {
     }
 
     private String cache() {
-        return CacheDirectory.resolve(parameters.text("cache"), environment, start())
+        return CacheLocation.resolve(parameters.text("cache"), environment, start())
                 .toString();
     }
 

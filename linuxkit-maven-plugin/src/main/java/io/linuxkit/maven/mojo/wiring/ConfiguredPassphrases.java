@@ -2,7 +2,7 @@
 package io.linuxkit.maven.mojo.wiring;
 
 import io.linuxkit.maven.io.Waits;
-import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.CacheLocation;
 import io.linuxkit.maven.operation.sign.PassphraseCommand;
 import io.linuxkit.maven.source.UserConfiguration;
 import io.linuxkit.maven.trust.Passphrase;
@@ -57,7 +57,7 @@ final class ConfiguredPassphrases implements PassphraseSource {
         if (use == PassphraseUse.COSIGN) {
             return Optional.empty();
         }
-        Path file = CacheDirectory.home(environment).resolve(CONFIGURATION);
+        Path file = CacheLocation.home(environment).resolve(CONFIGURATION);
         return UserConfiguration.read(file)
                 .passphraseCommand()
                 .map(command -> new PassphraseCommand(command, file, environment, waits));

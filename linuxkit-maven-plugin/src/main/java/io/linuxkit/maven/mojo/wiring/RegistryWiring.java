@@ -4,7 +4,7 @@ package io.linuxkit.maven.mojo.wiring;
 import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.io.WaitListener;
 import io.linuxkit.maven.io.Waits;
-import io.linuxkit.maven.mojo.parameter.CacheDirectory;
+import io.linuxkit.maven.mojo.parameter.CacheLocation;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.session.SessionMemory;
 import io.linuxkit.maven.problem.Problem;
@@ -89,11 +89,11 @@ public final class RegistryWiring {
 
     /** The user's directory. */
     Path home() {
-        return CacheDirectory.home(environment);
+        return CacheLocation.home(environment);
     }
 
     Path cacheDirectory() {
-        return CacheDirectory.resolve(parameters().text("cache"), environment, start());
+        return CacheLocation.resolve(parameters().text("cache"), environment, start());
     }
 
     /** Refuses to go on in Maven's offline mode. */

@@ -2,7 +2,7 @@
 package io.linuxkit.maven.operation.build;
 
 import io.linuxkit.maven.docker.BuildRequest;
-import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.DirtyPath;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.image.Platform;
@@ -75,7 +75,7 @@ public final class BuildPreparation {
     }
 
     BuildRequest request(
-            LinuxKitPackage subject, Platform platform, Map<String, String> resolved, CredentialsLookup credentials) {
+            LinuxKitPackage subject, Platform platform, Map<String, String> resolved, PullCredentials credentials) {
         PackageDefinition definition = subject.definition();
         warnOfForeignOrganisation(subject);
         warnOfLogin(subject);

@@ -3,7 +3,6 @@ package io.linuxkit.maven.operation.build;
 
 import io.linuxkit.maven.docker.DockerDaemon;
 import io.linuxkit.maven.image.Platform;
-import java.util.Optional;
 
 /** Where builds happen. Daemons are connected on first use and shared by the packages of one goal. */
 public interface DaemonSource extends AutoCloseable {
@@ -25,13 +24,4 @@ public interface DaemonSource extends AutoCloseable {
     /** Ends the connections. */
     @Override
     void close();
-
-    /**
-     * The name of the default daemon, for messages.
-     *
-     * @return its address and where that was configured, empty when no daemon was needed yet
-     */
-    default Optional<String> description() {
-        return Optional.empty();
-    }
 }

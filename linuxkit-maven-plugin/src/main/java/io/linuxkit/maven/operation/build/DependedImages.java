@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation.build;
 
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.Platform;
@@ -31,14 +31,14 @@ final class DependedImages {
     private static final int COMPLETIONS = 3;
 
     private final DockerDaemon daemon;
-    private final CredentialsLookup credentials;
+    private final PullCredentials credentials;
     private final Registries registries;
     private final Platform platform;
     private final PackageEvents events;
 
     DependedImages(
             DockerDaemon daemon,
-            CredentialsLookup credentials,
+            PullCredentials credentials,
             Registries registries,
             Platform platform,
             PackageEvents events) {

@@ -4,8 +4,8 @@ package io.linuxkit.maven.operation.build;
 import io.linuxkit.maven.docker.BuildFailedException;
 import io.linuxkit.maven.docker.BuildRequest;
 import io.linuxkit.maven.docker.BuiltImage;
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
@@ -37,7 +37,7 @@ public final class PackageBuilder {
     private final LinuxKitCache cache;
     private final DaemonSource daemons;
     private final BuildPreparation preparation;
-    private final CredentialsLookup credentials;
+    private final PullCredentials credentials;
     private final Registries registries;
     private final PackageEvents events;
     private final BaseImageVerification verification;
@@ -56,7 +56,7 @@ public final class PackageBuilder {
             LinuxKitCache cache,
             DaemonSource daemons,
             BuildPreparation preparation,
-            CredentialsLookup credentials,
+            PullCredentials credentials,
             Registries registries,
             PackageEvents events) {
         this(cache, daemons, preparation, credentials, registries, events, BaseImageVerification.NONE);
@@ -66,7 +66,7 @@ public final class PackageBuilder {
             LinuxKitCache cache,
             DaemonSource daemons,
             BuildPreparation preparation,
-            CredentialsLookup credentials,
+            PullCredentials credentials,
             Registries registries,
             PackageEvents events,
             BaseImageVerification verification) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation.build;
 
-import io.linuxkit.maven.docker.ContextSource;
+import io.linuxkit.maven.docker.ContextOpener;
 import io.linuxkit.maven.docker.session.SyncedFiles;
 import io.linuxkit.maven.source.BuildContext;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param context that is sent
  */
-record SentContext(BuildContext context) implements ContextSource {
+record SentContext(BuildContext context) implements ContextOpener {
     @Override
     public InputStream open() {
         return context.open();

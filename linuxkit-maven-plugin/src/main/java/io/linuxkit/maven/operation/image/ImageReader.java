@@ -8,6 +8,7 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -22,7 +23,6 @@ import java.util.function.Supplier;
 
 /** Reads the documents of images in one repository; what cannot be read as what it should be is told by its name. */
 public final class ImageReader {
-    private static final int CONFIG_LIMIT_BYTES = 8 * 1024 * 1024;
     private static final List<String> CONFIG_TYPES = List.of(MediaType.OCI_CONFIG, MediaType.DOCKER_CONFIG);
 
     private final Repository repository;
@@ -79,7 +79,7 @@ public final class ImageReader {
     /** The configuration of an image, whole. */
     public JsonObject config(Manifest manifest) {
         Descriptor config = manifest.config();
-        if (config.sizeBytes() > CONFIG_LIMIT_BYTES) {
+        if (config.sizeBytes() > JsonDocument.MOST_BYTES) {
             throw unreadable(config.digest(), "it is a configuration of " + config.sizeBytes() + " bytes");
         }
         return read(config.digest(), () -> JsonObject.parse(content(config)));

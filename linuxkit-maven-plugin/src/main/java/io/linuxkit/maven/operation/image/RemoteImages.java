@@ -10,6 +10,7 @@ import io.linuxkit.maven.image.Index;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.layout.PulledImageException;
 import io.linuxkit.maven.registry.Repository;
@@ -20,9 +21,6 @@ import java.util.Optional;
 
 /** Finds the images of a package in its repository: under {@code hash-arch}, and in the index under {@code hash}. */
 final class RemoteImages {
-    /** More than this no configuration has. */
-    private static final int MAXIMUM_CONFIG_BYTES = 16 << 20;
-
     private final Repository repository;
     private final ImageReference reference;
 
@@ -99,7 +97,7 @@ final class RemoteImages {
     }
 
     private byte[] config(Descriptor config) {
-        if (config.sizeBytes() > MAXIMUM_CONFIG_BYTES) {
+        if (config.sizeBytes() > JsonDocument.MOST_BYTES) {
             throw broken("its configuration has " + config.sizeBytes() + " bytes");
         }
         try (InputStream in = repository.open(config)) {

@@ -6,7 +6,6 @@ import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
-import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.PackageImage;
 import io.linuxkit.maven.operation.build.BuildPackage;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
@@ -61,37 +60,35 @@ public final class PushPackage {
      *
      * @param subjects the packages, in the order in which they are built
      * @param options how
-     * @return what is in the cache and the registry now; a package without images supports none of the platforms
+     * @return what is in the cache and the registry now, with the release tags; a package without images supports none of the platforms
      * @throws io.linuxkit.maven.problem.UserException when a package cannot be published as it is, or a tag stands for
      *     another image
      * @throws EnvironmentException when the daemon, the cache or the registry fails
      */
-    public List<BuiltPackage> run(List<LinuxKitPackage> subjects, PushOptions options) {
+    public List<PushedPackage> run(List<LinuxKitPackage> subjects, PushOptions options) {
         subjects.forEach(check::requirePublishable);
         List<List<String>> tags = new ArrayList<>();
         for (LinuxKitPackage subject : subjects) {
             tags.add(releases.of(subject, options.release()));
         }
-        List<BuiltPackage> built = new ArrayList<>();
-        for (LinuxKitPackage subject : subjects) {
-            built.add(build.run(subject, options.build()));
+        List<PushedPackage> packages = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            packages.add(new PushedPackage(build.run(subjects.get(i), options.build()), tags.get(i)));
         }
-        List<PlannedPush> plans = new ArrayList<>();
-        for (int i = 0; i < built.size(); i++) {
-            plans.addAll(plans(built.get(i), tags.get(i), options.overwrite()));
-        }
-        push.send(plans);
-        return built;
+        push.send(packages.stream()
+                .flatMap(each -> plans(each, options.overwrite()).stream())
+                .toList());
+        return packages;
     }
 
-    private List<PlannedPush> plans(BuiltPackage built, List<String> releaseTags, boolean overwrite) {
-        LinuxKitPackage subject = built.subject();
+    private List<PlannedPush> plans(PushedPackage each, boolean overwrite) {
+        LinuxKitPackage subject = each.built().subject();
         List<PlannedPush> plans = new ArrayList<>();
-        for (PackageImage image : built.images()) {
+        for (PackageImage image : each.built().images()) {
             Architecture architecture = new Architecture(image.platform().architecture());
             plans.add(push.plan(
                     cached(subject.reference(), architecture),
-                    targets(subject, architecture, releaseTags, overwrite),
+                    targets(subject, architecture, each.releases(), overwrite),
                     () -> mountSources.of(subject)));
         }
         return plans;

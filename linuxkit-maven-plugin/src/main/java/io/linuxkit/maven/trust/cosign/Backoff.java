@@ -6,21 +6,26 @@ import io.linuxkit.maven.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Lets time pass between what one signer writes and what it reads back, so that others can end what they had begun. */
+/**
+ * A pause between writing a manifest of signatures and reading it again, so that other signers can finish what they
+ * have begun.
+ */
 @FunctionalInterface
 interface Backoff {
-    /** Really waits: a random time between {@link #shortest} and twice as long. */
+    /** A pause of a random time between {@link #shortest} and twice as long. */
     Backoff RANDOM = Backoff::sleep;
 
     /**
      * Waits.
      *
-     * @param round that has ended, the first of which is number 1
-     * @param writing how long it took to write after looking; others, at the same registry, take about as long
+     * @param round the number of the round that has ended, starting with 1
+     * @param writing how long it took to write after reading; other signers at the same registry need about as long
      */
     void await(int round, Duration writing);
 
-    /** Several times as long as writing takes, at least 200 ms and at most 10 s; longer from round to round. */
+    /**
+     * Returns several times the duration of writing, at least 200 ms and at most 10 s, increasing from round to round.
+     */
     static Duration shortest(int round, Duration writing) {
         long base = Math.max(200, writing.multipliedBy(3).toMillis());
         return Duration.ofMillis(Math.min(10_000, base << Math.min(round - 1, 3)));
@@ -34,9 +39,9 @@ interface Backoff {
             Thread.currentThread().interrupt();
             throw new EnvironmentException(
                     new Problem(
-                            "Tried to sign in turn with others",
+                            "Tried to sign while others sign the same image",
                             "the build was interrupted",
-                            "Run the goal again; it goes on where it ended",
+                            "Run the goal again; it continues where it stopped",
                             "interrupted"),
                     e);
         }

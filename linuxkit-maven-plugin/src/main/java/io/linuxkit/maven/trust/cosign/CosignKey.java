@@ -23,7 +23,7 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/** A private key on the curve P-256, with its public half. Never printed. */
+/** A private key on the curve P-256, with its public key. It is never printed. */
 public final class CosignKey {
     private static final PassphraseUse USE = PassphraseUse.COSIGN;
 
@@ -36,15 +36,16 @@ public final class CosignKey {
     }
 
     /**
-     * Reads a key from a file of PEM: {@code ENCRYPTED SIGSTORE PRIVATE KEY} and the older {@code ENCRYPTED COSIGN PRIVATE
+     * Reads a key from a PEM file: {@code ENCRYPTED SIGSTORE PRIVATE KEY} and the older {@code ENCRYPTED COSIGN PRIVATE
      * KEY}, which {@code cosign} writes; PKCS#8, as {@code PRIVATE KEY} or {@code ENCRYPTED PRIVATE KEY} (PBES2), which
-     * {@code openssl} writes. Nobody but its owner may write the file, nor read it when it is not encrypted.
+     * {@code openssl} writes. Only the owner may have write permission for the file and, when it is not encrypted, read
+     * permission.
      *
-     * @param file of at most 64 KiB
-     * @param passphrases asked only when the key is encrypted
+     * @param file a file of at most 64 KiB
+     * @param passphrases the source of the passphrase, used only when the key is encrypted
      * @return the key
-     * @throws TrustException {@code NO_KEY} when there is no such file, {@code KEY_FILE} when it is not such a key or its
-     *     permissions are too wide, {@code NO_PASSPHRASE}, {@code WRONG_PASSPHRASE}
+     * @throws TrustException {@code NO_KEY} when the file does not exist, {@code KEY_FILE} when it is not such a key or
+     *     its permissions are too wide, {@code NO_PASSPHRASE}, {@code WRONG_PASSPHRASE}
      */
     public static CosignKey read(Path file, PassphraseSource passphrases) {
         KeyFile source = new KeyFile(file);
@@ -58,13 +59,13 @@ public final class CosignKey {
                     decrypted(SealedKey.parse(content), source, passphrases);
                 case "ENCRYPTED PRIVATE KEY" -> decrypted(EncryptedPkcs8.parse(content), source, passphrases);
                 default ->
-                    throw source.wrong("it holds '" + Excerpt.of(pem.getType()) + "', which is not known;"
-                            + " 'openssl pkcs8 -topk8' makes PKCS#8 of it");
+                    throw source.wrong("it holds '" + Excerpt.of(pem.getType()) + "', which is not supported;"
+                            + " convert it with 'openssl pkcs8 -topk8'");
             };
         } catch (JsonException e) {
             throw source.wrong("it is damaged: " + Excerpt.of(e.discreetMessage()));
         } catch (IllegalArgumentException | ArithmeticException | RuntimeCryptoException e) {
-            throw source.wrong("it is damaged or not of a known kind: " + Der.reason(e));
+            throw source.wrong("it is damaged or not supported: " + Der.reason(e));
         } finally {
             Arrays.fill(content, (byte) 0);
         }
@@ -72,7 +73,7 @@ public final class CosignKey {
 
     private static CosignKey plain(byte[] der, KeyFile source) {
         source.requireSecret();
-        return of(parsed(der).orElseThrow(() -> source.wrong("what it holds is not PKCS#8")), source);
+        return of(parsed(der).orElseThrow(() -> source.wrong("its content is not PKCS#8")), source);
     }
 
     private static CosignKey decrypted(EncryptedKey key, KeyFile source, PassphraseSource passphrases) {
@@ -80,13 +81,13 @@ public final class CosignKey {
                 .find(USE)
                 .orElseThrow(() -> source.problem(
                         TrustFailure.NO_PASSPHRASE,
-                        "it is encrypted, and there is no passphrase for it",
+                        "it is encrypted, but no passphrase is configured",
                         "Give it in the environment variable " + USE.variable()));
         try (Passphrase passphrase = found) {
             PrivateKeyInfo info = decrypted(key, passphrase)
                     .orElseThrow(() -> source.problem(
                             TrustFailure.WRONG_PASSPHRASE,
-                            "the passphrase does not open it",
+                            "the passphrase does not decrypt it",
                             "Correct the one in the environment variable " + USE.variable()));
             return of(info, source);
         }
@@ -104,7 +105,10 @@ public final class CosignKey {
         }
     }
 
-    /** Empty for what is no PKCS#8, as which a wrong passphrase may show: CBC mode authenticates nothing. */
+    /**
+     * Returns empty for something that is not PKCS#8, which may be caused by a wrong passphrase: CBC mode authenticates
+     * nothing.
+     */
     private static Optional<PrivateKeyInfo> parsed(byte[] der) {
         try {
             return Optional.of(Der.read(PrivateKeyInfo::getInstance, der));
@@ -123,15 +127,15 @@ public final class CosignKey {
     }
 
     /**
-     * The public half.
+     * Returns the public key, computed from the private key.
      *
-     * @return computed from the private one
+     * @return the public key
      */
     public CosignPublicKey publicKey() {
         return publicKey;
     }
 
-    /** ECDSA over the SHA-256 of the content, in DER; the same content gives the same signature (RFC 6979). */
+    /** Signs the SHA-256 of the content with ECDSA, in DER; equal content has equal signatures (RFC 6979). */
     byte[] sign(byte[] content) {
         DSADigestSigner signer =
                 new DSADigestSigner(new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest())), new SHA256Digest());
@@ -140,7 +144,7 @@ public final class CosignKey {
         return signer.generateSignature();
     }
 
-    /** The fingerprint of the public half. */
+    /** Returns the fingerprint of the public key. */
     @Override
     public String toString() {
         return publicKey.fingerprint();

@@ -21,7 +21,7 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/** The public half of a key pair on the curve P-256: what tells whether a signature is of that pair. */
+/** A public key on the curve P-256, which verifies signatures. */
 public final class CosignPublicKey {
     private static final String TYPE = "PUBLIC KEY";
     private static final int FINGERPRINT_DIGITS = 16;
@@ -37,10 +37,10 @@ public final class CosignPublicKey {
     /**
      * Reads a key from a file, such as the {@code cosign.pub} of {@code cosign generate-key-pair}.
      *
-     * @param file of PEM, {@code -----BEGIN PUBLIC KEY-----}; nobody but its owner may write it
+     * @param file a PEM file, {@code -----BEGIN PUBLIC KEY-----}, for which only the owner has write permission
      * @return the key
-     * @throws io.linuxkit.maven.trust.TrustException {@code NO_KEY} when there is no such file, {@code KEY_FILE} when it
-     *     holds another thing or may be changed by others
+     * @throws io.linuxkit.maven.trust.TrustException {@code NO_KEY} when the file does not exist, {@code KEY_FILE} when
+     *     it is not such a key or others may write it
      */
     public static CosignPublicKey read(Path file) {
         KeyFile source = new KeyFile(file);
@@ -52,9 +52,9 @@ public final class CosignPublicKey {
     /**
      * Reads a key from text.
      *
-     * @param pem {@code -----BEGIN PUBLIC KEY-----} and so on
+     * @param pem the PEM text, starting with {@code -----BEGIN PUBLIC KEY-----}
      * @return the key
-     * @throws io.linuxkit.maven.trust.TrustException {@code KEY_FILE} when the text is another thing
+     * @throws io.linuxkit.maven.trust.TrustException {@code KEY_FILE} when the text is not such a key
      */
     public static CosignPublicKey parse(String pem) {
         KeyFile source = KeyFile.ofText();
@@ -70,11 +70,11 @@ public final class CosignPublicKey {
     }
 
     /**
-     * Whether a signature is of this key.
+     * Returns whether a signature was made with this key pair.
      *
-     * @param content that was signed
-     * @param signature ECDSA over its SHA-256, in DER
-     * @return false also when the signature has no such form
+     * @param content the signed content
+     * @param signature an ECDSA signature of its SHA-256, in DER
+     * @return false when the signature is wrong or malformed
      */
     public boolean verifies(byte[] content, byte[] signature) {
         DSADigestSigner verifier = new DSADigestSigner(new ECDSASigner(), new SHA256Digest());
@@ -83,7 +83,9 @@ public final class CosignPublicKey {
         return verifier.verifySignature(signature);
     }
 
-    /** Whether bytes have the form of a signature, whoever made it: two numbers of the curve's order in DER. */
+    /**
+     * Returns whether bytes are a well-formed signature of any key: two numbers below the curve's order in DER.
+     */
     boolean canRead(byte[] signature) {
         try {
             return ASN1Primitive.fromByteArray(signature) instanceof ASN1Sequence pair
@@ -103,10 +105,10 @@ public final class CosignPublicKey {
     }
 
     /**
-     * What people tell keys apart by: the first 16 hexadecimal digits of the SHA-256 of the key in DER, as of
-     * {@code openssl pkey -pubin -in cosign.pub -outform DER | sha256sum}.
+     * Returns the fingerprint, which distinguishes keys in messages: the first 16 hexadecimal digits of the SHA-256 of
+     * the key in DER, as printed by {@code openssl pkey -pubin -in cosign.pub -outform DER | sha256sum}.
      *
-     * @return in lower case
+     * @return the digits in lower case
      */
     public String fingerprint() {
         return fingerprint;
@@ -120,7 +122,7 @@ public final class CosignPublicKey {
         }
     }
 
-    /** The fingerprint. */
+    /** Returns the fingerprint. */
     @Override
     public String toString() {
         return fingerprint;

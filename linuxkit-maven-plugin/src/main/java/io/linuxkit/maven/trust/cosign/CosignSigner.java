@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs as {@code cosign sign --key FILE --tlog-upload=false} does. The key is read once, when it is first needed. Safe for
- * use by several threads.
+ * A signer that works like {@code cosign sign --key FILE --tlog-upload=false}. The key is read once, when it is first
+ * needed. It is safe for use by several threads.
  */
 public final class CosignSigner implements ImageSigner {
-    /** What this way of signing is called: {@value}. */
+    /** The name of this method: {@value}. */
     public static final String METHOD = "cosign";
 
     private final Path keyFile;
@@ -23,11 +23,11 @@ public final class CosignSigner implements ImageSigner {
     private @Nullable CosignKey key;
 
     /**
-     * Signs with the key of a file.
+     * Creates a signer with the key of a file.
      *
-     * @param keyFile as {@link CosignKey#read} takes it
-     * @param passphrases asked when the key is encrypted
-     * @param store of the signatures
+     * @param keyFile a file that {@link CosignKey#read} can read
+     * @param passphrases the source of the passphrase, used when the key is encrypted
+     * @param store the store of the signatures
      */
     public CosignSigner(Path keyFile, PassphraseSource passphrases, SignatureStore store) {
         this(keyFile, passphrases, store, Backoff.RANDOM);
@@ -46,9 +46,9 @@ public final class CosignSigner implements ImageSigner {
     }
 
     /**
-     * The public half of the key, with which its signatures are verified.
+     * Returns the public key that verifies the signatures of this signer.
      *
-     * @return the key
+     * @return the public key
      * @throws io.linuxkit.maven.trust.TrustException as {@link #requireUsable}
      */
     public CosignPublicKey publicKey() {
@@ -56,11 +56,12 @@ public final class CosignSigner implements ImageSigner {
     }
 
     /**
-     * Signs. Other signatures stay, also when other signers work at the same time.
+     * Signs a subject. The signatures of others stay, even when they are being made at the same time.
      *
-     * @throws io.linuxkit.maven.trust.TrustException when the key cannot be used, or what is under the tag of the signatures
-     *     is no manifest of signatures; then nothing is published
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry fails, or others write all the time
+     * @throws io.linuxkit.maven.trust.TrustException when the key cannot be used, or the tag of the signatures refers
+     *     to something else; nothing is published then
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry fails, or others change the signatures
+     *     all the time
      */
     @Override
     public SigningOutcome sign(SigningSubject subject) {

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies as {@code cosign verify --key FILE --insecure-ignore-tlog=true} does, and that the signature was made for the
- * repository in which it is.
+ * A verifier that works like {@code cosign verify --key FILE --insecure-ignore-tlog=true} and also checks that the
+ * signature was made for the repository that it is in.
  */
 public final class CosignVerifier implements ImageVerifier {
     private final List<CosignPublicKey> trusted;
     private final SignatureStore store;
 
     /**
-     * Trusts keys.
+     * Creates a verifier that trusts the given keys.
      *
-     * @param trusted at least one; a signature of any of them is enough
-     * @param store of the signatures
+     * @param trusted at least one key; a signature of any of them is enough
+     * @param store the store of the signatures
      */
     public CosignVerifier(List<CosignPublicKey> trusted, SignatureStore store) {
         if (trusted.isEmpty()) {

@@ -22,7 +22,7 @@ import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
-/** The file of a key. Its problems name the file, never what is in it. */
+/** The file of a key. Its error messages contain the name of the file, never its content. */
 final class KeyFile {
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -39,12 +39,12 @@ final class KeyFile {
         this.path = Optional.empty();
     }
 
-    /** What a key that comes from no file is told by. */
+    /** Creates a key file without a path, for a key that is given as text. */
     static KeyFile ofText() {
         return new KeyFile();
     }
 
-    /** The first part of the file whose type has the given ending; others may be before and behind it. */
+    /** Reads the first PEM object of the file whose type has the given ending; other objects are skipped. */
     PemObject read(String ending) {
         byte[] content = bytes(path.orElseThrow());
         try {
@@ -82,7 +82,7 @@ final class KeyFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(MOST_BYTES + 1);
             if (content.length > MOST_BYTES) {
-                throw wrong("it has more than " + MOST_BYTES + " bytes, which no key has");
+                throw wrong("it has more than " + MOST_BYTES + " bytes, too many for a key");
             }
             return content;
         } catch (NoSuchFileException e) {
@@ -91,7 +91,7 @@ final class KeyFile {
                     "there is no such file",
                     "Correct the name, or make a key pair with 'cosign generate-key-pair'");
         } catch (AccessDeniedException e) {
-            throw problem(TrustFailure.KEY_FILE, "it may not be read", "Let the user of this build read it");
+            throw problem(TrustFailure.KEY_FILE, "permission denied", "Allow the user of this build to read it");
         } catch (IOException e) {
             throw wrong("it cannot be read (" + e.getMessage() + ")");
         }
@@ -104,7 +104,7 @@ final class KeyFile {
         }
     }
 
-    /** What no passphrase protects, permissions have to. */
+    /** Checks the read permissions of a key that is not encrypted. */
     void requireSecret() {
         KeyFileAccess access = access();
         if (access.isReadByOthers()) {

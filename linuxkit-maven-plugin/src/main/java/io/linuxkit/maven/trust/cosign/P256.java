@@ -17,21 +17,24 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
-/** Keys on the curve P-256, the only ones that {@code cosign} makes. What else there is, is told by its name. */
+/**
+ * A reader of keys on the curve P-256, the only ones that {@code cosign} makes. Other keys are named in the error
+ * message.
+ */
 final class P256 {
     private P256() {}
 
-    /** Throws {@link IllegalArgumentException}, which says what the key is instead. */
+    /** Reads a private key; throws {@link IllegalArgumentException}, which names the actual kind of key. */
     static ECPrivateKeyParameters privateKey(PrivateKeyInfo info) {
         requireCurve(info.getPrivateKeyAlgorithm());
         try {
             return (ECPrivateKeyParameters) PrivateKeyFactory.createKey(info);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("its number is not one of a P-256 key", e);
+            throw new IllegalArgumentException("its number is not valid for a P-256 key", e);
         }
     }
 
-    /** Throws {@link IllegalArgumentException}, which says what the key is instead. */
+    /** Reads a public key; throws {@link IllegalArgumentException}, which names the actual kind of key. */
     static ECPublicKeyParameters publicKey(SubjectPublicKeyInfo info) {
         requireCurve(info.getAlgorithm());
         try {

@@ -14,8 +14,8 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
- * A private key as {@code cosign} keeps it: the key of a NaCl secret box is derived from the passphrase with scrypt, and in
- * the box is PKCS#8.
+ * A private key in the format of {@code cosign}: a NaCl secret box that contains PKCS#8; the key of the box is derived
+ * from the passphrase with scrypt.
  *
  * @see <a href="https://github.com/secure-systems-lab/go-securesystemslib/blob/v0.9.0/encrypted/encrypted.go">
  *     go-securesystemslib, encrypted/encrypted.go</a>
@@ -30,7 +30,7 @@ final class SealedKey implements EncryptedKey {
     private final byte[] salt;
     private final byte[] nonce;
 
-    /** 16 bytes that authenticate, then the encrypted ones. */
+    /** 16 bytes of authentication tag, followed by the encrypted bytes. */
     private final byte[] box;
 
     private SealedKey(JsonObject kdf, JsonObject cipher, byte[] box) {
@@ -46,11 +46,14 @@ final class SealedKey implements EncryptedKey {
             throw new IllegalArgumentException("a nonce of " + nonce.length + " bytes instead of " + NONCE_BYTES);
         }
         if (box.length <= TAG_BYTES) {
-            throw new IllegalArgumentException("a box of " + box.length + " bytes, in which is nothing");
+            throw new IllegalArgumentException("a box of " + box.length + " bytes without content");
         }
     }
 
-    /** Throws {@link IllegalArgumentException} or {@link io.linuxkit.maven.json.JsonException} for anything else. */
+    /**
+     * Reads a key; throws {@link IllegalArgumentException} or {@link io.linuxkit.maven.json.JsonException} for anything
+     * else.
+     */
     static SealedKey parse(byte[] json) {
         JsonObject document = JsonObject.parse(json);
         return new SealedKey(
@@ -60,7 +63,7 @@ final class SealedKey implements EncryptedKey {
     private static void requireName(JsonObject algorithm, String expected) {
         String name = algorithm.requiredString("name");
         if (!name.equals(expected)) {
-            throw new IllegalArgumentException("'" + name + "' where '" + expected + "' is known");
+            throw new IllegalArgumentException("'" + name + "' instead of '" + expected + "'");
         }
     }
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks through the signatures of a subject for one that counts: made by a trusted key, over a payload that names the
- * subject's digest and repository.
+ * A check of the signatures of a subject for a valid one: made by a trusted key for a payload with the subject's digest
+ * and repository.
  */
 final class SignatureCheck {
-    /** From what tells most to what tells least. */
+    /** The failures in the order in which they are reported, the most helpful one first. */
     private static final List<TrustFailure> TELLING = List.of(
             TrustFailure.WRONG_IMAGE,
             TrustFailure.WRONG_REPOSITORY,
@@ -28,13 +28,13 @@ final class SignatureCheck {
     private final byte[] expectedPayload;
 
     /**
-     * What was found.
+     * The result of the check.
      *
-     * @param signer the key of the first signature that counts
-     * @param failures why those before it do not
+     * @param signer the key of the first valid signature
+     * @param failures the reasons why the signatures before it are not valid
      */
     record Result(Optional<CosignPublicKey> signer, List<TrustException> failures) {
-        /** Throws the failure that tells most; there is one when no signature counts. */
+        /** Returns the signer, or throws the most helpful failure; there is at least one when no signature is valid. */
         CosignPublicKey require() {
             return signer.orElseThrow(() -> failures.stream()
                     .min(Comparator.comparingInt(failure -> TELLING.indexOf(failure.failure())))
@@ -73,7 +73,7 @@ final class SignatureCheck {
                 .filter(bytes -> trusted.stream().anyMatch(key -> key.canRead(bytes)))
                 .orElseThrow(() -> signatures.problem(
                         TrustFailure.BAD_SIGNATURE,
-                        "the signature at " + layer.descriptor().digest() + " has not the form of one",
+                        "the signature at " + layer.descriptor().digest() + " is malformed",
                         remedy()));
     }
 
@@ -81,20 +81,23 @@ final class SignatureCheck {
         return trusted.stream().filter(key -> key.verifies(payload, signature)).findFirst();
     }
 
-    /** A signature does not say whose it is. But one of a trusted key over what should be there shows that this is not. */
+    /**
+     * A signature does not identify its key, but one of a trusted key for the expected payload proves that the payload
+     * was replaced.
+     */
     private TrustException unverified(SignatureLayer layer, byte[] signature, int count) {
         return signerOf(expectedPayload, signature)
                 .map(key -> signatures.problem(
                         TrustFailure.BAD_SIGNATURE,
-                        "the signature of the key " + key + " was not made over the payload "
-                                + layer.descriptor().digest() + " that it is at",
+                        "the signature of the key " + key + " was not made for its payload "
+                                + layer.descriptor().digest(),
                         remedy()))
                 .orElseGet(() -> signatures.problem(
                         TrustFailure.WRONG_KEY,
-                        (count == 1 ? "the signature there is not" : "none of the " + count + " signatures there is")
-                                + " of " + fingerprints(),
-                        "Trust another key with -Dlinuxkit.cosignPublicKey, or have it signed with the one that is"
-                                + " trusted"));
+                        (count == 1 ? "the only signature was not" : "none of the " + count + " signatures was")
+                                + " made by " + fingerprints(),
+                        "Give another key with -Dlinuxkit.cosignPublicKey, or have the image signed with a"
+                                + " trusted key"));
     }
 
     private String fingerprints() {
@@ -109,13 +112,14 @@ final class SignatureCheck {
         if (!said.manifestDigest().equals(subject.digest().toString())) {
             throw signatures.problem(
                     TrustFailure.WRONG_IMAGE,
-                    "the key " + signer + " signed '" + said.manifestDigest() + "' and not '" + subject.digest() + "'",
+                    "the key " + signer + " signed '" + said.manifestDigest() + "' instead of '" + subject.digest()
+                            + "'",
                     remedy());
         }
         if (!said.isIn(subject.reference().name())) {
             throw signatures.problem(
                     TrustFailure.WRONG_REPOSITORY,
-                    "the key " + signer + " signed it for '" + said.dockerReference() + "' and not for '"
+                    "the key " + signer + " signed it for '" + said.dockerReference() + "' instead of '"
                             + subject.reference().name() + "'",
                     remedy());
         }
@@ -123,6 +127,6 @@ final class SignatureCheck {
 
     private String remedy() {
         return "Have '" + signatures.subject().reference()
-                + "' signed anew, for example with linuxkit:sign, once you know" + " that it is what should be there";
+                + "' signed again, for example with linuxkit:sign, when you are sure that it is the right image";
     }
 }

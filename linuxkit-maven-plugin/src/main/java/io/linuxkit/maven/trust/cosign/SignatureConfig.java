@@ -7,7 +7,9 @@ import io.linuxkit.maven.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The configuration that a manifest of signatures has because every image has one: a line for each layer, and no content. */
+/**
+ * The configuration of a manifest of signatures, required by the image format: an entry without content for each layer.
+ */
 final class SignatureConfig {
     private static final String NO_TIME = "0001-01-01T00:00:00Z";
     private static final String HISTORY = "history";
@@ -20,7 +22,7 @@ final class SignatureConfig {
         this.json = json;
     }
 
-    /** Without a layer, in the order of fields that {@code cosign} writes. */
+    /** Returns a configuration without layers, with the members in the order in which {@code cosign} writes them. */
     static SignatureConfig empty() {
         return new SignatureConfig(JsonObject.empty()
                 .with("architecture", "")
@@ -31,7 +33,7 @@ final class SignatureConfig {
                 .with("config", JsonObject.empty()));
     }
 
-    /** Throws {@link io.linuxkit.maven.json.JsonException} for what is no configuration. */
+    /** Reads a configuration; throws {@link io.linuxkit.maven.json.JsonException} for anything else. */
     static SignatureConfig parse(byte[] bytes) {
         JsonObject json = JsonObject.parse(bytes);
         json.objects(HISTORY);

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One layer of a manifest of signatures. What others wrote into it stays as it is.
+ * A layer of a manifest of signatures. Members written by others are kept.
  *
- * @param json of the layer: a descriptor; a signature is its annotation {@code dev.cosignproject.cosign/signature}
- * @param descriptor the same, read: it points at what was signed
+ * @param json the layer: a descriptor whose annotation {@code dev.cosignproject.cosign/signature} is a signature
+ * @param descriptor the parsed descriptor, which refers to the signed payload
  */
 record SignatureLayer(JsonObject json, Descriptor descriptor) {
     private static final String SIGNATURE = "dev.cosignproject.cosign/signature";
 
-    /** Throws {@link IllegalArgumentException} or {@link io.linuxkit.maven.json.JsonException} for what is no descriptor. */
+    /**
+     * Reads a layer; throws {@link IllegalArgumentException} or {@link io.linuxkit.maven.json.JsonException} if it is
+     * not a descriptor.
+     */
     static SignatureLayer from(JsonObject json) {
         return new SignatureLayer(json, Descriptor.from(json));
     }
@@ -28,12 +31,12 @@ record SignatureLayer(JsonObject json, Descriptor descriptor) {
         return new SignatureLayer(descriptor.toJson(), descriptor);
     }
 
-    /** Whether it is a signature at all. */
+    /** Returns whether the layer has a signature. */
     boolean isSignature() {
         return descriptor.mediaType().equals(SimpleSigning.MEDIA_TYPE);
     }
 
-    /** The signature; empty when there is none that could be read. */
+    /** Returns the signature; empty when there is none or it is unreadable. */
     Optional<byte[]> signature() {
         try {
             return Optional.ofNullable(descriptor.annotations().get(SIGNATURE))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The manifest of all signatures of one image or index: a layer for each. What others wrote into it stays as it is.
+ * The manifest of all signatures of one image or index, with a layer for each. Members written by others are kept.
  *
  * @see <a href="https://github.com/sigstore/cosign/blob/v2.5.0/specs/SIGNATURE_SPEC.md">cosign, signature specification</a>
  */
@@ -19,7 +19,7 @@ final class SignatureManifest {
     private static final String CONFIG = "config";
     private static final String LAYERS = "layers";
 
-    /** The second with {@code COSIGN_DOCKER_MEDIA_TYPES=1}. */
+    /** The Docker type is used with {@code COSIGN_DOCKER_MEDIA_TYPES=1}. */
     private static final Set<String> CONFIG_TYPES = Set.of(MediaType.OCI_CONFIG, MediaType.DOCKER_CONFIG);
 
     private final String mediaType;
@@ -34,7 +34,7 @@ final class SignatureManifest {
         this.config = config;
     }
 
-    /** Without a signature, in the order of fields that {@code cosign} writes. */
+    /** Returns a manifest without signatures, with the members in the order in which {@code cosign} writes them. */
     static SignatureManifest empty() {
         JsonObject json = JsonObject.empty().with("schemaVersion", 2).with(MEDIA_TYPE, MediaType.OCI_MANIFEST);
         Descriptor config = SignatureConfig.empty().descriptor(MediaType.OCI_CONFIG);
@@ -44,10 +44,10 @@ final class SignatureManifest {
     /**
      * Reads a manifest.
      *
-     * @param document as a registry has it
-     * @return its signatures
-     * @throws io.linuxkit.maven.json.JsonException when it is no such JSON
-     * @throws IllegalArgumentException when it is not the manifest of an image, or a descriptor in it is none
+     * @param document the manifest in the registry
+     * @return the manifest of signatures
+     * @throws io.linuxkit.maven.json.JsonException when a member is missing or of the wrong type
+     * @throws IllegalArgumentException when it is not an image manifest, or a descriptor in it is invalid
      */
     public static SignatureManifest parse(ManifestDocument document) {
         JsonObject json = JsonObject.parse(document.bytes());
@@ -67,7 +67,7 @@ final class SignatureManifest {
         return new SignatureManifest(document.mediaType(), json, layers, config);
     }
 
-    /** All layers, also those that are no signatures. */
+    /** Returns all layers, including those without a signature. */
     List<SignatureLayer> layers() {
         return layers;
     }
@@ -80,7 +80,10 @@ final class SignatureManifest {
         return config;
     }
 
-    /** With more layers behind those that are there; the configuration has to have them too. */
+    /**
+     * Returns a copy with more layers after the existing ones, and with the new configuration, which must have an entry
+     * for each.
+     */
     SignatureManifest with(List<SignatureLayer> more, SignatureConfig newConfig) {
         List<SignatureLayer> all = new ArrayList<>(layers);
         all.addAll(more);

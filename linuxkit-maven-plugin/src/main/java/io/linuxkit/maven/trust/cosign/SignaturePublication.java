@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One signature on its way to be published. A registry cannot compare and swap, so others may write over ours, and we over
- * theirs: whoever has written waits, reads back, and adds again what is gone, be it its own or another's that it had seen.
+ * A publication of one signature. A registry has no compare-and-swap, so several signers may overwrite each other's
+ * signatures. Therefore every signer waits after writing, reads the manifest again, and adds what is missing: its own
+ * signature and those of others that it has seen.
  */
 final class SignaturePublication {
     private static final int ROUNDS = 12;
@@ -49,7 +50,7 @@ final class SignaturePublication {
         throw unstable();
     }
 
-    /** What was there in an earlier round and is not now, and ours. */
+    /** Returns the layers that were seen in an earlier round and are missing now, and this signer's layer. */
     private List<SignatureLayer> missing(SignatureManifest manifest) {
         seen.addAll(manifest.layers());
         List<SignatureLayer> missing = new ArrayList<>(seen);
@@ -64,7 +65,10 @@ final class SignaturePublication {
         return missing;
     }
 
-    /** Ours, unless the very same is there and does not count, as when the registry has lost its payload. */
+    /**
+     * Returns this signer's layer; throws when the same layer exists but is not valid, as when the registry has lost
+     * its payload.
+     */
     private SignatureLayer added(List<SignatureLayer> present, SignatureCheck.Result result) {
         SignatureLayer layer = signed();
         if (present.contains(layer)) {
@@ -78,13 +82,13 @@ final class SignaturePublication {
         if (!key.publicKey().verifies(payload, signature)) {
             throw signatures.problem(
                     TrustFailure.BAD_SIGNATURE,
-                    "the signature just made is not one of the key " + key,
+                    "the new signature does not verify with the key " + key,
                     "Use another key, or another machine");
         }
         return SignatureLayer.of(payload, signature);
     }
 
-    /** What is to be published; its blobs are there. */
+    /** Returns the manifest to publish, after uploading its blobs. */
     private SignatureManifest append(
             Optional<ManifestDocument> found, SignatureManifest manifest, List<SignatureLayer> layers) {
         SignatureConfig former = found.isPresent() ? signatures.config(manifest) : SignatureConfig.empty();
@@ -96,7 +100,10 @@ final class SignaturePublication {
         return next;
     }
 
-    /** Writes unless somebody else did so meanwhile: as little time as possible is between looking and writing. */
+    /**
+     * Writes the manifest unless somebody else has changed it; the time between reading and writing is kept as short as
+     * possible.
+     */
     private boolean replace(Optional<ManifestDocument> found, SignatureManifest next) {
         if (!signatures.document().equals(found)) {
             return false;
@@ -108,8 +115,8 @@ final class SignaturePublication {
     private EnvironmentException unstable() {
         return new EnvironmentException(new Problem(
                 "Tried to add a signature to '" + signatures.reference() + "'",
-                "it was different each of the " + ROUNDS + " times that it was read back",
-                "Run the goal again once nobody else signs the same",
+                "it had changed each of the " + ROUNDS + " times that it was read again",
+                "Run the goal again when nobody else signs the same image",
                 "signatures-unstable"));
     }
 }

@@ -8,42 +8,44 @@ import io.linuxkit.maven.image.ManifestDocument;
 import java.util.Optional;
 
 /**
- * Where signatures are kept: the registry of what is signed. Nothing is verified here but that blobs are what their digest
- * says. A registry that cannot be asked is an {@link io.linuxkit.maven.problem.EnvironmentException}, never an empty answer.
+ * A store of signatures: the registry of the signed images. It verifies only that blobs have the right digest. When the
+ * registry cannot be reached, the methods throw {@link io.linuxkit.maven.problem.EnvironmentException} and never return
+ * an empty result.
  */
 public interface SignatureStore {
     /**
      * Reads the manifest of signatures.
      *
-     * @param signatures {@code name:sha256-….sig}
-     * @return as the registry has it now; empty when there is none
+     * @param signatures the reference {@code name:sha256-….sig}
+     * @return the current manifest in the registry; empty when there is none
      */
     Optional<ManifestDocument> manifest(ImageReference signatures);
 
     /**
-     * Reads a blob, whole.
+     * Reads a whole blob.
      *
-     * @param repository that has it
-     * @param blob of a size that the caller found small enough
+     * @param repository the repository with the blob
+     * @param blob the blob, whose size the caller has checked
      * @return its content
-     * @throws io.linuxkit.maven.trust.TrustException {@code TAMPERED} when it is not there, or has another size or digest
+     * @throws io.linuxkit.maven.trust.TrustException {@code TAMPERED} when the blob does not exist, or has another size
+     *     or digest
      */
     byte[] blob(ImageName repository, Descriptor blob);
 
     /**
-     * Brings a blob into a repository, unless it is there.
+     * Uploads a blob to a repository, unless it exists there.
      *
-     * @param repository to have it
-     * @param blob its descriptor
-     * @param content of it
+     * @param repository the repository to upload to
+     * @param blob the descriptor of the blob
+     * @param content the content of the blob
      */
     void put(ImageName repository, Descriptor blob, byte[] content);
 
     /**
-     * Publishes the manifest of signatures, in the place of the one that is there.
+     * Publishes the manifest of signatures, replacing the existing one.
      *
-     * @param signatures {@code name:sha256-….sig}
-     * @param manifest whose blobs are there
+     * @param signatures the reference {@code name:sha256-….sig}
+     * @param manifest the manifest, whose blobs exist
      */
     void put(ImageReference signatures, ManifestDocument manifest);
 }

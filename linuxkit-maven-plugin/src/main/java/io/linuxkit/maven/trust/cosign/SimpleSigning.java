@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * What is signed: a small document that names a repository and the digest of a manifest or index in it.
+ * The signed document, which contains a repository and the digest of a manifest or index in it.
  *
- * @param dockerReference name of the repository as {@code cosign} writes it: Docker Hub is {@code index.docker.io}; others
- *     may write a tag or a digest after it
+ * @param dockerReference the name of the repository as {@code cosign} writes it: Docker Hub is {@code index.docker.io};
+ *     other programs may append a tag or a digest
  * @param manifestDigest {@code sha256:…}
  * @see <a href="https://github.com/containers/image/blob/v5.34.0/docs/containers-signature.5.md#json-data-format">the
  *     document</a>
@@ -29,10 +29,10 @@ record SimpleSigning(String dockerReference, String manifestDigest) {
             JsonObject.parse("{\"optional\":null}".getBytes(StandardCharsets.UTF_8));
 
     /**
-     * What is signed of a subject.
+     * Creates the document for a subject.
      *
-     * @param subject whose tag plays no part
-     * @return the document's content
+     * @param subject the subject, whose tag is ignored
+     * @return the document
      */
     public static SimpleSigning of(SigningSubject subject) {
         String name = subject.reference().name().text();
@@ -41,12 +41,12 @@ record SimpleSigning(String dockerReference, String manifestDigest) {
     }
 
     /**
-     * Reads a document. Nothing is left out and nothing is there that has no meaning, but for what {@code optional} has.
+     * Reads a document. Every member must be present and known, except those of {@code optional}.
      *
-     * @param bytes of the document
-     * @return its content
-     * @throws io.linuxkit.maven.json.JsonException when the bytes are no such JSON
-     * @throws IllegalArgumentException when they have other members, or another type
+     * @param bytes the JSON document
+     * @return the document
+     * @throws io.linuxkit.maven.json.JsonException when a member is missing or of the wrong type
+     * @throws IllegalArgumentException when there are unknown members or another type
      */
     public static SimpleSigning parse(byte[] bytes) {
         JsonObject document = JsonObject.parse(bytes);
@@ -74,9 +74,9 @@ record SimpleSigning(String dockerReference, String manifestDigest) {
     }
 
     /**
-     * The document, to the byte as {@code cosign} writes it.
+     * Returns the document with exactly the bytes that {@code cosign} writes.
      *
-     * @return JSON without blanks
+     * @return JSON without white space
      */
     public byte[] bytes() {
         JsonObject identity = JsonObject.empty().with("docker-reference", dockerReference);
@@ -92,11 +92,11 @@ record SimpleSigning(String dockerReference, String manifestDigest) {
     }
 
     /**
-     * Whether the document is about something in a repository. Names are compared in full; a tag or digest after the name
-     * plays no part.
+     * Returns whether the document was made for a repository. Full names are compared; a tag or digest after the name
+     * is ignored.
      *
-     * @param name of the repository
-     * @return false also when the document names no repository
+     * @param name the name of the repository
+     * @return false when the document has another repository or none
      */
     public boolean isIn(ImageName name) {
         String text = dockerReference.startsWith(HUB_OF_COSIGN)

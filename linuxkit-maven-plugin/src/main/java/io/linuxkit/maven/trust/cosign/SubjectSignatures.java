@@ -14,9 +14,9 @@ import io.linuxkit.maven.trust.TrustFailure;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The signatures of one subject in a store, read with suspicion. */
+/** The signatures of one subject in a store, which is not trusted. */
 final class SubjectSignatures {
-    /** As many as {@code cosign} reads. */
+    /** The same limit as in {@code cosign}. */
     private static final int MOST_LAYERS = 1000;
 
     private static final int MOST_PAYLOAD_BYTES = 128 * 1024;
@@ -37,7 +37,7 @@ final class SubjectSignatures {
         return subject;
     }
 
-    /** {@code name:sha256-….sig}. */
+    /** Returns {@code name:sha256-….sig}. */
     ImageReference reference() {
         return reference;
     }
@@ -52,7 +52,7 @@ final class SubjectSignatures {
         return manifest;
     }
 
-    /** Nobody has to look through more signatures than anybody would make. */
+    /** Refuses a manifest with more signatures than any real one. */
     void requireReadable(SignatureManifest manifest) {
         int count = manifest.layers().size();
         if (count > MOST_LAYERS) {
@@ -60,7 +60,7 @@ final class SubjectSignatures {
         }
     }
 
-    /** What was signed by one of them. */
+    /** Returns the signed content of a signature. */
     byte[] payload(SignatureLayer layer) {
         return blob("the payload", layer.descriptor(), MOST_PAYLOAD_BYTES);
     }
@@ -72,8 +72,8 @@ final class SubjectSignatures {
 
     private byte[] blob(String what, Descriptor blob, int mostBytes) {
         if (blob.sizeBytes() > mostBytes) {
-            throw oversized(what + " " + blob.digest() + " has " + blob.sizeBytes() + " bytes, and no more than "
-                    + mostBytes + " are read");
+            throw oversized(what + " " + blob.digest() + " has " + blob.sizeBytes() + " bytes; at most " + mostBytes
+                    + " are read");
         }
         return store.blob(name(), blob);
     }
@@ -90,7 +90,7 @@ final class SubjectSignatures {
         return reference.name();
     }
 
-    /** What is not as it should be was made so by somebody. */
+    /** Reads a document; a malformed one is reported as tampered with. */
     <T> T read(String what, Supplier<T> reader) {
         try {
             return reader.get();
@@ -98,7 +98,7 @@ final class SubjectSignatures {
             throw problem(
                     TrustFailure.TAMPERED,
                     what + " is not what it should be: " + Excerpt.of(String.valueOf(e.getMessage())),
-                    "Look at it, and delete the tag '" + reference + "' if nobody needs it; then sign again");
+                    "Look at it, and delete the tag '" + reference + "' if it is not needed; then sign again");
         }
     }
 

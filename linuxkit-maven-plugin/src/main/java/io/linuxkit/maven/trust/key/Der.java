@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** DER read as a type of ASN.1. BouncyCastle's own readers answer some of what is no such type with null. */
+/** A reader of DER values as ASN.1 types. BouncyCastle's own readers return null for some invalid values. */
 public final class Der {
     private static final Pattern NAMES = Pattern.compile("\\b[\\w.$]*Exception: ");
 
@@ -15,11 +15,11 @@ public final class Der {
     /**
      * Reads a value.
      *
-     * @param type the reader of the type, such as {@code PrivateKeyInfo::getInstance}
-     * @param encoded bytes, or a value that was read as another type
+     * @param type the reader function of the type, such as {@code PrivateKeyInfo::getInstance}
+     * @param encoded the DER bytes, or a value that was read as another type
      * @param <T> the type
      * @return the value
-     * @throws IllegalArgumentException when it is no such type, empty or absent
+     * @throws IllegalArgumentException when the value is absent, empty or of another type
      */
     public static <T> T read(Function<Object, @Nullable T> type, @Nullable Object encoded) {
         T value = encoded == null ? null : value(type, encoded);
@@ -30,10 +30,10 @@ public final class Der {
     }
 
     /**
-     * What a library says is wrong with a key.
+     * Returns the reason why a library cannot read a key.
      *
-     * @param failure of any library
-     * @return its message without names of exceptions, as an excerpt
+     * @param failure the exception of the library
+     * @return its message without exception names, as an excerpt
      */
     public static String reason(Exception failure) {
         return Excerpt.of(NAMES.matcher(String.valueOf(failure.getMessage())).replaceAll(""));

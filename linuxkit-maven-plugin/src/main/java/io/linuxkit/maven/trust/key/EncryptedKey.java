@@ -3,14 +3,14 @@ package io.linuxkit.maven.trust.key;
 
 import java.util.Optional;
 
-/** A private key as a file holds it that has a passphrase. */
+/** An encrypted private key, as it is stored in a file. */
 @FunctionalInterface
 public interface EncryptedKey {
     /**
-     * Opens it.
+     * Decrypts the key.
      *
-     * @param passphrase as bytes
-     * @return PKCS#8 in DER, to be wiped by the caller; empty when the passphrase is another
+     * @param passphrase the passphrase as bytes
+     * @return PKCS#8 in DER, which the caller erases; empty when the passphrase is wrong
      */
     Optional<byte[]> open(byte[] passphrase);
 }

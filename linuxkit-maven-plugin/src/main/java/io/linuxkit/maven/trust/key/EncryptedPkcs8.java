@@ -39,9 +39,10 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
- * PKCS#8 encrypted by PBES2, as {@code openssl pkcs8 -topk8} writes it: PBKDF2 or scrypt, then AES or Triple-DES in CBC mode.
+ * A PKCS#8 key encrypted with PBES2, as {@code openssl pkcs8 -topk8} writes it: PBKDF2 or scrypt, then AES or
+ * Triple-DES in CBC mode.
  *
- * @param info as parsed
+ * @param info the parsed structure
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8018#section-6.2">RFC 8018, PBES2</a>
  */
 public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedKey {
@@ -50,7 +51,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
     private static final int IV_BYTES = 16;
     private static final int MOST_ITERATIONS = 10_000_000;
 
-    /** How a key is used, by the algorithm's identifier. */
+    /** The parameters of a cipher, by its algorithm identifier. */
     private record Mode(int keyBytes, Supplier<BlockCipher> engine) {}
 
     private static final Map<ASN1ObjectIdentifier, Mode> MODES = Map.of(
@@ -67,29 +68,29 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
             PKCSObjectIdentifiers.id_hmacWithSHA512, SHA512Digest::new);
 
     /**
-     * Reads one.
+     * Reads an encrypted key without decrypting it.
      *
-     * @param der of an {@code EncryptedPrivateKeyInfo}
-     * @return what it holds, not opened yet
-     * @throws IllegalArgumentException for anything else
+     * @param der the DER form of an {@code EncryptedPrivateKeyInfo}
+     * @return the encrypted key
+     * @throws IllegalArgumentException when the bytes are something else
      */
     public static EncryptedPkcs8 parse(byte[] der) {
         return new EncryptedPkcs8(Der.read(EncryptedPrivateKeyInfo::getInstance, der));
     }
 
     /**
-     * Encrypts a key with a fresh salt, as Notary does: PBKDF2 with HMAC-SHA-1 and 2048 iterations, then AES-256.
+     * Encrypts a key with a new salt, as Notary does: PBKDF2 with HMAC-SHA-1 and 2048 iterations, then AES-256.
      *
-     * @param key in the clear
-     * @param passphrase as bytes
-     * @return the key, encrypted
+     * @param key the unencrypted key
+     * @param passphrase the passphrase as bytes
+     * @return the encrypted key
      * @throws IOException when the key cannot be written as DER
      * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/pkcs8.go">Notary, tuf/utils/pkcs8.go</a>
      */
     public static EncryptedPkcs8 seal(PrivateKeyInfo key, byte[] passphrase) throws IOException {
         byte[] salt = random(SALT_BYTES);
         byte[] iv = random(IV_BYTES);
-        // without the function's name, which then is HMAC-SHA-1: Notary reads no other form
+        // the function's name is left out, which means HMAC-SHA-1: Notary reads no other form
         PBKDF2Params derivation = new PBKDF2Params(salt, ITERATIONS);
         KeyDerivationFunc function = new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, derivation);
         EncryptionScheme scheme = new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(iv));
@@ -106,7 +107,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
                     new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(function, scheme)),
                     processed(cipher, plain)));
         } catch (InvalidCipherTextException e) {
-            throw new IllegalStateException("nothing that is encrypted can be padded wrongly", e);
+            throw new IllegalStateException("encryption cannot fail because of padding", e);
         } finally {
             Arrays.fill(secret, (byte) 0);
             Arrays.fill(plain, (byte) 0);
@@ -120,15 +121,15 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
     }
 
     /**
-     * Opens it.
+     * Decrypts the key.
      *
-     * @throws IllegalArgumentException for algorithms that are not known
+     * @throws IllegalArgumentException when an algorithm is not supported
      */
     @Override
     public Optional<byte[]> open(byte[] passphrase) {
         ASN1ObjectIdentifier scheme = info.getEncryptionAlgorithm().getAlgorithm();
         if (!scheme.equals(PKCSObjectIdentifiers.id_PBES2)) {
-            throw new IllegalArgumentException("encrypted by '" + scheme + "' where PBES2 is known");
+            throw new IllegalArgumentException("encrypted with '" + scheme + "' instead of PBES2");
         }
         PBES2Parameters parameters = Der.read(
                 PBES2Parameters::getInstance, info.getEncryptionAlgorithm().getParameters());
@@ -177,7 +178,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
             return cost.key(passphrase, parameters.getSalt(), lengthBytes);
         }
         if (!function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
-            throw new IllegalArgumentException("a key derived by '" + function.getAlgorithm() + "'");
+            throw new IllegalArgumentException("a key derived with '" + function.getAlgorithm() + "'");
         }
         PBKDF2Params parameters = Der.read(PBKDF2Params::getInstance, function.getParameters());
         PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(
@@ -197,7 +198,7 @@ public record EncryptedPkcs8(EncryptedPrivateKeyInfo info) implements EncryptedK
     private static <T> T known(Map<ASN1ObjectIdentifier, T> table, ASN1ObjectIdentifier identifier) {
         T found = table.get(identifier);
         if (found == null) {
-            throw new IllegalArgumentException("the algorithm '" + identifier + "', which is not known");
+            throw new IllegalArgumentException("the algorithm '" + identifier + "', which is not supported");
         }
         return found;
     }

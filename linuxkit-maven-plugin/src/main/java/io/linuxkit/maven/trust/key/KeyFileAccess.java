@@ -10,9 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Who may use the file of a key.
+ * The access permissions of a key file.
  *
- * @param permissions of the file; none on file systems that know no such permissions
+ * @param permissions the permissions of the file; empty on file systems without such permissions
  */
 public record KeyFileAccess(Set<PosixFilePermission> permissions) {
     public KeyFileAccess {
@@ -20,10 +20,10 @@ public record KeyFileAccess(Set<PosixFilePermission> permissions) {
     }
 
     /**
-     * Looks at a file.
+     * Reads the permissions of a file.
      *
-     * @param file that exists
-     * @return who may use it
+     * @param file an existing file
+     * @return the permissions
      * @throws IOException when its permissions cannot be read
      */
     public static KeyFileAccess of(Path file) throws IOException {
@@ -32,9 +32,9 @@ public record KeyFileAccess(Set<PosixFilePermission> permissions) {
     }
 
     /**
-     * Whether others than its owner may read it: whoever reads a key without a passphrase has it.
+     * Returns whether others than the owner may read the file, which reveals an unencrypted key.
      *
-     * @return true when its group or everybody may
+     * @return true when its group or all users may read it
      */
     public boolean isReadByOthers() {
         return permissions.contains(PosixFilePermission.GROUP_READ)
@@ -42,16 +42,16 @@ public record KeyFileAccess(Set<PosixFilePermission> permissions) {
     }
 
     /**
-     * Whether others than its owner may change it: whoever replaces a key has anything signed by another.
+     * Returns whether others than the owner may change the file and so replace the key.
      *
-     * @return true when its group or everybody may
+     * @return true when its group or all users may change it
      */
     public boolean isWrittenByOthers() {
         return permissions.contains(PosixFilePermission.GROUP_WRITE)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE);
     }
 
-    /** {@code rw-r--r--}. */
+    /** Returns the permissions, such as {@code rw-r--r--}. */
     @Override
     public String toString() {
         return PosixFilePermissions.toString(permissions);

@@ -4,27 +4,28 @@ package io.linuxkit.maven.trust.key;
 import org.bouncycastle.crypto.generators.SCrypt;
 
 /**
- * What deriving a key with scrypt costs. A file that asks for more than any program that makes keys does is refused before
- * it takes the memory of the machine.
+ * The cost parameters of scrypt. A file that asks for more than real programs do is refused before it uses up the
+ * memory of the machine.
  *
- * @param n blocks, a power of two
- * @param r size of a block, in 128 bytes
- * @param p how often all is done
+ * @param n the number of blocks, a power of two
+ * @param r the size of a block in units of 128 bytes
+ * @param p the number of repetitions
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7914">RFC 7914</a>
  */
 public record ScryptCost(long n, long r, long p) {
-    /** Four times what {@code cosign} takes. */
+    /** Four times as much as {@code cosign} uses. */
     private static final long MOST_MEMORY_BYTES = 256L << 20;
 
     private static final long BLOCK_BYTES = 128;
 
-    /** In blocks that are mixed; {@code cosign} has 2 to the power of 19. */
+    /** Measured in mixed blocks; {@code cosign} uses 2 to the power of 19. */
     private static final long MOST_WORK = 1L << 23;
 
-    /** Throws {@link IllegalArgumentException} for what costs too much. */
+    /** Throws {@link IllegalArgumentException} when the cost is too high. */
     public ScryptCost {
         if (n < 2 || n > MOST_WORK || Long.bitCount(n) != 1) {
-            throw new IllegalArgumentException("scrypt with N " + n + ", which is no power of two up to " + MOST_WORK);
+            throw new IllegalArgumentException(
+                    "scrypt with N " + n + ", which is not a power of two up to " + MOST_WORK);
         }
         if (r < 1 || r > MOST_MEMORY_BYTES / BLOCK_BYTES / n) {
             throw new IllegalArgumentException("scrypt with N " + n + " and r " + r + ", which takes more than "
@@ -39,10 +40,10 @@ public record ScryptCost(long n, long r, long p) {
     /**
      * Derives a key.
      *
-     * @param passphrase as bytes
-     * @param salt of the key
-     * @param lengthBytes how long the key is
-     * @return the key, to be wiped by the caller
+     * @param passphrase the passphrase as bytes
+     * @param salt the salt of the key
+     * @param lengthBytes the length of the key in bytes
+     * @return the key, which the caller erases
      */
     public byte[] key(byte[] passphrase, byte[] salt, int lengthBytes) {
         return SCrypt.generate(passphrase, salt, (int) n, (int) r, (int) p, lengthBytes);

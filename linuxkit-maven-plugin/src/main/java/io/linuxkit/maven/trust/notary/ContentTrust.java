@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * What signing and verifying by Docker Content Trust work with.
+ * The settings for signing and verifying with Docker Content Trust.
  *
- * @param directory Docker's trust directory, with {@code private/} and {@code tuf/}; made when something is to be kept
- *     there; shared with the {@code docker} and {@code notary} programs
- * @param passphrases of the keys in it
- * @param servers that have the metadata
- * @param roles that sign, and whose signatures count
- * @param clock tells what has expired
+ * @param directory Docker's trust directory, with {@code private/} and {@code tuf/}, shared with the {@code docker} and
+ *     {@code notary} programs; created when something is stored there
+ * @param passphrases the passphrases of its keys
+ * @param servers the notary servers
+ * @param roles the roles that sign and whose signatures are trusted
+ * @param clock the clock for expiry times
  */
 public record ContentTrust(
         Path directory, PassphraseSource passphrases, NotaryServers servers, TrustRoles roles, Clock clock) {}

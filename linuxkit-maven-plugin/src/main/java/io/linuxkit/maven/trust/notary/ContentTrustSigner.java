@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Signs tags by Docker Content Trust, like {@code notary addhash} and {@code docker trust sign}. Everything that the server
- * says is verified before anything is signed on top of it. Several may sign at once: who comes second takes over what the
- * first has published.
+ * A signer of tags with Docker Content Trust, like {@code notary addhash} and {@code docker trust sign}. All data of
+ * the server are verified before anything based on them is signed. Several signers may work at once: the later one
+ * includes the changes of the earlier one.
  */
 public final class ContentTrustSigner implements ImageSigner {
-    /** By which results name it. */
+    /** The name of this method in results. */
     static final String METHOD = "dct";
 
     private static final int ATTEMPTS = 20;
@@ -33,9 +33,9 @@ public final class ContentTrustSigner implements ImageSigner {
     private final Consumer<Duration> pause;
 
     /**
-     * Signs with the keys of a trust directory.
+     * Creates a signer with the keys of a trust directory.
      *
-     * @param trust where they are, and where the metadata are
+     * @param trust the trust directory and the notary servers
      */
     public ContentTrustSigner(ContentTrust trust) {
         this(trust, ContentTrustSigner::sleep);
@@ -46,7 +46,7 @@ public final class ContentTrustSigner implements ImageSigner {
         this.pause = pause;
     }
 
-    /** Which key will sign is known only to the server: at least one has to be here and to open. */
+    /** Only the server knows which key will sign, so at least one key must exist, and its passphrase must be right. */
     @Override
     public void requireUsable() {
         TrustKeys keys = new TrustKeys(trust.directory());
@@ -56,8 +56,8 @@ public final class ContentTrustSigner implements ImageSigner {
             throw new TrustException(
                     TrustFailure.NO_KEY,
                     "Tried to find a key for Docker Content Trust",
-                    "there is none in '" + keys.home() + "' that signs tags" + keys.hint(),
-                    "Bring one there with 'docker trust key load', or give another directory with"
+                    "'" + keys.home() + "' has no key that signs tags" + keys.hint(),
+                    "Load one with 'docker trust key load', or give another directory with"
                             + " -Dlinuxkit.trustDirectory");
         }
         requireOneOpens(candidates);
@@ -106,7 +106,7 @@ public final class ContentTrustSigner implements ImageSigner {
                 + " at " + place.server();
     }
 
-    /** False when somebody else was first. */
+    /** Returns false when somebody else has published before. */
     private boolean isPublished(Map<RoleName, SignedDocument> documents, TrustProblems problems) {
         Map<String, byte[]> bytes = new LinkedHashMap<>();
         documents.forEach((role, document) -> bytes.put(role.text(), document.bytes()));
@@ -127,25 +127,26 @@ public final class ContentTrustSigner implements ImageSigner {
         return new TrustException(
                 TrustFailure.REFUSED,
                 "Tried to publish trust data of '" + problems.repository() + "' to " + problems.server(),
-                "the server refuses them: " + refusal.text(),
+                "the server refused them: " + refusal.text(),
                 lacksSnapshot
-                        ? "Bring the repository's snapshot key here, or let the server have it: its owner runs 'notary key"
+                        ? "Load the repository's snapshot key here, or have its owner let the server manage it: 'notary key"
                                 + " rotate " + problems.repository() + " snapshot --server-managed'"
-                        : "Ask the server's owner");
+                        : "Ask the owner of the server");
     }
 
     private static TrustException notInitialised(TrustProblems problems) {
         return problems.of(
                 TrustFailure.NOT_INITIALISED,
                 "there are none",
-                "Make its first keys with linuxkit:trust-init, or with 'docker trust signer add'");
+                "Create its first keys with linuxkit:trust-init, or with 'docker trust signer add'");
     }
 
     private static EnvironmentException contended(SigningSubject subject) {
         return new EnvironmentException(new Problem(
                 "Tried to sign '" + subject.reference() + "'",
-                "each of the " + ATTEMPTS + " times somebody else had published trust data of the repository meanwhile",
-                "Sign again once fewer sign at once",
+                "each of the " + ATTEMPTS
+                        + " attempts failed, because somebody else published trust data of the repository at the same time",
+                "Sign again when fewer others sign at the same time",
                 "trust-contended"));
     }
 

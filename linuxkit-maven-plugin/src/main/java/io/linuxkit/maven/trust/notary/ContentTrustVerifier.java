@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies tags by Docker Content Trust, as {@code docker pull} does: the first of the trusted roles that knows the tag says
- * which content it has.
+ * A verifier of tags with Docker Content Trust that works like {@code docker pull}: the first trusted role that has
+ * signed the tag determines its content.
  */
 public final class ContentTrustVerifier implements ImageVerifier {
     private final ContentTrust trust;
 
     /**
-     * Verifies with what a trust directory knows of the repositories.
+     * Creates a verifier with the stored metadata of a trust directory.
      *
-     * @param trust where it is, and where the metadata are
+     * @param trust the trust directory and the notary servers
      */
     public ContentTrustVerifier(ContentTrust trust) {
         this.trust = trust;
@@ -56,7 +56,7 @@ public final class ContentTrustVerifier implements ImageVerifier {
         throw failure(
                 TrustFailure.WRONG_KEY,
                 subject,
-                "only " + join(others) + " signed it, and " + join(roles()) + " had to",
+                "it is signed by " + join(others) + ", but not by " + join(roles()),
                 "Give the roles that you trust with -Dlinuxkit.trustRoles");
     }
 
@@ -70,8 +70,8 @@ public final class ContentTrustVerifier implements ImageVerifier {
             throw failure(
                     TrustFailure.WRONG_IMAGE,
                     subject,
-                    "the registry has " + found + ", and '" + role + "' signed " + signed,
-                    "Find out who moved the tag; if that was meant, sign it again with linuxkit:sign");
+                    "the registry has " + found + ", but '" + role + "' signed " + signed,
+                    "Find out who moved the tag; if that was intended, sign it again with linuxkit:sign");
         }
     }
 

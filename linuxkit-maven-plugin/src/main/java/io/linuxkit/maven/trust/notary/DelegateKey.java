@@ -21,7 +21,7 @@ import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
-/** The public key of somebody who is to sign, from a file: a PEM public key or certificate. */
+/** The public key of a signer, from a file with a PEM public key or certificate. */
 final class DelegateKey {
     private DelegateKey() {}
 

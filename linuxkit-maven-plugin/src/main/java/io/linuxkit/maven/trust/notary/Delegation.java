@@ -5,11 +5,11 @@ import io.linuxkit.maven.json.JsonObject;
 import java.util.List;
 
 /**
- * A role to which another one delegates.
+ * A role to which another role delegates.
  *
- * @param role its name
- * @param keys that sign for it
- * @param paths beginnings of the tags that it is for
+ * @param role the name of the role
+ * @param keys the keys that sign for the role
+ * @param paths the prefixes of the tags that the role may sign
  */
 record Delegation(RoleName role, RoleKeys keys, List<String> paths) {
     Delegation {
@@ -17,11 +17,11 @@ record Delegation(RoleName role, RoleKeys keys, List<String> paths) {
     }
 
     /**
-     * Reads one.
+     * Reads a delegation.
      *
      * @param json an element of {@code delegations.roles}
-     * @param known the keys beside it
-     * @param parent who delegates
+     * @param known the keys of the document by ID
+     * @param parent the role that delegates
      */
     static Delegation from(JsonObject json, JsonObject known, RoleName parent) {
         RoleName role = new RoleName(json.requiredString("name"));

@@ -5,10 +5,10 @@ import io.linuxkit.maven.json.JsonObject;
 import java.util.Base64;
 
 /**
- * A signature at a document.
+ * A signature of a document.
  *
- * @param keyId of the key that made it
- * @param method as {@link SignatureMethod} knows it, or another one
+ * @param keyId the ID of the key
+ * @param method a method of {@link SignatureMethod}, or an unknown one
  * @param value the signature, in Base64
  */
 record DocumentSignature(String keyId, String method, String value) {

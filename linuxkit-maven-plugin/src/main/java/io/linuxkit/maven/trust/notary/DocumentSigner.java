@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs documents with the private keys at hand. Each key is opened once. */
+/** A signer of documents with the private keys of this machine. Each key is decrypted once. */
 final class DocumentSigner {
-    /** Notary counts the years of what it signs in days, and has no leap years. */
+    /** Notary computes expiry times with years of 365 days. */
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static final String NEXT_FILE = ".key', '";
@@ -35,12 +35,12 @@ final class DocumentSigner {
         this.repository = repository;
     }
 
-    /** Whether at least one of a role's private keys is here. */
+    /** Returns whether at least one private key of a role is on this machine. */
     boolean holdsKeyOf(RoleKeys role) {
         return role.keys().values().stream().anyMatch(key -> keys.has(canonicalId(key)));
     }
 
-    /** The next version of a document, valid from now on, signed by every key of its role that is here. */
+    /** Returns the next version of a document, valid from now on, signed with all keys of its role on this machine. */
     SignedDocument sign(RoleName role, JsonObject content, RoleKeys roleKeys) {
         Duration validity = role.equals(RoleName.ROOT) ? ROOT_VALIDITY : VALIDITY;
         JsonObject signed = content.with("expires", time(trust.clock(), validity))
@@ -58,7 +58,7 @@ final class DocumentSigner {
         return SignedDocument.of(role, signed, signatures);
     }
 
-    /** As Go writes a time: no more digits of the second than it has. */
+    /** Returns a time as Go formats it, without trailing zeros in the fraction of the second. */
     static String time(Clock clock, Duration later) {
         return clock.instant()
                 .plus(later)
@@ -89,13 +89,13 @@ final class DocumentSigner {
                 return DocumentSignature.of(keyId, method, value);
             }
         } catch (GeneralSecurityException e) {
-            // Told below: a key that cannot sign is no better than one that signs wrongly.
+            // Reported below: a key that cannot sign is treated like one that signs wrongly.
         }
         throw new TrustException(
                 TrustFailure.KEY_FILE,
                 "Tried to sign with the private key '" + keys.file(canonicalId(key)) + "'",
-                "it is not the key that its name says",
-                "Bring the right one there with 'docker trust key load'");
+                "the file contains another key than its name says",
+                "Load the right one with 'docker trust key load'");
     }
 
     private static String canonicalId(TufKey key) {
@@ -113,9 +113,9 @@ final class DocumentSigner {
         return new TrustException(
                 TrustFailure.NO_KEY,
                 "Tried to sign '" + role + "' of '" + repository + "'",
-                roleKeys.threshold() + " of its keys are needed, and " + found + " are in '" + keys.home() + "'"
+                roleKeys.threshold() + " of its keys are needed, but " + found + " are in '" + keys.home() + "'"
                         + keys.hint() + ": they would be '" + String.join(NEXT_FILE, names) + ".key'",
-                "Bring the key there with 'docker trust key load', or give another directory with"
+                "Load the key with 'docker trust key load', or give another directory with"
                         + " -Dlinuxkit.trustDirectory; keys on a hardware token are not read");
     }
 }

@@ -21,11 +21,11 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * A new key pair on P-256, as the file that Docker and Notary keep its private half in.
+ * A new P-256 key pair in the file format that Docker and Notary use for private keys.
  *
- * @param pair the keys
- * @param role that the file says it is of
- * @param repository that the file says it is of; empty for a key of all repositories
+ * @param pair the key pair
+ * @param role the role in the header of the file
+ * @param repository the repository in the header of the file; empty for a key of all repositories
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/pkcs8.go">Notary, tuf/utils/pkcs8.go</a>
  */
 record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
@@ -35,7 +35,7 @@ record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
         return TufKey.of(pair.getPublic()).id();
     }
 
-    /** The file's content, encrypted. */
+    /** Returns the encrypted content of the file. */
     byte[] encrypted(Passphrase passphrase) throws IOException {
         byte[] secret = passphrase.utf8();
         try {
@@ -46,7 +46,7 @@ record KeyPairFile(KeyPair pair, RoleName role, Optional<String> repository) {
         }
     }
 
-    /** Go wants the public key and the curve inside the private key; the JDK leaves both out. */
+    /** Go needs the public key and the curve inside the private key; the JDK leaves both out. */
     private PrivateKeyInfo info() throws IOException {
         SubjectPublicKeyInfo known =
                 SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());

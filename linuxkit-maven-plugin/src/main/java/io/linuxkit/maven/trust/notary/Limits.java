@@ -2,7 +2,7 @@
 package io.linuxkit.maven.trust.notary;
 
 /**
- * How much is read, in bytes.
+ * The largest sizes of documents, in bytes.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/const.go">Notary, const.go</a>
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.trust.notary;
 
-/** Metadata that are JSON and still not what Notary writes. Told as a {@code TrustException} before it leaves the package. */
+/** JSON metadata in another form than Notary's. Within this package it is converted to a {@code TrustException}. */
 final class MalformedMetadataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The metadata that this machine has verified before, where Docker and Notary keep them too: {@code tuf/<name>/metadata}.
- * What is beside that directory is not touched.
+ * The verified metadata stored on this machine, in the directory that Docker and Notary also use:
+ * {@code tuf/<name>/metadata}. Files outside of that directory are not changed.
  */
 final class MetadataCache {
     private static final int MOST_BYTES = Limits.DOCUMENT;
@@ -41,7 +41,7 @@ final class MetadataCache {
         return directory;
     }
 
-    /** Empty when it was not seen before; the same again until something is kept. */
+    /** Reads a stored document; empty when there is none. The result stays the same until a document is stored. */
     Optional<byte[]> read(RoleName role) {
         return known.computeIfAbsent(role, this::load);
     }
@@ -55,7 +55,7 @@ final class MetadataCache {
         } catch (IOException e) {
             throw new EnvironmentException(
                     new Problem(
-                            "Tried to read what is known of the repository's keys from '" + file + "'",
+                            "Tried to read the stored trust data of the repository from '" + file + "'",
                             "it cannot be read: " + e.getMessage(),
                             "Make it readable, or give another directory with -Dlinuxkit.trustDirectory",
                             "trust-directory"),
@@ -63,7 +63,7 @@ final class MetadataCache {
         }
     }
 
-    /** The version that was seen before; empty when there is none that can be read. */
+    /** Returns the version of the stored document; empty when there is none or it is unreadable. */
     Optional<Long> version(RoleName role) {
         try {
             return read(role).map(bytes -> SignedDocument.parse(role, bytes).version());
@@ -73,10 +73,10 @@ final class MetadataCache {
     }
 
     /**
-     * Keeps verified documents.
+     * Stores verified documents.
      *
-     * @param documents in the order in which they are written: what others refer to last, comes last
-     * @return false when the directory cannot be written
+     * @param documents the documents in the order of writing: each comes after those that it refers to
+     * @return false when the directory is not writable
      */
     boolean keep(List<SignedDocument> documents) {
         try {
@@ -92,9 +92,9 @@ final class MetadataCache {
             }
             throw new EnvironmentException(
                     new Problem(
-                            "Tried to keep what was verified in '" + directory + "'",
+                            "Tried to store the verified trust data in '" + directory + "'",
                             "it cannot be written: " + e.getMessage(),
-                            "Make room there, or give another directory with -Dlinuxkit.trustDirectory",
+                            "Free space there, or give another directory with -Dlinuxkit.trustDirectory",
                             "trust-directory"),
                     e);
         }

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fetches the metadata of a repository and verifies all of it before any of it is believed or kept: the root by what was
- * trusted before, the timestamp and the snapshot by the root, every other document by the snapshot and its role's keys.
+ * An update of the metadata of a repository. All documents are verified before any is used or stored: the root with the
+ * root trusted before, the timestamp and the snapshot with the root, and every other document with the snapshot and the
+ * keys of its role.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/client/tufclient.go">Notary, client/tufclient.go</a>
  */
@@ -44,7 +45,7 @@ final class MetadataUpdate {
         return problems;
     }
 
-    /** Empty when the repository has none. */
+    /** Returns the verified metadata; empty when the repository has none. */
     Optional<TrustedMetadata> run() {
         return new RootChain(server, cache, problems, trust.clock()).newest().map(this::below);
     }
@@ -57,7 +58,7 @@ final class MetadataUpdate {
         if (!listedRoot.digest().equals(root.document().digest())) {
             throw problems.tampered(
                     RoleName.ROOT,
-                    "it has the digest " + root.document().digest() + ", and the snapshot says " + listedRoot);
+                    "it has the digest " + root.document().digest() + ", but the snapshot lists " + listedRoot);
         }
         SignedDocument first =
                 listed(RoleName.TARGETS, required(snapshot, RoleName.TARGETS), root.keys(RoleName.TARGETS));
@@ -94,7 +95,7 @@ final class MetadataUpdate {
                 () -> list.signed().requiredObject("meta").object(role.text()).map(Target::from));
     }
 
-    /** The document that another one lists; from the cache when it is there. */
+    /** Returns a document that another one lists; from the cache if it is there. */
     private SignedDocument listed(RoleName role, Target expected, RoleKeys keys) {
         byte[] bytes = cache.read(role)
                 .filter(known -> Digest.of(known).equals(expected.digest()))
@@ -108,14 +109,14 @@ final class MetadataUpdate {
                     TrustFailure.OVERSIZED,
                     "its document '" + role + "' has " + expected.sizeBytes() + " bytes; at most " + Limits.DOCUMENT
                             + " are read",
-                    "Do not trust what this server says until its owner knows why");
+                    "Do not trust this server until its owner has found the reason");
         }
         String name = role.document(expected.digest());
         byte[] bytes = server.fetch(name, (int) Math.max(expected.sizeBytes(), 1))
                 .orElseThrow(() -> problems.missing(role, name));
         Target found = new Target(Digest.of(bytes), bytes.length);
         if (!found.equals(expected)) {
-            throw problems.tampered(role, "it is " + found + ", and had to be " + expected);
+            throw problems.tampered(role, "it is " + found + " instead of " + expected);
         }
         return bytes;
     }
@@ -154,7 +155,7 @@ final class MetadataUpdate {
         }
     }
 
-    /** What one delegate signed wrongly, or not again in time, is no reason to distrust the others. */
+    /** An expired or wrongly signed document of one delegation is no reason to distrust the others. */
     private void follow(Delegation delegation, Target listed) {
         try {
             accept(listed(delegation.role(), listed, delegation.keys()));

@@ -3,14 +3,14 @@ package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.image.ImageName;
 
-/** The notary servers: which one has the metadata of an image's repository, and how to speak to it. */
+/** The notary servers, which have the metadata of repositories. */
 @FunctionalInterface
 public interface NotaryServers {
     /**
-     * The metadata of a repository. Speaks to nobody yet.
+     * Returns the metadata of a repository, without connecting to its server.
      *
-     * @param name of the repository, in full
-     * @return its place at the server that is responsible for it
+     * @param name the full name of the repository
+     * @return the repository at the server that is responsible for it
      */
     NotaryRepository repository(ImageName name);
 }

@@ -10,14 +10,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and directories that are their owner's only, as Docker and Notary make them. */
+/** Files and directories that only their owner can access, as Docker and Notary create them. */
 final class PrivateFiles {
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
     private PrivateFiles() {}
 
-    /** Makes the directory too, when it is not there. */
+    /** Writes a file, and creates its directory if it does not exist. */
     static void write(Path file, byte[] content) throws IOException {
         Path directory = file.toAbsolutePath().normalize().resolveSibling(".").normalize();
         createDirectories(directory);

@@ -39,8 +39,8 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /**
- * The file of a private key, as {@code docker trust} and {@code notary} write it: PKCS#8, encrypted with a passphrase, and
- * before it of which role and repository it is.
+ * The file of a private key in the format of {@code docker trust} and {@code notary}: PKCS#8, encrypted with a
+ * passphrase, with PEM headers for its role and repository.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/x509.go">Notary, tuf/utils/x509.go</a>
  */
@@ -81,7 +81,7 @@ final class PrivateKeyFile {
     private static String text(Path path, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw wrong(path, "it has more than " + MOST_BYTES + " bytes, which no key has");
+            throw wrong(path, "it has more than " + MOST_BYTES + " bytes, too many for a key");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -95,7 +95,7 @@ final class PrivateKeyFile {
                     access.isWrittenByOthers()
                             ? "others than its owner may change it"
                             : "it is not encrypted, and others than its owner may read it",
-                    "Run 'chmod 600 " + path + "', and replace the key when somebody may have used that");
+                    "Run 'chmod 600 " + path + "', and replace the key if somebody may have read or changed it");
         }
     }
 
@@ -107,7 +107,7 @@ final class PrivateKeyFile {
         return pem.getType().equals(ENCRYPTED);
     }
 
-    /** What the file says it is of: a role, or the name of a signer; empty when it says nothing. */
+    /** Returns the role of the key or the name of a signer, as given in the file; empty when it is not given. */
     Optional<String> role() {
         return header("role");
     }
@@ -121,7 +121,7 @@ final class PrivateKeyFile {
         return Optional.empty();
     }
 
-    /** Whether the file may be used for a role: a key of one of the four fixed roles is for nothing else. */
+    /** Returns whether the file may be used for a role: a key of one of the four fixed roles is for that role only. */
     boolean isFor(RoleName role, String repository) {
         Optional<RoleName> own = role().map(RoleName::new);
         boolean fits = own.isEmpty()
@@ -135,14 +135,14 @@ final class PrivateKeyFile {
             throw wrong(
                     path,
                     "it is the key of '" + role().orElse("?") + "'"
-                            + header("gun").map(gun -> " of '" + gun + "'").orElse("") + ", and that of '" + role
+                            + header("gun").map(gun -> " of '" + gun + "'").orElse("") + ", but the key of '" + role
                             + "' of '"
                             + repository + "' is needed");
         }
     }
 
     /**
-     * Decrypts it.
+     * Decrypts the private key.
      *
      * @throws TrustException {@code NO_PASSPHRASE}, {@code WRONG_PASSPHRASE} or {@code KEY_FILE}
      */
@@ -150,20 +150,20 @@ final class PrivateKeyFile {
         try {
             return isEncrypted() ? decrypt(passphrases, PrivateKeyFile::key) : key(plain());
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong(path, "what it holds is no private key: " + Der.reason(e));
+            throw wrong(path, "its content is not a private key: " + Der.reason(e));
         }
     }
 
     /**
-     * Decrypts it, and reads the public key that is inside as well.
+     * Decrypts the private key and reads the public key that it contains.
      *
-     * @throws TrustException as {@link #open} does; {@code KEY_FILE} also for a key that is not of an elliptic curve
+     * @throws TrustException as {@link #open} does; {@code KEY_FILE} also when it is not an elliptic-curve key
      */
     KeyPair openPair(PassphraseSource passphrases) {
         try {
             return isEncrypted() ? decrypt(passphrases, PrivateKeyFile::pair) : pair(plain());
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong(path, "what it holds is no key pair of an elliptic curve: " + Der.reason(e));
+            throw wrong(path, "its content is not an elliptic-curve key pair: " + Der.reason(e));
         }
     }
 
@@ -171,7 +171,7 @@ final class PrivateKeyFile {
         return Der.read(PrivateKeyInfo::getInstance, pem.getContent());
     }
 
-    /** Makes a key of what was inside. */
+    /** A conversion of the decrypted content to a key. */
     @FunctionalInterface
     private interface Reading<T> {
         T of(PrivateKeyInfo info) throws GeneralSecurityException, IOException;
@@ -199,7 +199,10 @@ final class PrivateKeyFile {
         }
     }
 
-    /** Empty for what is no PKCS#8, as which a wrong passphrase may show: CBC mode authenticates nothing. */
+    /**
+     * Returns empty for something that is not PKCS#8, which may be caused by a wrong passphrase: CBC mode authenticates
+     * nothing.
+     */
     private static Optional<PrivateKeyInfo> info(byte[] der) {
         try {
             return Optional.of(Der.read(PrivateKeyInfo::getInstance, der));
@@ -212,7 +215,7 @@ final class PrivateKeyFile {
         ASN1BitString point =
                 Der.read(ECPrivateKey::getInstance, info.parsePrivateKey()).getPublicKey();
         if (point == null) {
-            throw new GeneralSecurityException("the public key is not in it");
+            throw new GeneralSecurityException("the public key is missing");
         }
         SubjectPublicKeyInfo known = new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), point.getBytes());
         PublicKey publicKey = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(known.getEncoded()));
@@ -236,7 +239,7 @@ final class PrivateKeyFile {
         return new TrustException(
                 TrustFailure.NO_PASSPHRASE,
                 "Tried to open the private key '" + path + "'",
-                "it is encrypted, and no passphrase is configured",
+                "it is encrypted, but no passphrase is configured",
                 "Set " + use().variable());
     }
 
@@ -244,9 +247,9 @@ final class PrivateKeyFile {
         return new TrustException(
                 TrustFailure.WRONG_PASSPHRASE,
                 "Tried to open the private key '" + path + "'",
-                "the passphrase that is configured does not open it",
+                "the configured passphrase does not decrypt it",
                 "Set the right one in " + use().variable()
-                        + " or where else it is configured, without a line's end that is not part of it");
+                        + " or in the place where it is configured, without an additional line end");
     }
 
     private static TrustException wrong(Path path, String found) {
@@ -254,6 +257,6 @@ final class PrivateKeyFile {
                 TrustFailure.KEY_FILE,
                 "Tried to read the private key '" + path + "'",
                 found,
-                "Bring the right one there with 'docker trust key load' or 'notary key import'");
+                "Load the right one with 'docker trust key load' or 'notary key import'");
     }
 }

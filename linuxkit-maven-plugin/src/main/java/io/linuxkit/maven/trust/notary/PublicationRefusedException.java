@@ -2,7 +2,7 @@
 package io.linuxkit.maven.trust.notary;
 
 /**
- * The server does not take what was to be published, and says why. Nothing was published.
+ * The refusal of a publication by the server, with its reason. Nothing was published.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/server/errors/errors.go">the server's errors</a>
  */
@@ -13,10 +13,10 @@ public final class PublicationRefusedException extends Exception {
     private final String code;
 
     /**
-     * A refusal.
+     * Creates an exception for a refusal.
      *
-     * @param code such as {@code VERSION} or {@code INVALID_UPDATE}; empty when the server gives none
-     * @param reason one line of text
+     * @param code the server's error code, such as {@code VERSION} or {@code INVALID_UPDATE}; empty when there is none
+     * @param reason the reason in one line
      */
     public PublicationRefusedException(String code, String reason) {
         super(reason);
@@ -24,7 +24,7 @@ public final class PublicationRefusedException extends Exception {
     }
 
     /**
-     * Whether somebody else published first: what was to be published has to be made anew from what is there now.
+     * Returns whether somebody else published first, so that the documents must be created again from the current ones.
      *
      * @return true for the server's {@code VERSION}
      */
@@ -33,9 +33,9 @@ public final class PublicationRefusedException extends Exception {
     }
 
     /**
-     * The refusal for people.
+     * Returns the refusal as text, for messages.
      *
-     * @return code and reason in one line
+     * @return the code and the reason in one line
      */
     public String text() {
         return code.isEmpty() ? String.valueOf(getMessage()) : code + ": " + getMessage();

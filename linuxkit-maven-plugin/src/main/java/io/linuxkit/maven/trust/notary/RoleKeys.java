@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who may sign for a role.
+ * The keys that may sign for a role, and how many of them are needed.
  *
- * @param keys by the id that the role's definition has for them, in its order; only those whose key is known
- * @param threshold how many different ones have to sign, at least one
+ * @param keys the keys by their IDs in the role's definition, in its order; keys missing from the document are left out
+ * @param threshold the number of different keys that must sign, at least one
  */
 record RoleKeys(Map<String, TufKey> keys, long threshold) {
     RoleKeys {
@@ -20,10 +20,10 @@ record RoleKeys(Map<String, TufKey> keys, long threshold) {
     }
 
     /**
-     * Those of a definition.
+     * Reads the keys of a role's definition.
      *
-     * @param definition with {@code keyids} and {@code threshold}
-     * @param known the keys of the document by id
+     * @param definition an object with {@code keyids} and {@code threshold}
+     * @param known the keys of the document by ID
      */
     static RoleKeys from(JsonObject definition, JsonObject known) {
         Map<String, TufKey> keys = new LinkedHashMap<>();

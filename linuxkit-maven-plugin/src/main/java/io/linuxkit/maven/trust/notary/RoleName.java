@@ -5,13 +5,13 @@ import io.linuxkit.maven.image.Digest;
 import java.util.regex.Pattern;
 
 /**
- * A role of a repository's metadata, which is also the name of its document.
+ * The name of a role of a repository's metadata and of its document.
  *
  * @param text {@code root}, {@code targets}, {@code snapshot}, {@code timestamp}, or a delegation such as
  *     {@code targets/releases}
  */
 record RoleName(String text) implements Comparable<RoleName> {
-    /** As Notary has them (tuf/data/roles.go); without dots, so that no name leads out of a directory. */
+    /** The same names as in Notary (tuf/data/roles.go); without dots, so that no name points outside of a directory. */
     private static final Pattern TARGETS_OR_BELOW = Pattern.compile("targets(/[-a-z0-9_]+)*");
 
     static final RoleName ROOT = new RoleName("root");
@@ -20,7 +20,7 @@ record RoleName(String text) implements Comparable<RoleName> {
     static final RoleName TIMESTAMP = new RoleName("timestamp");
     static final RoleName RELEASES = new RoleName(TrustRoles.RELEASES);
 
-    /** Whether it is a role that vouches for tags: {@code targets}, or a delegation of it. */
+    /** Returns whether the role can sign tags: {@code targets}, or a delegation of it. */
     boolean isWellFormed() {
         return TARGETS_OR_BELOW.matcher(text).matches();
     }
@@ -29,27 +29,27 @@ record RoleName(String text) implements Comparable<RoleName> {
         return text.startsWith(TARGETS.text + "/");
     }
 
-    /** Who delegates to this delegation. */
+    /** Returns the role that delegates to this delegation. */
     RoleName parent() {
         return new RoleName(text.substring(0, text.lastIndexOf('/')));
     }
 
-    /** As the server knows the newest one. */
+    /** Returns the name of the newest document at the server. */
     String document() {
         return text + ".json";
     }
 
-    /** As the server knows one of known content. */
+    /** Returns the name of the document with a given digest at the server. */
     String document(Digest digest) {
         return text + "." + digest.hex() + ".json";
     }
 
-    /** As the server knows one of known version. */
+    /** Returns the name of the document with a given version at the server. */
     String document(long version) {
         return version + "." + document();
     }
 
-    /** What its documents say they are. */
+    /** Returns the type in the role's documents. */
     String type() {
         String base = isDelegation() ? TARGETS.text : text;
         return Character.toUpperCase(base.charAt(0)) + base.substring(1);

@@ -23,7 +23,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The certificate in which the root key of a repository comes: signed by itself, for the repository's name and nothing else.
+ * A self-signed certificate with the root key of a repository, issued for the repository's name only.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/utils/x509.go">Notary, NewCertificate</a>
  */

@@ -19,13 +19,13 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /**
- * The certificates in which a repository's root keys come. Each names the repository, so that the keys of one cannot be
- * taken for those of another.
+ * The certificates with a repository's root keys. Each names the repository, so that the keys of one repository are not
+ * accepted for another one.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/trustpinning/certs.go">Notary, trustpinning/certs.go</a>
  */
 record RootCertificates(TrustProblems problems, Clock clock) {
-    /** The root keys whose certificates are of this repository and valid today. */
+    /** Returns the root keys whose certificates are for this repository and valid today. */
     RoleKeys valid(RootDocument root) {
         RoleKeys all = root.keys(RoleName.ROOT);
         Map<String, TufKey> valid = new LinkedHashMap<>();
@@ -81,8 +81,8 @@ record RootCertificates(TrustProblems problems, Clock clock) {
                 "the certificate of its root key is valid from "
                         + certificate.getNotBefore().toInstant() + " to "
                         + certificate.getNotAfter().toInstant(),
-                "Its owner makes a new one ('notary key rotate " + problems.repository()
-                        + " root'); see that this machine's clock is right");
+                "Its owner creates a new one ('notary key rotate " + problems.repository()
+                        + " root'); check this machine's clock");
     }
 
     private TrustException foreign(TreeSet<String> names) {
@@ -90,6 +90,6 @@ record RootCertificates(TrustProblems problems, Clock clock) {
                 TrustFailure.WRONG_REPOSITORY,
                 "the certificate of its root key is for '" + String.join("', '", names) + "', not for '"
                         + problems.repository() + "'",
-                "Do not trust what this server says until its owner knows why");
+                "Do not trust this server until its owner has found the reason");
     }
 }

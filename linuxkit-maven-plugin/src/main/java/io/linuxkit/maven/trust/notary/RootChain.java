@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * From the root that this machine trusts to the newest one: each is signed by the keys of the one before. A repository that
- * was not seen before is trusted as it is, as Docker does.
+ * The chain from the root that this machine trusts to the newest one: each is signed with the keys of the one before.
+ * The first root of an unknown repository is trusted without further checks, as in Docker.
  */
 final class RootChain {
     private final NotaryRepository server;
@@ -23,14 +23,17 @@ final class RootChain {
         this.clock = clock;
     }
 
-    /** Empty when the server does not know the repository and this machine has not seen it. */
+    /**
+     * Returns the newest root; empty when the server does not know the repository and this machine has no metadata of
+     * it.
+     */
     Optional<RootDocument> newest() {
         Optional<RootDocument> known = cache.read(RoleName.ROOT).map(this::known);
         Optional<RootDocument> newest =
                 server.fetch(RoleName.ROOT.document(), Limits.ROOT).map(this::parse);
         if (newest.isEmpty()) {
             known.ifPresent(seen -> {
-                throw problems.rolledBack(RoleName.ROOT, seen.version(), "the server knows nothing of the repository");
+                throw problems.rolledBack(RoleName.ROOT, seen.version(), "the server does not know the repository");
             });
             return Optional.empty();
         }
@@ -49,9 +52,9 @@ final class RootChain {
         } catch (JsonException | MalformedMetadataException e) {
             throw problems.of(
                     TrustFailure.TAMPERED,
-                    "what this machine knows of it, '" + cache.directory().resolve(RoleName.ROOT.document())
+                    "its stored metadata '" + cache.directory().resolve(RoleName.ROOT.document())
                             + "', cannot be read: " + e.getMessage(),
-                    "Delete '" + problems.remembered() + "', after you have seen who changed it");
+                    "Find out who changed it, then delete '" + problems.remembered() + "'");
         }
     }
 
@@ -91,7 +94,7 @@ final class RootChain {
                         "the root keys of version " + trusted.version() + ", which this machine trusts");
     }
 
-    /** Those before it may have expired since; they only lead to it. */
+    /** Checks the certificates and the expiry of the newest root only; older ones may have expired since. */
     private void requireOwn(RootDocument root) {
         RoleKeys valid = new RootCertificates(problems, clock).valid(root);
         new SignatureCheck(problems).require(root.document(), valid, "its own root keys");

@@ -5,10 +5,10 @@ import io.linuxkit.maven.json.JsonObject;
 import java.util.Map;
 
 /**
- * Whose signatures count in a repository.
+ * The root document of a repository, which defines the keys of the other roles.
  *
- * @param document as it came
- * @param keys of the four roles that are no delegations
+ * @param document the document as received
+ * @param keys the keys of the four roles that are not delegations
  */
 record RootDocument(SignedDocument document, Map<RoleName, RoleKeys> keys) {
     RootDocument {

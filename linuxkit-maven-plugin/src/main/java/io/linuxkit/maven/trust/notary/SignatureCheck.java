@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether enough of those who may have signed a document.
+ * The check of a document for enough valid signatures.
  *
- * @param problems in whose words it is told when not
+ * @param problems the error messages of the repository
  */
 record SignatureCheck(TrustProblems problems) {
     /**
-     * Fails for a document that its role has not signed.
+     * Throws an exception unless a document has enough valid signatures.
      *
-     * @param document to look at
-     * @param keys of its role
-     * @param whose for people, such as {@code the role's keys}
+     * @param document the document to check
+     * @param keys the keys of the document's role
+     * @param whose a description of the keys for messages, such as {@code the role's keys}
      */
     void require(SignedDocument document, RoleKeys keys, String whose) {
         Set<String> good = new HashSet<>();
@@ -49,7 +49,7 @@ record SignatureCheck(TrustProblems problems) {
         });
     }
 
-    /** One key counts once, whether bare or in certificates. */
+    /** A key counts once, even if it is listed both directly and in certificates. */
     private String identity(TufKey key, SignedDocument document) {
         try {
             return key.canonicalId();
@@ -61,9 +61,9 @@ record SignatureCheck(TrustProblems problems) {
     private TrustException forged(SignedDocument document, Set<String> keys) {
         return problems.of(
                 TrustFailure.BAD_SIGNATURE,
-                "the signature at its document '" + document.role() + "' by the key " + String.join(", ", keys)
-                        + " is not over what the document says",
-                "Do not trust what this server says until its owner knows why");
+                "the signature of its document '" + document.role() + "' by the key " + String.join(", ", keys)
+                        + " does not match the content",
+                "Do not trust this server until its owner has found the reason");
     }
 
     private TrustException unknown(SignedDocument document, RoleKeys keys, String whose, int good) {
@@ -76,9 +76,8 @@ record SignatureCheck(TrustProblems problems) {
                 "its document '" + document.role() + "' is signed by "
                         + (by.isEmpty() ? "nobody" : "the key " + String.join(", ", by)) + "; " + keys.threshold()
                         + " of "
-                        + whose + " (" + String.join(", ", keys.keys().keySet()) + ") had to sign it, and " + good
+                        + whose + " (" + String.join(", ", keys.keys().keySet()) + ") must sign it, but " + good
                         + " did",
-                "If its owner says that the keys are new and this machine could not know it, delete '"
-                        + problems.remembered() + "'");
+                "If its owner confirms that the keys were replaced, delete '" + problems.remembered() + "'");
     }
 }

@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a signature was made.
+ * The algorithm of a signature.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/signed/verifiers.go">Notary, verifiers</a>
  */
 enum SignatureMethod {
-    /** Two numbers of the curve's size, one after the other. */
+    /** The signature consists of two numbers of the curve's size, one after the other. */
     ECDSA("SHA256withECDSAinP1363Format", "EC"),
     RSAPSS("RSASSA-PSS", "RSA"),
     RSAPKCS1V15("SHA256withRSA", "RSA"),
@@ -45,7 +45,7 @@ enum SignatureMethod {
                 .findFirst();
     }
 
-    /** The one that is used to sign with such a key. */
+    /** Returns the method for signing with a key. */
     static SignatureMethod of(PrivateKey key) {
         return key.getAlgorithm().equals(RSAPSS.keyAlgorithm) ? RSAPSS : ECDSA;
     }

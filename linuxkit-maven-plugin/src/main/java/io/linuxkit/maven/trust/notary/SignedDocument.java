@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
- * The document of a role: what is signed, and by whom. Not verified by being read.
+ * The signed document of a role, with its signatures. Reading it does not verify it.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/data/types.go">Notary, signed documents</a>
  */
@@ -31,9 +31,9 @@ final class SignedDocument {
     }
 
     /**
-     * Reads one.
+     * Reads a document.
      *
-     * @throws MalformedMetadataException or {@code JsonException} when it has another form, or says that it is of another role
+     * @throws MalformedMetadataException or {@code JsonException} when it has another form or belongs to another role
      */
     static SignedDocument parse(RoleName role, byte[] bytes) {
         JsonObject json = JsonObject.parse(bytes);
@@ -52,7 +52,7 @@ final class SignedDocument {
         return document;
     }
 
-    /** Writes one, as Notary does: what is signed first, and each part in canonical form. */
+    /** Creates a document in Notary's format: the signed part first, each part in canonical form. */
     static SignedDocument of(RoleName role, JsonObject signed, List<DocumentSignature> signatures) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("{\"signed\":"));
@@ -67,7 +67,9 @@ final class SignedDocument {
         return new SignedDocument(role, out.toByteArray(), signed, signatures);
     }
 
-    /** Go escapes these wherever it writes JSON, and the server lists the checksum of what it would have written. */
+    /**
+     * Go escapes these characters in all JSON, and the server lists the checksum of the document that Go would write.
+     */
     private static byte[] asGoWrites(byte[] canonical) {
         return new String(canonical, StandardCharsets.UTF_8)
                 .replace("<", "\\u003c")
@@ -98,7 +100,7 @@ final class SignedDocument {
         return signed;
     }
 
-    /** The bytes that signatures are made over, whatever the blanks and the order in which they came. */
+    /** Returns the signed bytes, which do not depend on the white space and the order in the received document. */
     byte[] message() {
         return signed.toCanonicalBytes();
     }

@@ -26,9 +26,9 @@ final class TagPublication {
     }
 
     /**
-     * The roles that sign a tag.
+     * Returns the roles that sign a tag.
      *
-     * @throws TrustException when one of them does not exist or is not for the tag, or none has a key here
+     * @throws TrustException when no role that may sign the tag has a key on this machine
      */
     List<RoleName> roles(TrustedMetadata metadata, SigningSubject subject) {
         if (!trust.roles().isOfDocker()) {
@@ -50,13 +50,13 @@ final class TagPublication {
                     subject,
                     "none of the roles that may sign the tag (" + names(delegations) + ") has a key in '"
                             + new TrustKeys(trust.directory()).home() + "'",
-                    "Bring one there with 'docker trust key load', or give another directory with"
+                    "Load one with 'docker trust key load', or give another directory with"
                             + " -Dlinuxkit.trustDirectory");
         }
         return roles;
     }
 
-    /** What to publish, by role; nothing when the roles have signed just this already. */
+    /** Returns the documents to publish by role; none when the roles have signed the same content already. */
     Map<RoleName, SignedDocument> sign(TrustedMetadata metadata, SigningSubject subject) {
         Target target = new Target(subject.digest(), subject.sizeBytes());
         String tag = subject.reference().tag();
@@ -95,7 +95,7 @@ final class TagPublication {
                 exists
                         ? "the role '" + role + "' is not for this tag"
                         : "the repository has no role '" + role + "'; it has "
-                                + (there.isEmpty() ? "no delegation at all" : names(there)),
+                                + (there.isEmpty() ? "no delegations" : names(there)),
                 "Its owner adds one with 'docker trust signer add --key KEY.pem NAME " + repository
                         + "', or give the role that signs with -Dlinuxkit.trustRoles");
     }
@@ -111,7 +111,7 @@ final class TagPublication {
         return new TrustException(failure, "Tried to sign '" + subject.reference() + "'", found, remedy);
     }
 
-    /** A snapshot that lists other documents, by both hashes, as Notary does. */
+    /** Returns a copy of a snapshot that lists other documents with both hashes, as Notary does. */
     static JsonObject listing(JsonObject snapshot, Map<RoleName, SignedDocument> documents) {
         JsonObject meta = snapshot.requiredObject("meta");
         for (Map.Entry<RoleName, SignedDocument> document : documents.entrySet()) {

@@ -6,10 +6,11 @@ import io.linuxkit.maven.json.JsonObject;
 import java.util.Base64;
 
 /**
- * Content that metadata vouch for: a tag's manifest in a targets document, or another document in a snapshot.
+ * The digest and size of content listed in metadata: a tag's manifest in a targets document, or another document in a
+ * snapshot.
  *
- * @param digest SHA-256 of it
- * @param sizeBytes of it
+ * @param digest the SHA-256 digest of the content
+ * @param sizeBytes the size of the content in bytes
  */
 record Target(Digest digest, long sizeBytes) {
     private static final String HASHES = "hashes";
@@ -25,7 +26,7 @@ record Target(Digest digest, long sizeBytes) {
         }
     }
 
-    /** As Docker and Notary write a tag. */
+    /** Returns the JSON form in which Docker and Notary write a tag. */
     JsonObject toJson() {
         return JsonObject.empty()
                 .with(HASHES, JsonObject.empty().with(SHA_256, base64(digest)))
@@ -36,7 +37,7 @@ record Target(Digest digest, long sizeBytes) {
         return Base64.getEncoder().encodeToString(java.util.HexFormat.of().parseHex(digest.hex()));
     }
 
-    /** {@code sha256:… (N bytes)}. */
+    /** Returns {@code sha256:… (N bytes)}. */
     @Override
     public String toString() {
         return digest + " (" + sizeBytes + " bytes)";

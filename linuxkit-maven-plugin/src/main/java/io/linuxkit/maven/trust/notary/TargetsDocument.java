@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tags that a role vouches for, and the roles that it delegates to.
+ * The tags that a role has signed, and the roles that it delegates to.
  *
- * @param signed what is signed
+ * @param signed the signed part of the document
  */
 record TargetsDocument(JsonObject signed) {
     private static final String TARGETS = "targets";
     private static final String DELEGATIONS = "delegations";
 
-    /** The document of a role that has published nothing yet. */
+    /** Returns the document of a role that has published nothing yet. */
     static TargetsDocument empty() {
         return new TargetsDocument(JsonObject.empty()
                 .with("_type", RoleName.TARGETS.type())
@@ -28,9 +28,9 @@ record TargetsDocument(JsonObject signed) {
     }
 
     /**
-     * Reads all of it once, so that nobody meets later what is malformed.
+     * Reads the whole document once, so that a malformed part is found at once.
      *
-     * @throws MalformedMetadataException or {@code JsonException} when something is
+     * @throws MalformedMetadataException or {@code JsonException} when a part is malformed
      */
     static TargetsDocument of(SignedDocument document) {
         TargetsDocument targets = new TargetsDocument(document.signed());

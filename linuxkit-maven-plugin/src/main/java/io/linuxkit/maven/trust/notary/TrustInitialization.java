@@ -24,45 +24,47 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the first trust data of a repository, as {@code docker trust} does: a certificate for the root key, a new targets
- * key, keys of the server for snapshot and timestamp, and the delegation {@code targets/releases}. The root key of the trust
- * directory is used when there is one, as Docker does.
+ * The creation of the first trust data of a repository, as {@code docker trust} does it: a certificate for the root
+ * key, a new targets key, server-managed keys for snapshot and timestamp, and the delegation {@code targets/releases}.
+ * Like Docker, it uses the root key of the trust directory if there is one.
  *
- * <p>Keys are on the disk before anything is published, because what is published cannot be changed without them; when the
- * server refuses, those that are new are deleted again; when nobody knows whether it has them, they stay.
+ * <p>Keys are written to the disk before anything is published, because published data cannot be changed without them.
+ * When the server refuses the data, the new keys are deleted again; when it is not known whether the server has the
+ * data, they stay.
  */
 public final class TrustInitialization {
     private final ContentTrust trust;
 
     /**
-     * Makes keys in a trust directory.
+     * Creates an initialization for a trust directory.
      *
-     * @param trust where, with which passphrases, and at which server
+     * @param trust the trust directory with its passphrases, and the server
      */
     public TrustInitialization(ContentTrust trust) {
         this.trust = trust;
     }
 
     /**
-     * The keys that there are now.
+     * The keys of the new trust data.
      *
-     * @param rootKey file of the root key; to be kept where nobody else gets at it
-     * @param isRootKeyNew whether it was made just now
-     * @param targetsKey file of the repository's targets key
+     * @param rootKey the file of the root key, which must be kept safe
+     * @param isRootKeyNew whether the root key was created by this initialization
+     * @param targetsKey the file of the repository's targets key
      */
     public record Initialized(Path rootKey, boolean isRootKeyNew, Path targetsKey) {}
 
-    /** The pair of a role, and where its private half is. */
+    /** The key pair of a role, and the file of its private key. */
     private record RoleKey(KeyPair pair, Path file, boolean isNew) {}
 
     /**
-     * Makes the first trust data of a repository.
+     * Creates and publishes the first trust data of a repository.
      *
-     * @param name of the repository
-     * @param delegates files of public keys or certificates whose owners sign as {@code targets/releases}; none for a
-     *     repository whose tags are signed by its targets key
+     * @param name the name of the repository
+     * @param delegates the files with the public keys or certificates of those who sign as {@code targets/releases};
+     *     none for a repository whose tags are signed with its targets key
      * @return the keys
-     * @throws TrustException when there are trust data, a passphrase is missing or wrong, or the server refuses
+     * @throws TrustException when trust data exist already, a passphrase is missing or wrong, or the server refuses the
+     *     data
      */
     public Initialized run(ImageName name, List<Path> delegates) {
         ImageName repository = name.canonical();
@@ -82,11 +84,13 @@ public final class TrustInitialization {
             throw e;
         } catch (GeneralSecurityException e) {
             deleteNew(keys);
-            throw new IllegalStateException("a Java platform without elliptic curves", e);
+            throw new IllegalStateException("the Java platform has no elliptic curves", e);
         }
     }
 
-    /** When an answer was lost and the request repeated, the server refuses what it has taken already. */
+    /**
+     * Accepts a refusal of data that the server has taken already: the answer was lost and the request was repeated.
+     */
     private static void publish(NotaryRepository server, Map<String, byte[]> documents, TrustProblems problems) {
         try {
             server.publish(documents);
@@ -107,11 +111,14 @@ public final class TrustInitialization {
         if (there || seen) {
             throw new TrustException(
                     TrustFailure.ALREADY_INITIALISED,
-                    "Tried to make the first trust data of '" + problems.repository() + "' at " + problems.server(),
-                    there ? "there are trust data" : "there were trust data: '" + problems.remembered() + "' has them",
+                    "Tried to create the first trust data of '" + problems.repository() + "' at " + problems.server(),
                     there
-                            ? "Add signers with 'docker trust signer add'; nothing is to be initialised"
-                            : "If its owner says that they were deleted, delete '" + problems.remembered() + "' too");
+                            ? "it has trust data already"
+                            : "it had trust data before: '" + problems.remembered() + "' has the data",
+                    there
+                            ? "Add signers with 'docker trust signer add'; it needs no initialisation"
+                            : "If its owner confirms that they were deleted, delete '" + problems.remembered()
+                                    + "' too");
         }
     }
 
@@ -140,7 +147,7 @@ public final class TrustInitialization {
                     new Problem(
                             "Tried to write the new private key '" + file + "'",
                             "it cannot be written: " + e.getMessage(),
-                            "Make room there, or give another directory with -Dlinuxkit.trustDirectory",
+                            "Free space there, or give another directory with -Dlinuxkit.trustDirectory",
                             "trust-directory"),
                     e);
         }
@@ -152,8 +159,8 @@ public final class TrustInitialization {
                 .find(use)
                 .orElseThrow(() -> new TrustException(
                         TrustFailure.NO_PASSPHRASE,
-                        "Tried to make a new key for '" + role + "'",
-                        "no passphrase is configured to encrypt it with",
+                        "Tried to create a new key for '" + role + "'",
+                        "no passphrase is configured for its encryption",
                         "Set " + use.variable()));
     }
 
@@ -217,7 +224,7 @@ public final class TrustInitialization {
                 try {
                     Files.deleteIfExists(key.file());
                 } catch (IOException e) {
-                    // An unused key does no harm, and why it is unused is told.
+                    // An unused key does no harm, and the failure itself is reported.
                 }
             }
         }

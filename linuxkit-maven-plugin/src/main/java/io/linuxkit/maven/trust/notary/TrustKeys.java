@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The private keys of a trust directory, each in {@code private/<id of the bare public key>.key}.
+ * The private keys of a trust directory, each in the file {@code private/<ID of the public key without
+ * certificate>.key}.
  *
  * @param directory the trust directory
  */
@@ -23,7 +24,7 @@ record TrustKeys(Path directory) {
     private static final String SUFFIX = ".key";
     private static final List<String> BEFORE_2017 = List.of("root_keys", "tuf_keys");
 
-    /** By the id of the bare public key. */
+    /** Finds a key by the ID of its public key without certificate. */
     Optional<PrivateKeyFile> find(String id) {
         Path file = file(id);
         return Files.exists(file) ? Optional.of(PrivateKeyFile.read(file)) : Optional.empty();
@@ -41,7 +42,7 @@ record TrustKeys(Path directory) {
         return directory.resolve("private");
     }
 
-    /** All that are there, by name. */
+    /** Returns all keys, sorted by file name. */
     List<PrivateKeyFile> all() {
         return files().stream().map(PrivateKeyFile::read).toList();
     }
@@ -65,10 +66,10 @@ record TrustKeys(Path directory) {
         return files;
     }
 
-    /** What to say beside that a key is not there. */
+    /** Returns an addition to the message about a missing key. */
     String hint() {
         return BEFORE_2017.stream().anyMatch(old -> Files.isDirectory(home().resolve(old)))
-                ? " (it has keys as they were kept before 2017, which 'notary key list' of a newer version converts)"
+                ? " (it has keys in the layout used before 2017, which 'notary key list' of a newer version converts)"
                 : "";
     }
 }

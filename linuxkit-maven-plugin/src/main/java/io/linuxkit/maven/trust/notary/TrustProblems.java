@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * What can be wrong with the metadata of a repository, in words.
+ * The error messages about the metadata of a repository.
  *
- * @param repository whose metadata
- * @param server where they are
- * @param remembered the directory of what was seen before
+ * @param repository the name of the repository
+ * @param server the address of its server
+ * @param remembered the directory with the stored metadata
  */
 record TrustProblems(ImageName repository, String server, Path remembered) {
     TrustException of(TrustFailure failure, String found, String remedy) {
@@ -22,7 +22,7 @@ record TrustProblems(ImageName repository, String server, Path remembered) {
                 failure, "Tried to verify the trust data of '" + repository + "' at " + server, found, remedy);
     }
 
-    /** Reads what may have any form. */
+    /** Reads metadata and reports malformed ones. */
     <T> T reading(RoleName role, Supplier<T> reader) {
         try {
             return reader.get();
@@ -35,22 +35,22 @@ record TrustProblems(ImageName repository, String server, Path remembered) {
         return of(
                 TrustFailure.TAMPERED,
                 "its document '" + role + "' is not what it should be: " + found,
-                "Do not trust what this server says until its owner knows why");
+                "Do not trust this server until its owner has found the reason");
     }
 
     TrustException expired(RoleName role, Object since) {
         String remedy = role.equals(RoleName.TIMESTAMP) || role.equals(RoleName.SNAPSHOT)
-                ? "The server signs it: tell its owner, and see that this machine's clock is right"
-                : "Whoever holds its key signs it anew ('notary witness " + repository + " " + role
-                        + " --publish'); see that this machine's clock is right";
-        return of(TrustFailure.EXPIRED, "its document '" + role + "' has expired at " + since, remedy);
+                ? "The server signs it: inform its owner, and check this machine's clock"
+                : "The owner of its key signs it again ('notary witness " + repository + " " + role
+                        + " --publish'); check this machine's clock";
+        return of(TrustFailure.EXPIRED, "its document '" + role + "' expired at " + since, remedy);
     }
 
     TrustException rolledBack(RoleName role, long seen, String now) {
         return of(
                 TrustFailure.ROLLED_BACK,
-                "version " + seen + " of '" + role + "' was seen before, and now " + now,
-                "If its owner says that the repository was made anew, delete '" + remembered + "'");
+                "version " + seen + " of '" + role + "' was seen before, but now " + now,
+                "If its owner confirms that the repository was created again, delete '" + remembered + "'");
     }
 
     TrustException missing(RoleName role, String document) {

@@ -4,15 +4,15 @@ package io.linuxkit.maven.trust.notary;
 import java.util.List;
 
 /**
- * The roles with which a tag is signed, and of which one has to have signed it when it is verified.
+ * The roles that sign a tag. A tag is verified when one of them has signed it.
  *
- * @param names such as {@code targets/releases}; none for Docker's own rule: {@code docker push} signs every delegation of
- *     {@code targets} that it holds a key for, and {@code targets} itself when there are no delegations; {@code docker pull}
- *     believes {@code targets/releases}, else {@code targets}
+ * @param names names such as {@code targets/releases}; none for Docker's own rule: {@code docker push} signs with every
+ *     delegation of {@code targets} whose key it has, and with {@code targets} when there are no delegations;
+ *     {@code docker pull} accepts {@code targets/releases}, or else {@code targets}
  * @see <a href="https://github.com/docker/cli/blob/v28.2.2/cli/trust/trust.go">docker/cli, cli/trust/trust.go</a>
  */
 public record TrustRoles(List<String> names) {
-    /** What LinuxKit signs: {@value}. */
+    /** The role that LinuxKit signs with: {@value}. */
     public static final String RELEASES = "targets/releases";
 
     public TrustRoles {
@@ -29,25 +29,25 @@ public record TrustRoles(List<String> names) {
     }
 
     /**
-     * The one role with which LinuxKit signs.
+     * Returns the only role that LinuxKit signs with.
      *
-     * @return {@code targets/releases}
+     * @return the role {@code targets/releases}
      */
     public static TrustRoles releases() {
         return new TrustRoles(List.of(RELEASES));
     }
 
     /**
-     * Docker's own rule.
+     * Returns Docker's own rule.
      *
-     * @return no names
+     * @return roles without names
      */
     public static TrustRoles ofDocker() {
         return new TrustRoles(List.of());
     }
 
     /**
-     * Whether Docker's own rule decides.
+     * Returns whether Docker's own rule is used.
      *
      * @return true when there are no names
      */
@@ -55,7 +55,7 @@ public record TrustRoles(List<String> names) {
         return names.isEmpty();
     }
 
-    /** The roles whose word about a tag counts, the first one first. */
+    /** Returns the roles whose signatures are accepted, in order of priority. */
     List<String> counting() {
         return isOfDocker() ? List.of(RELEASES, "targets") : names;
     }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The metadata of a repository, all of it verified.
+ * The verified metadata of a repository.
  *
- * @param root whose signatures count
- * @param snapshot what belongs together
- * @param targets of {@code targets} and of each delegation that has published something
- * @param delegations that exist, published or not
- * @param rejected delegations whose documents are there and not to be trusted, and why
+ * @param root the root document with the keys
+ * @param snapshot the snapshot, which lists the other documents
+ * @param targets the document of {@code targets} and of each delegation that has published one
+ * @param delegations all delegations, including those without documents
+ * @param rejected the delegations whose documents are not trusted, with the reasons
  */
 record TrustedMetadata(
         RootDocument root,
@@ -28,7 +28,9 @@ record TrustedMetadata(
         rejected = Map.copyOf(rejected);
     }
 
-    /** The delegation, as wide as it and all that delegate to it are; empty when it does not exist or is not for the tag. */
+    /**
+     * Returns a delegation if it and all roles above it may sign the tag; empty otherwise and when it does not exist.
+     */
     Optional<Delegation> delegation(RoleName role, String tag) {
         Optional<Delegation> found = Optional.ofNullable(delegations.get(role)).filter(one -> one.covers(tag));
         return found.isPresent() && role.parent().isDelegation()
@@ -41,9 +43,9 @@ record TrustedMetadata(
     }
 
     /**
-     * What a role says about a tag.
+     * Returns the content that a role has signed for a tag.
      *
-     * @throws TrustException when the role has published something that is not to be trusted
+     * @throws TrustException when the role's document is not trusted
      */
     Optional<Target> target(RoleName role, String tag) {
         TrustException reason = rejected.get(role);

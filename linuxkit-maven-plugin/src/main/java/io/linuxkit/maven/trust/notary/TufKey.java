@@ -15,10 +15,11 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A public key as metadata have it.
+ * A public key in metadata.
  *
- * @param type {@code ecdsa}, {@code rsa}, {@code ed25519}, or {@code ecdsa-x509}, {@code rsa-x509} for a certificate
- * @param value Base64 of the key's DER form, or of the certificate's PEM text
+ * @param type the type of key: {@code ecdsa}, {@code rsa}, {@code ed25519}, or {@code ecdsa-x509}, {@code rsa-x509} for
+ *     a certificate
+ * @param value the Base64 of the key's DER form, or of the certificate's PEM text
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/data/keys.go">Notary, keys</a>
  */
 record TufKey(String type, String value) {
@@ -48,17 +49,19 @@ record TufKey(String type, String value) {
         return key.getAlgorithm().equals("RSA") ? "rsa" : "ecdsa";
     }
 
-    /** By which metadata name it. */
+    /** Returns the ID of the key in metadata. */
     String id() {
         return Digest.of(toJson().toCanonicalBytes()).hex();
     }
 
-    /** By which the file of its private half is named: that of the bare key, also for a certificate. */
+    /**
+     * Returns the name of the private key's file: the ID of the public key, without its certificate if there is one.
+     */
     String canonicalId() throws GeneralSecurityException {
         return type.endsWith(CERTIFICATE) ? of(publicKey()).id() : id();
     }
 
-    /** Empty for a bare key. */
+    /** Returns the certificate; empty for a key without one. */
     Optional<X509Certificate> certificate() throws GeneralSecurityException {
         if (!type.endsWith(CERTIFICATE)) {
             return Optional.empty();
@@ -74,11 +77,11 @@ record TufKey(String type, String value) {
             case "ed25519" -> KeyFactory.getInstance("Ed25519").generatePublic(ed25519());
             case "ecdsa" + CERTIFICATE, "rsa" + CERTIFICATE ->
                 certificate().orElseThrow().getPublicKey();
-            default -> throw new GeneralSecurityException("'" + type + "' is no type of key that is known");
+            default -> throw new GeneralSecurityException("'" + type + "' is not a supported type of key");
         };
     }
 
-    /** Notary has the bare 32 bytes, the JDK wants them with their algorithm before them. */
+    /** Notary uses the plain 32 bytes, whereas the JDK needs the algorithm in front of them. */
     private X509EncodedKeySpec ed25519() throws GeneralSecurityException {
         byte[] algorithm = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
         byte[] bare = decoded();

@@ -95,7 +95,7 @@ class GrpcServerTest {
     @Test
     void callsWhenTooManyAreRefused() throws IOException {
         try (DaemonSide daemon = new DaemonSide(REQUEST)) {
-            for (int number = 0; number <= GrpcServer.MAX_STREAMS; number++) {
+            for (int number = 0; number <= OpenCalls.MAX_STREAMS; number++) {
                 daemon.call(2 * number + 1, "/a");
             }
             assertThat(H2Error.getByCode(daemon.await(RST_STREAM).getInt())).isEqualTo(H2Error.REFUSED_STREAM);

@@ -4,8 +4,10 @@ package io.linuxkit.maven.docker.session;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.linuxkit.maven.docker.transport.BodyLimit;
 import io.linuxkit.maven.docker.transport.DaemonAddress;
-import io.linuxkit.maven.docker.transport.Patience;
+import io.linuxkit.maven.docker.transport.DaemonHttpClient;
+import io.linuxkit.maven.docker.transport.SilencePolicy;
 import io.linuxkit.maven.fuzz.FuzzTarget;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.io.TarEntry;
@@ -35,7 +37,7 @@ public final class SessionFuzz implements FuzzTarget {
     private static final int QUIET_MILLIS = 10;
     private static final long LONGEST_CLOSE_NANOS = 5_000_000_000L;
 
-    private static final Patience PATIENCE = new Patience(
+    private static final SilencePolicy PATIENCE = new SilencePolicy(
             "the daemon", new WaitListener() {}, Duration.ofMinutes(1), Duration.ofSeconds(5), false, () -> false);
 
     private static final SyncedFiles FILES = new SyncedFiles(
@@ -170,7 +172,8 @@ public final class SessionFuzz implements FuzzTarget {
         greeting.start();
         boolean uploaded = new String(input, ISO_8859_1).contains(KEY);
         SessionSource source = new Source(uploaded ? Optional.empty() : Optional.of(FILES));
-        BuildSession session = BuildSession.open(address, PATIENCE, "/v1.41", source);
+        BuildSession session =
+                BuildSession.open(new DaemonHttpClient(address, PATIENCE, BodyLimit.none()), "/v1.41", source);
         joined(greeting);
         String key = session.contextUrl().replaceFirst(".*/", "");
         String outcome = send(new String(input, ISO_8859_1).replace(KEY, key).getBytes(ISO_8859_1));

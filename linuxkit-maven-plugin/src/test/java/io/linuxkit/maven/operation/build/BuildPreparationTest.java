@@ -4,7 +4,7 @@ package io.linuxkit.maven.operation.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.docker.BuildRequest;
-import io.linuxkit.maven.docker.CredentialsLookup;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.operation.PackageProjects;
 import io.linuxkit.maven.operation.Workbench;
@@ -36,7 +36,7 @@ class BuildPreparationTest {
                 projects.packages.read(projects.request("app")),
                 Platform.linux(Workbench.MACHINE),
                 Map.of(),
-                CredentialsLookup.NONE);
+                PullCredentials.NONE);
         assertThat(events.told).isEmpty();
 
         projects.repository.git("sparse-checkout", "set", "--cone", "app/other");
@@ -44,7 +44,7 @@ class BuildPreparationTest {
                 projects.packages.read(projects.request("app")),
                 Platform.linux(Workbench.MACHINE),
                 Map.of(),
-                CredentialsLookup.NONE);
+                PullCredentials.NONE);
         assertThat(events.told)
                 .containsExactly("warning The image is built without what is committed but not checked out: \""
                         + projects.repository.path("app/deep/b.txt") + "\" and 1 more. Check it out (git"
@@ -64,7 +64,7 @@ class BuildPreparationTest {
         LinuxKitPackage subject = projects.packages.read(projects.request("app"));
 
         BuildRequest request = preparation.request(
-                subject, Platform.linux(Workbench.MACHINE), arguments.of(subject), CredentialsLookup.NONE);
+                subject, Platform.linux(Workbench.MACHINE), arguments.of(subject), PullCredentials.NONE);
 
         assertThat(request.labels()).containsEntry("org.opencontainers.image.source", "https://git.example.com/os");
         assertThat(request.buildArguments()).containsEntry("SOURCE", "https://git.example.com/os");

@@ -4,8 +4,8 @@ package io.linuxkit.maven.operation.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.linuxkit.maven.docker.CredentialsLookup;
 import io.linuxkit.maven.docker.DockerDaemon;
+import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.Descriptor;
@@ -167,8 +167,7 @@ class IncompleteArchiveTest {
                     client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
                     client.getOutputStream().write(archive);
                 })) {
-            new DependedImages(
-                            DockerDaemon.connect(server.endpoint()), CredentialsLookup.NONE, registries, AMD64, events)
+            new DependedImages(DockerDaemon.connect(server.endpoint()), PullCredentials.NONE, registries, AMD64, events)
                     .fulfil(target);
         }
         return target.place().resolve("base@" + image.digest() + ".tar");

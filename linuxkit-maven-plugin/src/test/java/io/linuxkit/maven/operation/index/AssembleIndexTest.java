@@ -49,6 +49,18 @@ class AssembleIndexTest {
                 .containsExactly("warning The index 'reg.example.com/lk/a:t' has no image for arm64 yet.");
     }
 
+    /** As large as what push takes out of the cache. */
+    @Test
+    void runTakesImagesWithLargeConfigurations() {
+        JsonObject config = JsonObject.empty()
+                .with("architecture", "amd64")
+                .with("os", "linux")
+                .with("author", "a".repeat((15 << 20) + (1 << 19)));
+        bench.publish("amd64", RegistryImages.image(bench.repository, config, "large"));
+
+        assertThat(rows(bench.run())).containsExactly("amd64 added");
+    }
+
     @Test
     void runWhenImageWasPublishedAnewReplacesIt() {
         bench.publish("amd64", "old");

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signatures in the real registries of the test bed, made and verified here and by the real {@code cosign}. */
+/**
+ * Signatures in the real registries of the test bed, made and verified by the plugin and by the real {@code cosign}.
+ */
 @Tag("testbed")
 class CosignDockerTest {
     private static final String PLAIN = "LINUXKIT_IT_REGISTRY";
@@ -68,7 +70,7 @@ class CosignDockerTest {
         return String.valueOf(System.getenv(variable));
     }
 
-    /** A small image under the tag {@code 1} of a fresh repository. */
+    /** A small image with the tag {@code 1} in a new repository. */
     private SigningSubject published(String registry) {
         Repository repository = client.repository(value(registry) + "/signed/" + UUID.randomUUID());
         byte[] config = ("{\"x\":\"" + UUID.randomUUID() + "\"}").getBytes(UTF_8);
@@ -129,7 +131,7 @@ class CosignDockerTest {
         assertThat(verification(subject, "one.pub")).isPresent();
         assertThatThrownBy(() -> verification(subject, "two.pub"))
                 .isInstanceOf(TrustException.class)
-                .hasMessageContaining("the signature there is not of the key");
+                .hasMessageContaining("the only signature was not made by the key");
         assertThat(cosign.verify("two", byDigest(subject)).status()).isNotZero();
         assertThat(signer("one.key").sign(subject).written()).isFalse();
         assertThat(signatures(subject)).isEqualTo(1);
@@ -170,7 +172,7 @@ class CosignDockerTest {
         assertThat(cosign.verify("one", byDigest(subject)).status()).isNotZero();
         assertThatThrownBy(() -> verification(subject, "one.pub"))
                 .isInstanceOf(TrustException.class)
-                .hasMessageContaining("signed '" + other.digest() + "' and not '" + subject.digest() + "'");
+                .hasMessageContaining("signed '" + other.digest() + "' instead of '" + subject.digest() + "'");
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Signatures of cosign in a registry; what a manifest refers to is there under the digest that it has. */
+/** Changed cosign signatures in a registry; the blobs of a manifest are stored under their right digests. */
 public final class CosignFuzz implements FuzzTarget {
     private static final byte[] NOTHING = {};
     private static final String PAYLOAD =
@@ -67,7 +67,7 @@ public final class CosignFuzz implements FuzzTarget {
                 "\"size\":");
     }
 
-    /** A registry that has any bytes, and checks what the real one does. */
+    /** A registry that stores any bytes and checks what the real one checks. */
     private record Store(ManifestDocument document, List<byte[]> blobs) implements SignatureStore {
         @Override
         public Optional<ManifestDocument> manifest(ImageReference signatures) {

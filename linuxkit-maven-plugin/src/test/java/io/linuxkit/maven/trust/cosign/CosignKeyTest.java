@@ -133,7 +133,7 @@ class CosignKeyTest {
         TrustException refusal = refusal(CosignVectors.file(directory, name), use -> Optional.empty());
         assertThat(refusal.failure()).isEqualTo(TrustFailure.NO_PASSPHRASE);
         assertThat(refusal)
-                .hasMessageContaining("it is encrypted, and there is no passphrase for it")
+                .hasMessageContaining("it is encrypted, but no passphrase is configured")
                 .hasMessageContaining("COSIGN_PASSWORD");
     }
 
@@ -144,7 +144,7 @@ class CosignKeyTest {
                 refusal(CosignVectors.file(directory, name), CosignVectors.passphrase("not-the-passphrase"));
         assertThat(refusal.failure()).isEqualTo(TrustFailure.WRONG_PASSPHRASE);
         assertThat(refusal)
-                .hasMessageContaining("the passphrase does not open it")
+                .hasMessageContaining("the passphrase does not decrypt it")
                 .hasMessageContaining("COSIGN_PASSWORD")
                 .hasMessageNotContaining("not-the-passphrase")
                 .hasNoCause();
@@ -167,18 +167,20 @@ class CosignKeyTest {
                 arguments(CosignVectors.text("cosign.pub"), "it holds 'PUBLIC KEY' and no 'PRIVATE KEY'"),
                 arguments(
                         CosignVectors.text("sec1.key"),
-                        "it holds 'EC PRIVATE KEY', which is not known; 'openssl pkcs8"),
+                        "it holds 'EC PRIVATE KEY', which is not supported; convert it with 'openssl pkcs8"),
                 arguments(
                         CosignVectors.text("p384.key"),
                         "it is an EC key on the curve 'secp384r1' instead of an EC key on the curve P-256"),
                 arguments(CosignVectors.text("rsa.key"), "it is an RSA key instead of an EC key on the curve P-256"),
-                arguments(CosignVectors.text("pkcs8-pbes1.key"), "encrypted by '1.2.840.113549.1.12.1.3' where PBES2"),
+                arguments(
+                        CosignVectors.text("pkcs8-pbes1.key"),
+                        "encrypted with '1.2.840.113549.1.12.1.3' instead of PBES2"),
                 arguments(cosign.replaceFirst("\neyJ", "\n***"), "it is damaged"),
                 arguments(cosign.replace("-----END ", "-----FIN "), "it is damaged PEM"),
-                arguments(pem("PRIVATE KEY", "text"), "what it holds is not PKCS#8"),
-                arguments(pem("ENCRYPTED PRIVATE KEY", "text"), "it is damaged or not of a known kind"),
+                arguments(pem("PRIVATE KEY", "text"), "its content is not PKCS#8"),
+                arguments(pem("ENCRYPTED PRIVATE KEY", "text"), "it is damaged or not supported"),
                 arguments(pem("ENCRYPTED SIGSTORE PRIVATE KEY", "text"), "it is damaged: not JSON at line 1"),
-                arguments(" ".repeat(65_537), "it has more than 65536 bytes, which no key has"));
+                arguments(" ".repeat(65_537), "it has more than 65536 bytes, too many for a key"));
     }
 
     private static String pem(String type, String content) {
@@ -203,15 +205,15 @@ class CosignKeyTest {
             quoteCharacter = '`',
             value = {
                 "\"N\":65536|\"N\":1073741824|scrypt with N 1073741824",
-                "\"N\":65536|\"N\":65535|scrypt with N 65535, which is no power of two",
+                "\"N\":65536|\"N\":65535|scrypt with N 65535, which is not a power of two",
                 "\"N\":65536|\"N\":0|scrypt with N 0",
                 "\"r\":8|\"r\":800|scrypt with N 65536 and r 800, which takes more than 256 MiB",
                 "\"r\":8|\"r\":-8|scrypt with N 65536 and r -8",
                 "\"r\":8|\"r\":4611686018427387904|which takes more than 256 MiB",
                 "\"p\":1|\"p\":1000|scrypt with N 65536, r 8 and p 1000, which takes too long",
                 "\"p\":1|\"p\":\"1\"|'p' is not a whole number",
-                "scrypt|argon2|'argon2' where 'scrypt' is known",
-                "nacl/secretbox|aes|'aes' where 'nacl/secretbox' is known",
+                "scrypt|argon2|'argon2' instead of 'scrypt'",
+                "nacl/secretbox|aes|'aes' instead of 'nacl/secretbox'",
                 "\"nonce\":\"0CNn|\"nonce\":\"|a nonce of 21 bytes instead of 24",
                 "\"nonce\":\"0CNn|\"nonce\":\"*|it is damaged",
                 "\"ciphertext\"|\"text\"|'ciphertext' is missing"

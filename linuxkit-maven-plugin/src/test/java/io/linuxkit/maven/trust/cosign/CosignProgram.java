@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The real {@code cosign} of the test bed, with a home directory of its own. */
+/** The real {@code cosign} of the test bed, with its own home directory. */
 final class CosignProgram {
     private final Path directory;
 
@@ -17,10 +17,10 @@ final class CosignProgram {
         this.directory = directory;
     }
 
-    /** How it ended and what it said. */
+    /** The exit code and the output. */
     record Result(int status, String output) {}
 
-    /** Makes {@code NAME.key} and {@code NAME.pub}. */
+    /** Creates {@code NAME.key} and {@code NAME.pub}. */
     CosignProgram makeKeys(String name, String passphrase) {
         return succeed(passphrase, "generate-key-pair", "--output-key-prefix", name);
     }

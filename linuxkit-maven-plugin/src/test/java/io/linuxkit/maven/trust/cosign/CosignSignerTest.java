@@ -204,11 +204,11 @@ class CosignSignerTest {
         assertThatThrownBy(() -> signer.sign(registry.subject))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("Tried to add a signature to '" + SIGNATURES + "'")
-                .hasMessageContaining("it was different each of the 12 times that it was read back");
+                .hasMessageContaining("it had changed each of the 12 times that it was read again");
         assertThat(rounds).hasSize(12);
     }
 
-    /** Each waits until all others have ended what they had begun, as the real pauses make likely. */
+    /** Each signer waits until all others have finished what they had begun, which the real pauses make likely. */
     @Test
     void signWhenSixSignAtOnceAllAreThere() throws Exception {
         registry.one();
@@ -272,7 +272,7 @@ class CosignSignerTest {
     @Test
     void signWhenConfigurationIsHugePublishesNothing() {
         registry.manifest(CosignVectors.text("signatures-one.json").replace("\"size\":233", "\"size\":9000000000"));
-        assertRefused(TrustFailure.OVERSIZED, "has 9000000000 bytes, and no more than 1048576 are read");
+        assertRefused(TrustFailure.OVERSIZED, "has 9000000000 bytes; at most 1048576 are read");
     }
 
     @Test
@@ -306,7 +306,7 @@ class CosignSignerTest {
                 new SignaturePublication(new SubjectSignatures(registry.store, registry.subject), broken);
         assertThatThrownBy(() -> publication.run(this::remember))
                 .isInstanceOf(TrustException.class)
-                .hasMessageContaining("the signature just made is not one of the key " + CosignVectors.OTHER);
+                .hasMessageContaining("the new signature does not verify with the key " + CosignVectors.OTHER);
         assertThat(registry.writes()).isEmpty();
     }
 

@@ -17,27 +17,28 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Keys and signatures that cosign 2.5.0 and OpenSSL 3.0 made. {@code cosign.key} signed {@code image.json} ({@code
- * signatures-one.json}), then {@code other.pub}'s pair did so with an annotation ({@code signatures-two.json}).
+ * Keys and signatures made with cosign 2.5.0 and OpenSSL 3.0. {@code image.json} was signed with {@code cosign.key}
+ * ({@code signatures-one.json}), then with the private key of {@code other.pub} and an annotation
+ * ({@code signatures-two.json}).
  */
 final class CosignVectors {
-    /** Of every encrypted key. */
+    /** The passphrase of every encrypted key. */
     static final String PASSPHRASE = "pässwörd-€uro";
 
-    /** Of {@code cosign.pub}, as openssl and sha256sum say. */
+    /** The fingerprint of {@code cosign.pub} according to openssl and sha256sum. */
     static final String COSIGN = "5148078bec5d241b";
 
-    /** Of {@code other.pub}. */
+    /** The fingerprint of {@code other.pub}. */
     static final String OTHER = "b9dd1571a2daeeb9";
 
-    /** Of {@code pkcs8.key} and the encrypted forms of it. */
+    /** The fingerprint of {@code pkcs8.key} and its encrypted forms. */
     static final String PKCS8 = "d5826490d3bbd505";
 
-    /** What the vectors sign. */
+    /** The subject of the signatures. */
     static final SigningSubject SUBJECT = new SigningSubject(
             ImageReference.parse("127.0.0.1:5070/linuxkit/hello:1"), Digest.of(bytes("image.json")), 247);
 
-    /** Fails a test that should ask nobody. */
+    /** A source that fails the test when a passphrase is requested. */
     static final PassphraseSource NEVER_ASKED = use -> {
         throw new AssertionError("nobody should be asked for " + use);
     };
@@ -64,7 +65,7 @@ final class CosignVectors {
         return use -> Optional.of(new Passphrase(passphrase.toCharArray()));
     }
 
-    /** A copy of a vector that nobody else may read. */
+    /** Returns a copy of a vector that only the owner can read. */
     static Path file(Path directory, String name) {
         return file(directory, name, text(name), "rw-------");
     }
@@ -78,7 +79,7 @@ final class CosignVectors {
         }
     }
 
-    /** The pair of {@code pkcs8.key}. */
+    /** Returns the key pair of {@code pkcs8.key}. */
     static CosignKey pkcs8(Path directory) {
         return CosignKey.read(file(directory, "pkcs8.key"), NEVER_ASKED);
     }

@@ -121,7 +121,7 @@ class CosignVerifierTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Something that somebody did to the registry, and what has to come of it; {@code cosign.pub} is trusted. */
+    /** A change of the registry by somebody, and the expected failure; {@code cosign.pub} is trusted. */
     record Attack(String name, Consumer<SignedRepository> deed, TrustFailure failure, String message) {
         @Override
         public String toString() {
@@ -164,7 +164,7 @@ class CosignVerifierTest {
                         "signed by a stranger",
                         registry -> registry.payload(PAYLOAD, stranger.sign(payload)),
                         TrustFailure.WRONG_KEY,
-                        "the signature there is not of the key " + CosignVectors.COSIGN),
+                        "the only signature was not made by the key " + CosignVectors.COSIGN),
                 new Attack(
                         "signed by strangers",
                         registry -> {
@@ -172,19 +172,19 @@ class CosignVerifierTest {
                             registry.layers(Collections.nCopies(2, SignatureLayer.of(payload, stranger.sign(payload))));
                         },
                         TrustFailure.WRONG_KEY,
-                        "none of the 2 signatures there is of the key " + CosignVectors.COSIGN),
+                        "none of the 2 signatures was made by the key " + CosignVectors.COSIGN),
                 new Attack(
                         "annotated by a stranger with our payload beside it",
                         registry -> registry.payload(
                                 CosignVectors.text("payload-other.json"),
                                 stranger.sign(CosignVectors.bytes("payload-other.json"))),
                         TrustFailure.WRONG_KEY,
-                        "the signature there is not of the key " + CosignVectors.COSIGN));
+                        "the only signature was not made by the key " + CosignVectors.COSIGN));
     }
 
     private static Stream<Attack> signatures() {
         String notOver =
-                "the signature of the key " + CosignVectors.COSIGN + " was not made over the payload " + "sha256:";
+                "the signature of the key " + CosignVectors.COSIGN + " was not made for its payload " + "sha256:";
         return Stream.of(
                 forged(
                         "payload with another digest",
@@ -202,33 +202,33 @@ class CosignVerifierTest {
                 forged(
                         "no signature at all",
                         edited("dev.cosignproject.cosign/signature", "dev.cosignproject.cosign/other"),
-                        "has not the form of one"),
-                forged("signature that is no base64", edited("MEYCIQDv", "?"), "has not the form of one"),
-                forged("empty signature", registry -> registry.payload(PAYLOAD, new byte[0]), "has not the form"),
+                        "is malformed"),
+                forged("signature that is no base64", edited("MEYCIQDv", "?"), "is malformed"),
+                forged("empty signature", registry -> registry.payload(PAYLOAD, new byte[0]), "is malformed"),
                 forged(
                         "truncated signature",
                         registry -> registry.payload(PAYLOAD, Arrays.copyOf(SIGNATURE, 40)),
-                        "has not the form of one"),
+                        "is malformed"),
                 forged(
                         "signature with a tail",
                         registry -> registry.payload(PAYLOAD, Arrays.copyOf(SIGNATURE, SIGNATURE.length + 1)),
-                        "has not the form of one"),
+                        "is malformed"),
                 forged(
                         "signature in another encoding than DER",
                         registry -> registry.payload(PAYLOAD, withLongLength(SIGNATURE)),
-                        "has not the form of one"),
+                        "is malformed"),
                 forged(
                         "signature that is a number",
                         registry -> registry.payload(PAYLOAD, new byte[] {2, 1, 1}),
-                        "has not the form of one"),
+                        "is malformed"),
                 forged(
                         "signature of texts",
                         registry -> registry.payload(PAYLOAD, new byte[] {0x30, 6, 4, 1, 1, 4, 1, 1}),
-                        "has not the form of one"),
+                        "is malformed"),
                 forged(
                         "signature of zeros",
                         registry -> registry.payload(PAYLOAD, new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}),
-                        "has not the form of one"));
+                        "is malformed"));
     }
 
     private static byte[] withLongLength(byte[] der) {
@@ -246,12 +246,12 @@ class CosignVerifierTest {
                         signed(PAYLOAD.replace("613c", "713c")),
                         TrustFailure.WRONG_IMAGE,
                         "the key " + CosignVectors.COSIGN + " signed 'sha256:713c" + DIGEST.substring(11)
-                                + "' and not '" + DIGEST + "'"),
+                                + "' instead of '" + DIGEST + "'"),
                 new Attack(
                         "copied from another repository",
                         signed(PAYLOAD.replace("linuxkit/hello", "linuxkit/other")),
                         TrustFailure.WRONG_REPOSITORY,
-                        "signed it for '127.0.0.1:5070/linuxkit/other' and not for '127.0.0.1:5070/linuxkit/hello'"),
+                        "signed it for '127.0.0.1:5070/linuxkit/other' instead of '127.0.0.1:5070/linuxkit/hello'"),
                 new Attack(
                         "copied from another registry",
                         signed(PAYLOAD.replace("127.0.0.1:5070", "index.docker.io")),
@@ -278,7 +278,7 @@ class CosignVerifierTest {
                 oversized(
                         "payload without end",
                         edited("\"size\":245", "\"size\":9000000000"),
-                        "has 9000000000 bytes, and no more than 131072 are read"));
+                        "has 9000000000 bytes; at most 131072 are read"));
     }
 
     private static Stream<Attack> manifests() {
@@ -344,7 +344,7 @@ class CosignVerifierTest {
         registry.payload(PAYLOAD, key.sign(PAYLOAD.getBytes(UTF_8)));
         assertThatThrownBy(() -> verifier(COSIGN, OTHER).verify(registry.subject))
                 .isInstanceOf(TrustException.class)
-                .hasMessageContaining("the signature there is not of one of the keys " + CosignVectors.COSIGN + ", "
-                        + CosignVectors.OTHER);
+                .hasMessageContaining("the only signature was not made by one of the keys " + CosignVectors.COSIGN
+                        + ", " + CosignVectors.OTHER);
     }
 }

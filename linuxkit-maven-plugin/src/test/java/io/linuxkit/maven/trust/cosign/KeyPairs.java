@@ -7,7 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
-/** Fresh P-256 keys as files. */
+/** New P-256 key pairs as files. */
 final class KeyPairs {
     private KeyPairs() {}
 

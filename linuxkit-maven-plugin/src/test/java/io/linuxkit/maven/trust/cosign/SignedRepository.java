@@ -12,7 +12,7 @@ import io.linuxkit.maven.testing.InMemoryRegistries;
 import io.linuxkit.maven.trust.SigningSubject;
 import java.util.List;
 
-/** A registry with signatures in it, as cosign left them or as somebody forged them. */
+/** A registry with signatures, made by cosign or forged. */
 final class SignedRepository {
     final InMemoryRegistries registries = new InMemoryRegistries();
     final RegistrySignatures store = new RegistrySignatures(registries);
@@ -30,17 +30,17 @@ final class SignedRepository {
         this.tag = "sha256-" + subject.digest().hex() + ".sig";
     }
 
-    /** As cosign left it after one signature. */
+    /** Stores the manifest that cosign wrote with one signature. */
     SignedRepository one() {
         return manifest(CosignVectors.text("signatures-one.json"));
     }
 
-    /** As cosign left it after two signatures. */
+    /** Stores the manifest that cosign wrote with two signatures. */
     SignedRepository two() {
         return manifest(CosignVectors.text("signatures-two.json"));
     }
 
-    /** A manifest that refers to the blobs of the vectors. */
+    /** Stores a manifest that refers to the blobs of the vectors. */
     SignedRepository manifest(String text) {
         List.of("payload.json", "payload-other.json").forEach(name -> blob(CosignVectors.bytes(name)));
         List.of("config-one.json", "config-two.json").forEach(name -> blob(CosignVectors.bytes(name)));
@@ -52,13 +52,13 @@ final class SignedRepository {
         return this;
     }
 
-    /** The manifest of one signature over another payload. */
+    /** Stores the manifest of one signature for another payload. */
     SignedRepository payload(String content, byte[] signature) {
         blob(content.getBytes(UTF_8));
         return layers(List.of(SignatureLayer.of(content.getBytes(UTF_8), signature)));
     }
 
-    /** A manifest with these layers and no others; their payloads are there. */
+    /** Stores a manifest with only these layers, whose payloads exist. */
     SignedRepository layers(List<SignatureLayer> layers) {
         SignatureConfig config = SignatureConfig.empty().with(layers);
         blob(config.bytes());
@@ -81,7 +81,7 @@ final class SignedRepository {
                 .orElse(List.of());
     }
 
-    /** The requests that change a registry. */
+    /** Returns the requests that changed the registry. */
     List<String> writes() {
         return registries.requests.stream()
                 .filter(request -> !request.matches("(GET|HEAD|TAGS|PRESENT) .*"))

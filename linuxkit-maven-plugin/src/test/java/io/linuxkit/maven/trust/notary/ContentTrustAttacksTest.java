@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a server may send that is not right: none of it is signed on, believed or kept. */
+/** Wrong metadata that a server may send: none of it is signed, trusted or stored. */
 class ContentTrustAttacksTest {
     private static final SigningSubject SUBJECT = new SigningSubject(
             new ImageReference(MemoryNotary.REPOSITORY, "1.0"),
@@ -48,10 +48,11 @@ class ContentTrustAttacksTest {
     private Path temporary;
 
     /**
-     * One of them.
+     * An attack.
      *
      * @param name what is wrong
-     * @param action done by the server after this machine has seen it as it should be, or before, see {@code isKnown}
+     * @param action changes the server, after this machine has verified the right metadata if {@code isKnown}, or
+     *     before
      * @param isKnown whether this machine has verified the repository before
      */
     private record Attack(
@@ -106,7 +107,7 @@ class ContentTrustAttacksTest {
                 unknown(
                         "root: expired",
                         EXPIRED,
-                        "'root' has expired at 2026-11-24T12:00:00Z",
+                        "'root' expired at 2026-11-24T12:00:00Z",
                         notary -> notary.root(1, MemoryNotary::expired, notary.rootKey)),
                 unknown("root: certificate expired", EXPIRED, "valid from 2006-", notary -> {
                     Duration age = Duration.ofDays(20 * 365);
@@ -182,7 +183,7 @@ class ContentTrustAttacksTest {
                                     return root.with("roles", roles.with("root", role));
                                 },
                                 notary.rootKey)),
-                unknown("root: one key in two certificates for two", WRONG_KEY, "and 1 did", notary -> {
+                unknown("root: one key in two certificates for two", WRONG_KEY, "but 1 did", notary -> {
                     TufKey first = certified(notary.rootKey, "127.0.0.1:5000/org/image", now());
                     TufKey second = certified(notary.rootKey, "127.0.0.1:5000/org/image", now());
                     notary.rootKeys.put(RoleName.ROOT, List.of(first, second));
@@ -233,9 +234,9 @@ class ContentTrustAttacksTest {
                 known(
                         "root: rolled back",
                         ROLLED_BACK,
-                        "version 1 of 'root' was seen before, and now the server has version 0",
+                        "version 1 of 'root' was seen before, but now the server has version 0",
                         notary -> notary.root(0, root -> root, notary.rootKey)),
-                known("everything gone", ROLLED_BACK, "the server knows nothing of the repository", notary -> {
+                known("everything gone", ROLLED_BACK, "the server does not know the repository", notary -> {
                     notary.documents.clear();
                     notary.files.clear();
                 }));
@@ -261,7 +262,7 @@ class ContentTrustAttacksTest {
                 unknown(
                         "timestamp: expired",
                         EXPIRED,
-                        "'timestamp' has expired",
+                        "'timestamp' expired",
                         notary -> notary.change(RoleName.TIMESTAMP, MemoryNotary::expired, notary.timestampKey)),
                 unknown(
                         "timestamp: expires at no time",
@@ -316,12 +317,12 @@ class ContentTrustAttacksTest {
                 unknown(
                         "snapshot: expired",
                         EXPIRED,
-                        "'snapshot' has expired",
+                        "'snapshot' expired",
                         notary -> notary.list(MemoryNotary::expired, same -> same)),
                 unknown(
                         "snapshot: of another root",
                         TAMPERED,
-                        "and the snapshot says",
+                        "but the snapshot lists",
                         notary -> notary.root(1, root -> root.with("more", 1), notary.rootKey)),
                 unknown(
                         "snapshot: without targets",
@@ -375,7 +376,7 @@ class ContentTrustAttacksTest {
                             notary.change(RoleName.TARGETS, same -> same, notary.releasesKey);
                             notary.list();
                         }),
-                unknown("targets: expired", EXPIRED, "'targets' has expired", notary -> {
+                unknown("targets: expired", EXPIRED, "'targets' expired", notary -> {
                     notary.change(RoleName.TARGETS, MemoryNotary::expired, notary.targetsKey);
                     notary.list();
                 }),
@@ -446,7 +447,7 @@ class ContentTrustAttacksTest {
                     notary.document(RoleName.TARGETS, delegating(two).signed(), notary.targetsKey);
                     notary.list();
                 }),
-                unknown("releases: expired", EXPIRED, "'targets/releases' has expired", notary -> {
+                unknown("releases: expired", EXPIRED, "'targets/releases' expired", notary -> {
                     notary.change(RoleName.RELEASES, MemoryNotary::expired, notary.releasesKey);
                     notary.list();
                 }),
@@ -503,7 +504,7 @@ class ContentTrustAttacksTest {
         return MemoryNotary.CLOCK.instant();
     }
 
-    /** Other content under the old signatures. */
+    /** Other content with the old signatures. */
     private static void forge(MemoryNotary notary, RoleName role) {
         SignedDocument old = notary.document(role);
         JsonObject changed = old.signed().with("more", "x");

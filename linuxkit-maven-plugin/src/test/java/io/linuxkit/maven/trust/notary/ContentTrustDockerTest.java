@@ -30,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Together with the {@code docker} and {@code notary} programs, at the notary servers of the test bed. */
+/**
+ * Content trust together with the {@code docker} and {@code notary} programs, at the notary servers of the test bed.
+ */
 @Tag("testbed")
 class ContentTrustDockerTest {
     private static final int SIGNERS = 6;
@@ -231,7 +233,7 @@ class ContentTrustDockerTest {
         assertThat(seen).isEqualTo(4);
     }
 
-    /** Go escapes some of this where it writes, and none of it where it signs. */
+    /** Characters some of which Go escapes when it writes JSON, but not when it signs. */
     @Test
     void verifyWhenTagsOfOthersAreStrangeTakesThemAsTheyAre() throws Exception {
         NotaryPrograms machine = machine(NotaryPrograms.Server.PLAIN, "owner");

@@ -216,7 +216,7 @@ class ContentTrustSignerTest {
         }
         assertThatThrownBy(() -> sign(SUBJECT))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("each of the 20 times");
+                .hasMessageContaining("each of the 20 attempts");
     }
 
     @Test
@@ -237,7 +237,7 @@ class ContentTrustSignerTest {
         assertThat(notary.published).isEmpty();
     }
 
-    /** What can be wrong on this side. */
+    /** Mistakes in the keys and settings of this machine. */
     private record Mistake(String name, Consumer<ContentTrustSignerTest> action, TrustFailure failure, String message) {
         @Override
         public String toString() {
@@ -247,7 +247,7 @@ class ContentTrustSignerTest {
 
     static Stream<Mistake> mistakes() {
         return Stream.of(
-                new Mistake("no key", test -> {}, TrustFailure.NO_KEY, "1 of its keys are needed, and 0 are in '"),
+                new Mistake("no key", test -> {}, TrustFailure.NO_KEY, "1 of its keys are needed, but 0 are in '"),
                 new Mistake(
                         "keys of before 2017",
                         test -> test.make("private/root_keys"),
@@ -257,18 +257,18 @@ class ContentTrustSignerTest {
                         "key of another role",
                         test -> test.directory.keep(test.notary.releasesKey, RoleName.TARGETS, Optional.empty()),
                         TrustFailure.KEY_FILE,
-                        "it is the key of 'targets', and that of 'targets/releases' of"),
+                        "it is the key of 'targets', but the key of 'targets/releases' of"),
                 new Mistake(
                         "key of another repository",
                         test -> test.directory.keep(
                                 test.notary.releasesKey, RoleName.RELEASES, Optional.of("127.0.0.1:5000/other")),
                         TrustFailure.KEY_FILE,
-                        "of '127.0.0.1:5000/other', and that of"),
+                        "of '127.0.0.1:5000/other', but the key of"),
                 new Mistake(
                         "another key under its name",
                         test -> test.replaceBy(MemoryNotary.pair()),
                         TrustFailure.KEY_FILE,
-                        "it is not the key that its name says"),
+                        "the file contains another key than its name says"),
                 new Mistake(
                         "writable by others",
                         test -> test.permit("rw-rw----"),
@@ -294,7 +294,7 @@ class ContentTrustSignerTest {
                         "no key inside",
                         test -> test.write("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
                         TrustFailure.KEY_FILE,
-                        "what it holds is no private key"),
+                        "its content is not a private key"),
                 new Mistake(
                         "far too large",
                         test -> test.write("x".repeat(70_000)),
@@ -311,7 +311,7 @@ class ContentTrustSignerTest {
                         "no delegation",
                         test -> test.undelegate(),
                         TrustFailure.NO_DELEGATION,
-                        "the repository has no role 'targets/releases'; it has no delegation at all"),
+                        "the repository has no role 'targets/releases'; it has no delegations"),
                 new Mistake(
                         "no trust data",
                         test -> test.notary.documents.clear(),
@@ -426,9 +426,9 @@ class ContentTrustSignerTest {
     void signWhenPassphraseIsWrongSaysSo() {
         kept();
         PassphraseSource wrong = use -> Optional.of(new Passphrase("wrong".toCharArray()));
-        assertThat(failure(() -> with(wrong).sign(SUBJECT), "the passphrase that is configured does not open it"))
+        assertThat(failure(() -> with(wrong).sign(SUBJECT), "the configured passphrase does not decrypt it"))
                 .isEqualTo(TrustFailure.WRONG_PASSPHRASE);
-        assertThat(failure(() -> with(wrong).requireUsable(), "does not open it"))
+        assertThat(failure(() -> with(wrong).requireUsable(), "does not decrypt it"))
                 .isEqualTo(TrustFailure.WRONG_PASSPHRASE);
     }
 

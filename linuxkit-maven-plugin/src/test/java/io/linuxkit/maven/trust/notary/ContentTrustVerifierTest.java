@@ -59,7 +59,7 @@ class ContentTrustVerifierTest {
         assertThat(thrown.failure()).isEqualTo(TrustFailure.WRONG_IMAGE);
         assertThat(thrown)
                 .hasMessageContaining(
-                        "the registry has " + OTHER + " (5 bytes), and 'targets/releases' signed " + IMAGE);
+                        "the registry has " + OTHER + " (5 bytes), but 'targets/releases' signed " + IMAGE);
     }
 
     @Test
@@ -75,7 +75,7 @@ class ContentTrustVerifierTest {
         sign(RoleName.TARGETS, IMAGE, notary.targetsKey);
         TrustException thrown = refused(TrustRoles.releases(), subject(IMAGE, 5));
         assertThat(thrown.failure()).isEqualTo(TrustFailure.WRONG_KEY);
-        assertThat(thrown).hasMessageContaining("only 'targets' signed it, and 'targets/releases' had to");
+        assertThat(thrown).hasMessageContaining("it is signed by 'targets', but not by 'targets/releases'");
     }
 
     @Test

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A notary server in memory whose keys the test has, so that it can send what no real server would: any document, signed by
- * anybody, listed or not. Left alone it does what a real one does with a server-managed snapshot.
+ * A notary server in memory whose keys the test has, so that it can send what no real server would: any document, with
+ * any signature, listed or not. Without changes it behaves like a real server with a server-managed snapshot.
  */
 final class MemoryNotary implements NotaryServers, NotaryRepository {
     static final ImageName REPOSITORY = new ImageName("127.0.0.1:5000/org/image");
@@ -36,20 +36,20 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
     final KeyPair timestampKey = pair();
     final KeyPair releasesKey = pair();
 
-    /** The root's own content: what signs which role. */
+    /** The content of the root: the keys of each role. */
     final Map<RoleName, List<TufKey>> rootKeys = new LinkedHashMap<>();
 
     final Map<RoleName, SignedDocument> documents = new TreeMap<>();
     final List<Map<String, byte[]>> published = new ArrayList<>();
     final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    /** The names that were asked for. */
+    /** The names of the requested documents. */
     final List<String> fetched = new ArrayList<>();
 
-    /** What the next publications are refused with. */
+    /** The refusals of the next publications. */
     final List<PublicationRefusedException> refusals = new ArrayList<>();
 
-    /** As when the answer to a first request was lost, and a second one is refused. */
+    /** True for a lost answer to a first request, whose repetition is refused. */
     boolean takesWhatItRefuses;
 
     MemoryNotary() {
@@ -91,7 +91,7 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
         return signed.with("expires", DocumentSigner.time(CLOCK, Duration.ofDays(-1)));
     }
 
-    /** Makes a root of the keys in {@link #rootKeys}. */
+    /** Creates a root with the keys in {@link #rootKeys}. */
     void root(long version, UnaryOperator<JsonObject> change, KeyPair... signers) {
         JsonObject keys = JsonObject.empty();
         JsonObject roles = JsonObject.empty();
@@ -118,7 +118,7 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
         documents.put(role, signed(role, signed, signers));
     }
 
-    /** Changes what is signed, and signs it anew. */
+    /** Changes the signed content and signs it again. */
     void change(RoleName role, UnaryOperator<JsonObject> change, KeyPair... signers) {
         document(role, change.apply(document(role).signed()), signers);
     }
@@ -131,7 +131,7 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
         return document;
     }
 
-    /** Signs by whoever is given, under the id by which the role knows the key, or the bare one. */
+    /** Signs with the given keys; a signature has the ID of the key in the role, or else that of the public key. */
     SignedDocument signed(RoleName role, JsonObject content, KeyPair... signers) {
         List<DocumentSignature> signatures = new ArrayList<>();
         for (KeyPair signer : signers) {
@@ -158,7 +158,7 @@ final class MemoryNotary implements NotaryServers, NotaryRepository {
         return TufKey.of(signer.getPublic()).id();
     }
 
-    /** The snapshot and the timestamp of what there is. */
+    /** Creates the snapshot and the timestamp of the current documents. */
     void list() {
         list(snapshot -> snapshot, timestamp -> timestamp);
     }

@@ -20,24 +20,24 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The documents of Docker Content Trust, on a machine that has seen them as they should be. The first byte of an input names
- * the document; what can be signed is, with the right key, so that the content is what is wrong.
+ * Changed documents of Docker Content Trust, on a machine that has verified the right ones before. The first byte of an
+ * input selects the document; signatures are made with the right key, so that only the content is wrong.
  */
 public final class NotaryFuzz implements FuzzTarget {
     private static final Digest IMAGE = Digest.of("image".getBytes(UTF_8));
     private static final SigningSubject SUBJECT =
             new SigningSubject(new ImageReference(MemoryNotary.REPOSITORY, "1.0"), IMAGE, 5);
 
-    /** In this order the first byte names them. */
+    /** The documents, indexed by the first byte. */
     private static final List<RoleName> ROLES =
             List.of(RoleName.ROOT, RoleName.TARGETS, RoleName.RELEASES, RoleName.SNAPSHOT, RoleName.TIMESTAMP);
 
-    /** What differs from run to run, since keys are made by chance. */
+    /** The values that differ in each run, because keys are random. */
     private static final Pattern CHANCE = Pattern.compile("\"[A-Za-z0-9+/=]{40,}\"|\"length\":\\d+");
 
     private final MemoryNotary notary = new MemoryNotary();
 
-    /** What stands for it in the corpus. */
+    /** The placeholders for these values in the corpus. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
     public NotaryFuzz() {
@@ -138,7 +138,7 @@ public final class NotaryFuzz implements FuzzTarget {
         JsonObject signed;
         try {
             signed = JsonObject.parse(content);
-            signed.toCanonicalBytes(); // what is signed
+            signed.toCanonicalBytes(); // the signed bytes
         } catch (JsonException e) {
             notary.files.put(role.document(), content);
             return;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** A machine with the {@code docker} and {@code notary} programs and a trust directory of its own. */
 final class NotaryPrograms implements AutoCloseable {
-    /** A notary server of the test bed, and the registry whose images it is about. */
+    /** A notary server of the test bed, and the registry of its repositories. */
     enum Server {
         PLAIN("LINUXKIT_IT_NOTARY", "LINUXKIT_IT_REGISTRY"),
         TOKEN("LINUXKIT_IT_NOTARY_TOKEN", "LINUXKIT_IT_REGISTRY_TOKEN");
@@ -64,7 +64,7 @@ final class NotaryPrograms implements AutoCloseable {
                 new PackageEvents() {});
     }
 
-    /** The notary program reads without a login, which the test bed allows for what is public. */
+    /** The notary program reads without a login, because the test bed allows reading public repositories. */
     ImageName newRepository() {
         return new ImageName(variable(server.registry) + "/public/" + UUID.randomUUID());
     }
@@ -77,7 +77,7 @@ final class NotaryPrograms implements AutoCloseable {
         copy(other.trustDirectory().resolve("private"), trustDirectory().resolve("private"));
     }
 
-    /** A certificate of a new key, whose private half is in the trust directory. */
+    /** Returns a certificate of a new key, whose private key is in the trust directory. */
     Path delegate(String algorithm) {
         Path key = directory.resolve("delegate.key");
         Path certificate = directory.resolve("delegate.crt");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each method with a key that was read from metadata. */
+/** The signature methods, each with a key that was read from metadata. */
 class SignatureMethodTest {
     private static final byte[] MESSAGE = "message".getBytes(StandardCharsets.UTF_8);
 
@@ -73,6 +73,6 @@ class SignatureMethodTest {
     void publicKeyWhenTypeIsUnknownSaysSo() {
         assertThatThrownBy(() -> new TufKey("dsa", "AAAA").publicKey())
                 .isInstanceOf(GeneralSecurityException.class)
-                .hasMessage("'dsa' is no type of key that is known");
+                .hasMessage("'dsa' is not a supported type of key");
     }
 }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A trust directory with the keys that a test wants there. */
+/** A trust directory with the keys that a test needs. */
 record TrustDirectory(Path path) {
     static final String PASSPHRASE = "pässwörd-€uro";
     static final PassphraseSource PASSPHRASES = use -> Optional.of(new Passphrase(PASSPHRASE.toCharArray()));
 
-    /** Keeps a private key; gives its file. */
+    /** Stores a private key and returns its file. */
     Path keep(KeyPair pair, RoleName role, Optional<String> repository) {
         KeyPairFile file = new KeyPairFile(pair, role, repository);
         Path path = new TrustKeys(path()).file(file.id());
@@ -30,7 +30,7 @@ record TrustDirectory(Path path) {
         return path;
     }
 
-    /** What was remembered of repositories: content by name. */
+    /** Returns the stored metadata of repositories: content by file name. */
     Map<String, String> remembered() {
         return contents(path().resolve("tuf"));
     }

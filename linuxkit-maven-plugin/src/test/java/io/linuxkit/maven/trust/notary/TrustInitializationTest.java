@@ -76,7 +76,7 @@ class TrustInitializationTest {
 
     @Test
     void runWhenThereAreTrustDataRefuses() {
-        assertThat(failure(directory().trust(notary), List.of(), "there are trust data"))
+        assertThat(failure(directory().trust(notary), List.of(), "it has trust data already"))
                 .isEqualTo(TrustFailure.ALREADY_INITIALISED);
         assertThat(directory().keys()).isEmpty();
     }
@@ -89,7 +89,7 @@ class TrustInitializationTest {
         assertThat(failure(
                         trust,
                         List.of(),
-                        "there were trust data: '" + directory().path() + "/tuf/127.0.0.1:5000/org/image'"))
+                        "it had trust data before: '" + directory().path() + "/tuf/127.0.0.1:5000/org/image'"))
                 .isEqualTo(TrustFailure.ALREADY_INITIALISED);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Opens the build context, at most once for each build; not at all when the build fails before it needs it. */
 @FunctionalInterface
-public interface ContextSource {
+public interface ContextOpener {
     /**
      * Starts reading the context.
      *

@@ -4,11 +4,11 @@ package io.linuxkit.maven.docker;
 import io.linuxkit.maven.image.Credentials;
 import java.util.Optional;
 
-/** Finds the credentials for the registries of base images. */
+/** Finds the credentials that a daemon pulls with. */
 @FunctionalInterface
-public interface CredentialsLookup {
+public interface PullCredentials {
     /** Knows no credentials. */
-    CredentialsLookup NONE = host -> Optional.empty();
+    PullCredentials NONE = host -> Optional.empty();
 
     /**
      * Credentials for one registry; called on a thread of the session, while the build waits.

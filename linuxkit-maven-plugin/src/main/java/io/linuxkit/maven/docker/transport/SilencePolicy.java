@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param whole whether {@code longest} is for the whole answer, rather than for each silence in it
  * @param excused says when silence is no wait for the daemon, because it is busy with something that is shown otherwise
  */
-public record Patience(
+public record SilencePolicy(
         String daemon,
         WaitListener listener,
         Duration unmentioned,
@@ -23,12 +23,12 @@ public record Patience(
         boolean whole,
         BooleanSupplier excused) {
     /**
-     * The same patience, but silence has an excuse at times.
+     * Returns the same policy, but silence has an excuse at times.
      *
      * @param newExcused tells whether it has one now
      * @return a copy
      */
-    public Patience excusing(BooleanSupplier newExcused) {
-        return new Patience(daemon, listener, unmentioned, longest, whole, newExcused);
+    public SilencePolicy excusing(BooleanSupplier newExcused) {
+        return new SilencePolicy(daemon, listener, unmentioned, longest, whole, newExcused);
     }
 }

@@ -1,33 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker.transport;
 
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.linuxkit.maven.problem.Excerpt;
-import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
-import org.apache.hc.core5.http.impl.io.ChunkedOutputStream;
 import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
-import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriter;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
-import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 
 /** A response, with its connection. Closing ends the connection, wherever the body stands. */
-public final class HttpReply implements Closeable {
+public final class DaemonReply implements DockerHttpClient.Response {
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int ERROR_TEXT_BYTES = 1 << 16;
-
-    /** The most bytes of a document, such as what is known about an image, or all images of a name. */
-    private static final int DOCUMENT_BYTES = 16 << 20;
-
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int MAX_INTERIM_ANSWERS = 20;
     private static final Http1Config LIMITS = Http1Config.custom()
@@ -40,64 +38,36 @@ public final class HttpReply implements Closeable {
     private final SessionInputBufferImpl buffer;
     private final InputStream body;
 
-    private HttpReply(DaemonConnection connection, ClassicHttpResponse head, SessionInputBufferImpl buffer)
+    private DaemonReply(
+            DaemonConnection connection, ClassicHttpResponse head, SessionInputBufferImpl buffer, BodyLimit limit)
             throws IOException {
         this.connection = connection;
         this.head = head;
         this.buffer = buffer;
-        this.body = head.getCode() == SWITCHING_PROTOCOLS ? new Upgraded() : bodyStream();
+        this.body = new Body(head.getCode() == SWITCHING_PROTOCOLS ? new Upgraded() : limited(limit));
     }
 
-    static HttpReply of(HttpCall call, DaemonConnection connection) throws IOException {
+    static DaemonReply of(Request request, DaemonConnection connection, BodyLimit limit) throws IOException {
         SessionInputBufferImpl buffer = new SessionInputBufferImpl(BUFFER_BYTES, LIMITS.getMaxLineLength());
         try {
-            send(call, connection.output());
+            RequestWriter.write(request, connection.output());
         } catch (UnreadableBodyException e) {
             throw e;
         } catch (IOException e) {
-            return earlyReply(connection, buffer, e);
+            return early(connection, buffer, limit, e);
         }
-        return new HttpReply(connection, receive(connection.input(), buffer), buffer);
+        return new DaemonReply(connection, receive(connection.input(), buffer), buffer, limit);
     }
 
     /** A daemon that refuses a request does not read it to its end, so that sending fails; the answer says why. */
-    private static HttpReply earlyReply(DaemonConnection connection, SessionInputBufferImpl buffer, IOException sending)
+    private static DaemonReply early(
+            DaemonConnection connection, SessionInputBufferImpl buffer, BodyLimit limit, IOException sending)
             throws IOException {
         try {
-            return new HttpReply(connection, receive(connection.input(), buffer), buffer);
+            return new DaemonReply(connection, receive(connection.input(), buffer), buffer, limit);
         } catch (IOException e) {
             sending.addSuppressed(e);
             throw sending;
-        }
-    }
-
-    private static void send(HttpCall call, OutputStream out) throws IOException {
-        SessionOutputBufferImpl buffer = new SessionOutputBufferImpl(BUFFER_BYTES);
-        try {
-            new DefaultHttpRequestWriter().write(call.toRequest(), buffer, out);
-        } catch (HttpException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        if (call.body().isPresent()) {
-            ChunkedOutputStream chunks = new ChunkedOutputStream(buffer, out, BUFFER_BYTES);
-            copy(call.body().get(), chunks);
-            chunks.finish();
-        }
-        buffer.flush(out);
-    }
-
-    private static void copy(InputStream body, OutputStream chunks) throws IOException {
-        byte[] bytes = new byte[BUFFER_BYTES];
-        for (int count = read(body, bytes); count >= 0; count = read(body, bytes)) {
-            chunks.write(bytes, 0, count);
-        }
-    }
-
-    private static int read(InputStream body, byte[] bytes) throws UnreadableBodyException {
-        try {
-            return body.read(bytes);
-        } catch (IOException e) {
-            throw new UnreadableBodyException(e);
         }
     }
 
@@ -124,6 +94,11 @@ public final class HttpReply implements Closeable {
         return head.getCode() < 200 && head.getCode() != SWITCHING_PROTOCOLS;
     }
 
+    private InputStream limited(BodyLimit limit) throws IOException {
+        boolean success = head.getCode() >= 200 && head.getCode() < 300;
+        return (success ? limit : BodyLimit.ofErrorText()).over(bodyStream());
+    }
+
     private InputStream bodyStream() throws IOException {
         if (header("Transfer-Encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
             return new ChunkedInputStream(buffer, connection.input(), LIMITS);
@@ -138,17 +113,20 @@ public final class HttpReply implements Closeable {
         }
     }
 
-    /**
-     * The status code.
-     *
-     * @return such as 200
-     */
-    public int status() {
+    @Override
+    public int getStatusCode() {
         return head.getCode();
     }
 
+    @Override
+    public Map<String, List<String>> getHeaders() {
+        return Stream.of(head.getHeaders())
+                .collect(Collectors.groupingBy(
+                        Header::getName, Collectors.mapping(Header::getValue, Collectors.toList())));
+    }
+
     /**
-     * A header's value.
+     * Returns a header's value.
      *
      * @param name in any case
      * @return the first value, empty when the header is absent
@@ -159,36 +137,13 @@ public final class HttpReply implements Closeable {
     }
 
     /**
-     * The body, or after a change of protocols whatever follows.
+     * Returns the body: all of it, of an error the first 64 KiB, or after a change of protocols whatever follows.
      *
-     * @return a stream that need not be closed; it fails when the connection ends before the body
+     * @return a stream that fails when the connection ends before the body; closing it ends the connection
      */
-    public InputStream body() {
+    @Override
+    public InputStream getBody() {
         return body;
-    }
-
-    /**
-     * The body of an error or of another short answer.
-     *
-     * @return its first 64 KiB
-     * @throws IOException when the connection fails
-     */
-    public byte[] shortBody() throws IOException {
-        return body.readNBytes(ERROR_TEXT_BYTES);
-    }
-
-    /**
-     * The body of an answer that is one document.
-     *
-     * @return all of it
-     * @throws IOException when the connection fails, or the body is larger than any document
-     */
-    public byte[] document() throws IOException {
-        byte[] document = body.readNBytes(DOCUMENT_BYTES + 1);
-        if (document.length > DOCUMENT_BYTES) {
-            throw new IOException("its answer has more than " + DOCUMENT_BYTES + " bytes");
-        }
-        return document;
     }
 
     boolean isUpgraded() {
@@ -196,7 +151,7 @@ public final class HttpReply implements Closeable {
     }
 
     /**
-     * Where to write after a change of protocols.
+     * Returns where to write after a change of protocols.
      *
      * @return the connection's stream, unbuffered
      */
@@ -205,8 +160,24 @@ public final class HttpReply implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // It is of no use any more either way.
+        }
+    }
+
+    /** HttpCore's streams read on to the end of the body when they are closed. */
+    private final class Body extends FilterInputStream {
+        Body(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            DaemonReply.this.close();
+        }
     }
 
     /** The bytes after the answer: first those that came with it. */

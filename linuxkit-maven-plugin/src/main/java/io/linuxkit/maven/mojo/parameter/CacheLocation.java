@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where the linuxkit cache is: the parameter, else {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. */
-public final class CacheDirectory {
+public final class CacheLocation {
     private static final String VARIABLE = "LINUXKIT_CACHE";
 
-    private CacheDirectory() {}
+    private CacheLocation() {}
 
     public static Path resolve(Optional<String> configured, Map<String, String> environment, Path base) {
         Path home = home(environment);

@@ -7,15 +7,15 @@ import io.linuxkit.maven.layout.CacheEntry;
 import java.util.List;
 
 /** What {@code cache-ls} prints for machines; {@code linuxkit-cache-ls.schema.json} in the jar says what is in it. */
-public final class CacheListing {
+public final class CacheDocument {
     private static final int FORMAT = 1;
 
-    private CacheListing() {}
+    private CacheDocument() {}
 
     public static JsonObject of(List<CacheEntry> entries) {
         return JsonObject.empty()
                 .with("format", FORMAT)
-                .with("entries", entries.stream().map(CacheListing::entry).toList());
+                .with("entries", entries.stream().map(CacheDocument::entry).toList());
     }
 
     private static JsonObject entry(CacheEntry entry) {

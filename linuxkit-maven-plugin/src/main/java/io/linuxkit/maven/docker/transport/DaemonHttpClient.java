@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.linuxkit.maven.docker.transport;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The way to a daemon, for docker-java's commands and for what they cannot do. Each request has a connection of its own, and
+ * one client is for requests that are waited for in the same way.
+ *
+ * <p>A header whose value has several lines is sent several times. {@code hijackedInput} is not read: after a change of
+ * protocols there is {@link DaemonReply#output()}.
+ */
+public final class DaemonHttpClient implements DockerHttpClient {
+    private final DaemonAddress address;
+    private final SilencePolicy patience;
+    private final BodyLimit limit;
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Connects nothing yet.
+     *
+     * @param address to connect to
+     * @param patience with the daemon, until a reply is closed
+     * @param limit of the bodies of replies
+     */
+    public DaemonHttpClient(DaemonAddress address, SilencePolicy patience, BodyLimit limit) {
+        this.address = address;
+        this.patience = patience;
+        this.limit = limit;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param request to send; its body is not closed
+     * @return the response, with any status, its body still to be read
+     * @throws UncheckedIOException when the daemon cannot be reached or ends the connection; the cause is an
+     *     {@link UnreadableBodyException} when the request's own body cannot be read
+     */
+    @Override
+    public DaemonReply execute(Request request) {
+        Watch watch = new Watch(patience);
+        watches.add(watch);
+        try {
+            if (closed) {
+                throw new IOException("the client is closed");
+            }
+            return send(request, address.connect(watch), watch);
+        } catch (IOException e) {
+            watch.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            watch.close();
+            throw e;
+        }
+    }
+
+    /** After a change of protocols either side may be silent for as long as it likes. */
+    private DaemonReply send(Request request, DaemonConnection connection, Watch watch) throws IOException {
+        try {
+            DaemonReply reply = DaemonReply.of(request, connection, limit);
+            if (reply.isUpgraded()) {
+                watch.close();
+            }
+            return reply;
+        } catch (IOException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Breaks off what is still going on. */
+    @Override
+    public void close() {
+        closed = true;
+        watches.forEach(Watch::breakOff);
+    }
+}
