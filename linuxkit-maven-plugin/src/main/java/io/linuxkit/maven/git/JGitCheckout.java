@@ -30,7 +30,7 @@ final class JGitCheckout implements Checkout {
     private final Repository repository;
     private final Path workTree;
     private final boolean replaces;
-    private @Nullable Index index;
+    private @Nullable GitIndex index;
     private @Nullable IgnoreRules ignoreRules;
 
     JGitCheckout(Checkouts checkouts, Repository repository, Path workTree, Map<String, String> environment) {
@@ -147,9 +147,9 @@ final class JGitCheckout implements Checkout {
     }
 
     /** The index. */
-    Index index() throws IOException {
+    GitIndex index() throws IOException {
         if (index == null) {
-            index = Index.of(this);
+            index = GitIndex.of(this);
         }
         return index;
     }

@@ -7,7 +7,7 @@ import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.testing.Daemons.Daemon;
-import io.linuxkit.maven.testing.SavedImages;
+import io.linuxkit.maven.testing.EngineImages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,33 +29,33 @@ class SavedImageDockerTest {
     void imageSurvivesTheWayThroughTheCache(Daemon daemon) throws IOException {
         TestImage image = TestImage.of("linux/amd64", "base", "middle", "base");
         LinuxKitCache cache = LinuxKitCache.at(directory);
-        SavedImages.load(daemon.endpoint(), image.legacy(true).toBytes());
+        EngineImages.load(daemon.endpoint(), image.legacy(true).toBytes());
         try {
             CachedImage imported = add(cache, daemon, TestImage.NAME);
             assertThat(imported.config().diffIds()).isEqualTo(image.diffIds());
             assertThat(cache.verify()).isEmpty();
 
             try (InputStream archive = cache.openDockerArchive(imported, List.of(LOADED))) {
-                SavedImages.load(daemon.endpoint(), archive.readAllBytes());
+                EngineImages.load(daemon.endpoint(), archive.readAllBytes());
             }
             assertThat(layers(daemon))
                     .isEqualTo(image.diffIds().stream().map(Object::toString).toList());
             assertThat(add(cache, daemon, LOADED.toString()).digest()).isEqualTo(imported.digest());
         } finally {
-            SavedImages.remove(daemon.endpoint(), TestImage.NAME);
-            SavedImages.remove(daemon.endpoint(), LOADED.toString());
+            EngineImages.remove(daemon.endpoint(), TestImage.NAME);
+            EngineImages.remove(daemon.endpoint(), LOADED.toString());
         }
     }
 
     private static CachedImage add(LinuxKitCache cache, Daemon daemon, String name) throws IOException {
         ImportRequest request = new ImportRequest(ImageReference.parse(name), new Architecture("amd64"));
-        try (InputStream saved = SavedImages.open(daemon.endpoint(), name)) {
+        try (InputStream saved = EngineImages.open(daemon.endpoint(), name)) {
             return cache.importSaved(saved, request, CacheListener.NONE);
         }
     }
 
     private static List<String> layers(Daemon daemon) throws IOException {
-        byte[] json = SavedImages.inspect(daemon.endpoint(), LOADED.toString()).getBytes(StandardCharsets.UTF_8);
+        byte[] json = EngineImages.inspect(daemon.endpoint(), LOADED.toString()).getBytes(StandardCharsets.UTF_8);
         return JsonObject.parse(json).requiredObject("RootFS").strings("Layers");
     }
 }

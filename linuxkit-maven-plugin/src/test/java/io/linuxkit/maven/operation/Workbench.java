@@ -30,9 +30,9 @@ import io.linuxkit.maven.operation.publish.PushOptions;
 import io.linuxkit.maven.operation.publish.PushPackage;
 import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.testing.Daemons.Daemon;
+import io.linuxkit.maven.testing.EngineImages;
 import io.linuxkit.maven.testing.InMemoryRegistries;
 import io.linuxkit.maven.testing.RecordedEvents;
-import io.linuxkit.maven.testing.SavedImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -167,13 +167,13 @@ public final class Workbench implements AutoCloseable {
 
     private List<JsonObject> daemonImages() throws IOException {
         String label = "org.opencontainers.image.source=" + url;
-        return JsonObject.parseList(SavedImages.list(daemon.endpoint(), label).getBytes(StandardCharsets.UTF_8));
+        return JsonObject.parseList(EngineImages.list(daemon.endpoint(), label).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() throws IOException {
         for (JsonObject image : daemonImages()) {
-            SavedImages.remove(daemon.endpoint(), image.requiredString("Id") + "?force=1");
+            EngineImages.remove(daemon.endpoint(), image.requiredString("Id") + "?force=1");
         }
     }
 }

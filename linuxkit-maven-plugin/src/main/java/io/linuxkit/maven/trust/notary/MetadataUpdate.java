@@ -123,7 +123,7 @@ final class MetadataUpdate {
 
     private SignedDocument verify(RoleName role, byte[] bytes, RoleKeys keys) {
         SignedDocument document = problems.reading(role, () -> SignedDocument.parse(role, bytes));
-        new SignatureCheck(problems).require(document, keys, "the role's keys");
+        new RoleSignatureCheck(problems).require(document, keys, "the role's keys");
         cache.version(role).filter(seen -> seen > document.version()).ifPresent(seen -> {
             throw problems.rolledBack(role, seen, "the server has version " + document.version());
         });

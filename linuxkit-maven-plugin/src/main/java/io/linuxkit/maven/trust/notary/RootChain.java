@@ -87,7 +87,7 @@ final class RootChain {
     }
 
     private void requireSuccessor(RootDocument next, RootDocument trusted) {
-        new SignatureCheck(problems)
+        new RoleSignatureCheck(problems)
                 .require(
                         next.document(),
                         trusted.keys(RoleName.ROOT),
@@ -97,7 +97,7 @@ final class RootChain {
     /** Checks the certificates and the expiry of the newest root only; older ones may have expired since. */
     private void requireOwn(RootDocument root) {
         RoleKeys valid = new RootCertificates(problems, clock).valid(root);
-        new SignatureCheck(problems).require(root.document(), valid, "its own root keys");
+        new RoleSignatureCheck(problems).require(root.document(), valid, "its own root keys");
         if (root.document().expires().isBefore(clock.instant())) {
             throw problems.expired(RoleName.ROOT, root.document().expires());
         }

@@ -23,7 +23,7 @@ import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
-import io.linuxkit.maven.testing.SavedImages;
+import io.linuxkit.maven.testing.EngineImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -209,7 +209,7 @@ class BuildPackageDockerTest {
                     .singleElement()
                     .satisfies(image -> assertThat(image.built()).isFalse());
             assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
-            assertThat(SavedImages.inspect(daemon.endpoint(), name)).contains(bench.url);
+            assertThat(EngineImages.inspect(daemon.endpoint(), name)).contains(bench.url);
         }
     }
 
@@ -226,7 +226,7 @@ class BuildPackageDockerTest {
             bench.build(bench.packages().read(named), DOCKER);
 
             String name = bench.organisation + "/foo:test";
-            assertThat(SavedImages.inspect(daemon.endpoint(), name)).contains("\"second\":\"yes\"");
+            assertThat(EngineImages.inspect(daemon.endpoint(), name)).contains("\"second\":\"yes\"");
             assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
         }
     }
@@ -481,7 +481,7 @@ class BuildPackageDockerTest {
     }
 
     private static String id(Daemon daemon, String name) throws IOException {
-        return JsonObject.parse(SavedImages.inspect(daemon.endpoint(), name).getBytes(StandardCharsets.UTF_8))
+        return JsonObject.parse(EngineImages.inspect(daemon.endpoint(), name).getBytes(StandardCharsets.UTF_8))
                 .requiredString("Id");
     }
 

@@ -18,8 +18,8 @@ import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
 import io.linuxkit.maven.testing.Daemons.Daemon;
+import io.linuxkit.maven.testing.EngineImages;
 import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;
-import io.linuxkit.maven.testing.SavedImages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -64,12 +64,12 @@ class DependedImagesDockerTest {
     void imagesAreSavedByDigestOnly(Daemon daemon) throws IOException {
         try (Workbench bench = bench(daemon, "target: images/all.tar", IMAGE)) {
             bench.build("foo");
-            SavedImages.tag(daemon.endpoint(), IMAGE, REPOSITORY, "other");
+            EngineImages.tag(daemon.endpoint(), IMAGE, REPOSITORY, "other");
             try {
                 bench.repository.write("pkg/foo/a.txt", "another").commit();
                 bench.build("foo");
             } finally {
-                SavedImages.remove(daemon.endpoint(), REPOSITORY + ":other");
+                EngineImages.remove(daemon.endpoint(), REPOSITORY + ":other");
             }
             Map<String, String> documents = documents(bench.repository.path("pkg/foo/images/all.tar"));
 
@@ -150,7 +150,7 @@ class DependedImagesDockerTest {
     @ParameterizedTest
     @MethodSource("daemons")
     void privateImageIsPulledWithCredentials(Daemon daemon) throws IOException {
-        SavedImages.forget(daemon.endpoint(), PRIVATE);
+        EngineImages.forget(daemon.endpoint(), PRIVATE);
         try (Workbench bench = bench(daemon, "target: images.tar", PRIVATE)) {
             Credentials credentials = new Credentials(
                     System.getenv("LINUXKIT_IT_REGISTRY_USER"), System.getenv("LINUXKIT_IT_REGISTRY_PASSWORD"));
@@ -164,7 +164,7 @@ class DependedImagesDockerTest {
             assertThat(asked).containsExactly(registry);
             assertThat(documents(bench.repository.path("pkg/foo/images.tar"))).containsKey("manifest.json");
         } finally {
-            SavedImages.forget(daemon.endpoint(), PRIVATE);
+            EngineImages.forget(daemon.endpoint(), PRIVATE);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param problems the error messages of the repository
  */
-record SignatureCheck(TrustProblems problems) {
+record RoleSignatureCheck(TrustProblems problems) {
     /**
      * Throws an exception unless a document has enough valid signatures.
      *

@@ -14,10 +14,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
 /** Images as a daemon saves and loads them, by the plainest HTTP over its socket: no code under test in between. */
-public final class SavedImages {
+public final class EngineImages {
     private static final String SOCKET = "unix://";
 
-    private SavedImages() {}
+    private EngineImages() {}
 
     /** The tar of {@code docker save}; to be closed. */
     public static InputStream open(String endpoint, String image) throws IOException {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In the place of an index that JGit cannot read (split, or sparse with names of directories) stands one made of {@code HEAD}: every file is then
  * compared by its content.
  */
-final class Index {
+final class GitIndex {
     private static final int HEADER_BYTES = 12;
     private static final int ENTRY_BYTES = 62;
     private static final String SPARSE = "'sdir'";
@@ -32,29 +32,29 @@ final class Index {
     private final boolean sparse;
     private final long writtenMillis;
 
-    private Index(DirCache entries, boolean sparse, long writtenMillis) {
+    private GitIndex(DirCache entries, boolean sparse, long writtenMillis) {
         this.entries = entries;
         this.sparse = sparse;
         this.writtenMillis = writtenMillis;
     }
 
-    static Index of(JGitCheckout checkout) throws IOException {
+    static GitIndex of(JGitCheckout checkout) throws IOException {
         Repository repository = checkout.repository();
         Path file = repository.getIndexFile().toPath();
         if (!Files.exists(file)) {
-            return new Index(DirCache.newInCore(), false, 0);
+            return new GitIndex(DirCache.newInCore(), false, 0);
         }
         requirePlausible(file);
         long written = Files.getLastModifiedTime(file).toMillis();
         try {
-            return new Index(repository.readDirCache(), false, written);
+            return new GitIndex(repository.readDirCache(), false, written);
         } catch (CorruptObjectException e) {
             String message = String.valueOf(e.getMessage());
             boolean sparse = message.contains(SPARSE) || message.endsWith("/");
             if (!sparse && !message.contains(SPLIT)) {
                 throw damaged(file, e);
             }
-            return new Index(ofHead(checkout), sparse, 0);
+            return new GitIndex(ofHead(checkout), sparse, 0);
         }
     }
 
