@@ -9,7 +9,7 @@ import java.util.Locale;
 final class GoJson {
     private GoJson() {}
 
-    /** A string, quoted. */
+    /** Returns a string in quotes. */
     static String text(String value) {
         StringBuilder json = new StringBuilder(value.length() + 2).append('"');
         value.codePoints().forEach(character -> append(json, character));
@@ -41,7 +41,7 @@ final class GoJson {
         json.append(String.format(Locale.ROOT, "\\u%04x", character));
     }
 
-    /** A finite number: the shortest digits that mean it, with an exponent below 1e-6 and from 1e21. */
+    /** Returns a finite number in the shortest digits that identify it, with an exponent below 1e-6 and from 1e21. */
     static String number(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A type of Go's: how go-yaml fills it, and the JSON that {@code encoding/json} makes of it. */
+/** A Go type: how go-yaml fills it, and the JSON that {@code encoding/json} writes for it. */
 sealed interface GoType {
     GoType TEXT = new Text();
     GoType BOOL = new Bool();
@@ -22,11 +22,11 @@ sealed interface GoType {
     GoType UINT16 = new Whole(false, 16);
     GoType TEXTS = new ListOf(TEXT);
 
-    /** The compact JSON of a value; nothing for a null, which leaves the zero value. */
+    /** Returns the compact JSON of a value; {@code null} for a YAML null, which leaves the zero value. */
     @Nullable
     String json(Yaml node);
 
-    /** The JSON of the zero value. */
+    /** Returns the JSON of the zero value. */
     String zero();
 
     private static Yaml.Scalar scalar(Yaml node, String expected) {
@@ -40,7 +40,7 @@ sealed interface GoType {
         return node.at().error(node.shown() + " stands where " + expected + " is expected", "Write " + expected);
     }
 
-    /** {@code string}. */
+    /** The type {@code string}. */
     record Text() implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -53,7 +53,7 @@ sealed interface GoType {
         }
     }
 
-    /** {@code bool}. */
+    /** The type {@code bool}. */
     record Bool() implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -71,7 +71,7 @@ sealed interface GoType {
         }
     }
 
-    /** {@code int64}, {@code uint32} and their like. */
+    /** An integer type, such as {@code int64} or {@code uint32}. */
     record Whole(boolean signed, int bits) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -100,7 +100,7 @@ sealed interface GoType {
         }
     }
 
-    /** {@code interface{}}: whatever the YAML says. */
+    /** The type {@code interface{}}, which holds any YAML value. */
     record Any() implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -124,7 +124,7 @@ sealed interface GoType {
             if (GoScalar.of(key) instanceof GoScalar.Text text && text.tag().equals(Yaml.TEXT_TAG)) {
                 return text.value();
             }
-            throw key.at().error("the key " + key.shown() + " is no text, JSON needs one", "Quote the key");
+            throw key.at().error("the key " + key.shown() + " is not text, which JSON needs", "Quote the key");
         }
 
         private static @Nullable String scalarJson(Yaml.Scalar scalar) {
@@ -153,7 +153,7 @@ sealed interface GoType {
         }
     }
 
-    /** {@code []T}; null elements are dropped, but for those of any type. */
+    /** The type {@code []T}; null elements are dropped, except when {@code T} is {@link Any}. */
     record ListOf(GoType element) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -179,7 +179,7 @@ sealed interface GoType {
         }
     }
 
-    /** {@code map[string]T}, written in the order of the keys' bytes. */
+    /** The type {@code map[string]T}, written in the order of the keys' bytes. */
     record MapOf(GoType value) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -215,11 +215,11 @@ sealed interface GoType {
         }
     }
 
-    /** When a member of a struct is written. */
+    /** The condition on which a member of a struct is written. */
     enum Presence {
-        /** A pointer: when the YAML has a value for it. */
+        /** Written when the YAML has a value for it, as for a pointer. */
         GIVEN,
-        /** {@code omitempty}: when it is not zero, empty or absent. */
+        /** Written unless it is zero, empty or absent, as for {@code omitempty}. */
         NOT_EMPTY,
         ALWAYS
     }
@@ -227,8 +227,8 @@ sealed interface GoType {
     /**
      * A member of a struct.
      *
-     * @param key in YAML
-     * @param name in JSON
+     * @param key the key in YAML
+     * @param name the name in JSON
      */
     record Member(String key, String name, GoType type, Presence presence) {
         private static final List<String> EMPTY = List.of("\"\"", "0", "false", "[]", "{}");
@@ -242,7 +242,7 @@ sealed interface GoType {
         }
     }
 
-    /** A struct: known keys only; members in their order. */
+    /** A struct: it takes known keys only, and its members are written in their order. */
     record Struct(String name, List<Member> members) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {

@@ -4,20 +4,20 @@ package io.linuxkit.maven.source;
 import io.linuxkit.maven.problem.Excerpt;
 import java.util.List;
 
-/** A YAML value with its place; aliases are replaced by what they stand for, merge keys by what they merge. */
+/** A YAML value with its place; aliases and merge keys are replaced by the values that they name. */
 sealed interface Yaml {
-    /** The tag of a scalar that is quoted, or says that it is text. */
+    /** The tag of a scalar that is quoted or tagged as text. */
     String TEXT_TAG = "!!str";
 
-    /** Where the value starts. */
+    /** Returns the place where the value starts. */
     Location at();
 
-    /** Whether Go's decoder takes it for null. */
+    /** Returns whether Go's decoder reads the value as null. */
     default boolean isNull() {
         return this instanceof Scalar scalar && GoScalar.of(scalar) instanceof GoScalar.Null;
     }
 
-    /** The value as error messages show it. */
+    /** Returns the value as error messages show it. */
     default String shown() {
         if (this instanceof Scalar scalar) {
             return "'" + Excerpt.of(scalar.text) + "'";
@@ -26,9 +26,10 @@ sealed interface Yaml {
     }
 
     /**
-     * Text with its style.
+     * A text with its style.
      *
-     * @param tag empty for a plain scalar, {@link #TEXT_TAG} for a quoted one, else the tag as written, such as {@code !!int}
+     * @param tag the tag as written, such as {@code !!int}; without one, {@link #TEXT_TAG} for a quoted scalar and empty for a
+     *     plain one
      * @param text the source text, with quoting undone
      */
     record Scalar(Location at, String tag, String text) implements Yaml {}
