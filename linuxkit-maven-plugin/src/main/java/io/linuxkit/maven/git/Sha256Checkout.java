@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.Repository;
 
 /**
  * A repository with SHA-256 object names, which JGit cannot read. Revisions are full ids and names of branches and tags,
- * followed by {@code ~n}, {@code ^} or <code>^{tree}</code>; {@code HEAD} takes the place of the index.
+ * optionally followed by {@code ~n}, {@code ^} or <code>^{tree}</code>; {@code HEAD} is used instead of the index.
  */
 final class Sha256Checkout implements Checkout {
     private static final Pattern REVISION = Pattern.compile("(.+?)((?:~\\d*|\\^|\\^\\{\\w*\\})*)");
@@ -70,7 +70,7 @@ final class Sha256Checkout implements Checkout {
         return find(revision, path).map(Sha256Tree.Entry::id);
     }
 
-    /** What a revision has at a path; the top level is a tree too. */
+    /** Returns the entry of a revision at a path; the top level is a tree too. */
     Optional<Sha256Tree.Entry> find(String revision, String path) throws IOException {
         Optional<Sha256Tree.Entry> entry = tree(revision).map(id -> new Sha256Tree.Entry("40000", id));
         for (String name : path.isEmpty() ? new String[0] : path.split("/", -1)) {
@@ -200,12 +200,12 @@ final class Sha256Checkout implements Checkout {
         repository.close();
     }
 
-    /** The rules for what git ignores. */
+    /** Returns the rules for what git ignores. */
     IgnoreRules ignoreRules() {
         return ignoreRules;
     }
 
-    /** Whether files may be absent because the checkout is a sparse one. */
+    /** Returns whether files may be absent because the checkout is sparse. */
     boolean isSparse() {
         return repository.getConfig().getBoolean("core", "sparseCheckout", false);
     }

@@ -20,7 +20,7 @@ final class Sha256References {
     private static final String TAGS = "refs/tags/";
     private static final String HEAD = "HEAD";
 
-    /** The number of names, each standing for the next, that are followed, as in git. */
+    /** The maximum number of symbolic references, each to the next, that are followed, as in git. */
     private static final int MOST_STEPS = 5;
 
     private final Path gitDirectory;
@@ -33,7 +33,7 @@ final class Sha256References {
         this.packed = packed(common.resolve("packed-refs"));
     }
 
-    /** The id that a full name stands for. */
+    /** Returns the id of a full name. */
     Optional<String> find(String name) throws IOException {
         String current = name;
         for (int i = 0; i <= MOST_STEPS; i++) {
@@ -62,7 +62,7 @@ final class Sha256References {
         return Optional.empty();
     }
 
-    /** The short names of all tags, sorted. */
+    /** Returns the short names of all tags, sorted. */
     Iterable<String> tags() throws IOException {
         Map<String, String> found = new TreeMap<>(packed);
         Path directory = common.resolve(TAGS);
