@@ -11,7 +11,7 @@ String log = evaluate(new File(support, 'log.groovy'))
     '''/unknown-key/build.yml', line 3: 'archs' is not a key of a package definition.
 [ERROR]   Write 'arches', or remove it.
 ''',
-    '''/bad-arch/build.yml', line 4: 'x86_64' is no architecture (GOARCH).
+    '''/bad-arch/build.yml', line 4: 'x86_64' is not an architecture (GOARCH).
 [ERROR]   Use 'amd64'.
 ''',
 ].each {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A hash that enters that of a package after those of its trees: of another package, of a file from elsewhere.
+ * A hash that is appended to the hashes of a package's trees: that of another package, or of a file outside the package.
  *
- * @param input what it is the hash of, by a name that is the same on every machine, and the hash
- * @param dirty whether what is there is something else than the hash stands for, which makes the package dirty too
- * @param state tells apart two dirty states of the same hash; empty when it is not dirty, or when nobody can tell
- * @param dirtyPaths what differs, if that is known
+ * @param input the hash, with the name of its object, which is the same on every machine
+ * @param dirty true when the object on disk differs from what was hashed, which makes the package dirty too
+ * @param state a text that distinguishes dirty states with the same hash; empty when it is not dirty or the state is not known
+ * @param dirtyPaths the paths that differ, if they are known
  */
 public record AppendedHash(HashInput input, boolean dirty, String state, List<DirtyPath> dirtyPaths) {
     public AppendedHash {
@@ -20,22 +20,22 @@ public record AppendedHash(HashInput input, boolean dirty, String state, List<Di
     }
 
     /**
-     * The hash of something that it stands for entirely.
+     * Creates a hash that is never dirty.
      *
-     * @param name of what it is the hash of
-     * @param hash hex digits
-     * @return a hash that is never dirty
+     * @param name the name of the hashed object
+     * @param hash the hash in hex digits
+     * @return the hash
      */
     public static AppendedHash of(String name, String hash) {
         return new AppendedHash(new HashInput(name, hash), false, "", List.of());
     }
 
     /**
-     * The hash of another package, as it stands in its tag but for the dirty suffix.
+     * Creates the hash of another package, which is the hash in its tag without the dirty suffix.
      *
-     * @param name of the package
-     * @param revision of the package
-     * @return a hash that is as dirty as the package
+     * @param name the name of the package
+     * @param revision the revision of the package
+     * @return a hash that is dirty when the package is
      */
     public static AppendedHash of(String name, PackageRevision revision) {
         return new AppendedHash(

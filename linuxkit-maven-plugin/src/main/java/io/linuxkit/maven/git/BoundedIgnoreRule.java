@@ -6,21 +6,20 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
 
 /**
- * A rule of a {@code .gitignore} that says so when matching a path would take for ever. JGit tries all ways in which the
- * stars of a pattern can share a name, and its double stars a path; their number grows with a power that is the number of
- * stars.
+ * A rule of a {@code .gitignore} that fails when matching a path would take too long. JGit tries all ways to divide a name
+ * among the stars of a pattern, and a path among its double stars; their number grows exponentially with the number of stars.
  */
 final class BoundedIgnoreRule extends FastIgnoreRule {
     private static final String SLASH = "/";
     private static final String DOUBLE_STAR = "**";
 
-    /** The number of ways that are tried in a second or so. */
+    /** The number of ways that JGit tries in about a second. */
     private static final double MOST_WAYS = 1e7;
 
-    /** The longest name that file systems know. */
+    /** The length of the longest name in common file systems. */
     private static final int LONGEST_NAME = 255;
 
-    /** Deeper than working trees are. */
+    /** More levels than working trees have in practice. */
     private static final int DEEPEST_PATH = 64;
 
     private final String file;
@@ -50,12 +49,12 @@ final class BoundedIgnoreRule extends FastIgnoreRule {
         return ways(stars - 1, longest) * ways(doubleStars, names.length);
     }
 
-    /** Whether a pattern is a cheap one for every path. */
+    /** Returns whether a pattern can be matched fast with every path. */
     static boolean isCheap(String pattern) {
         return ways(stars(pattern) - 1, LONGEST_NAME) * ways(doubleStars(pattern), DEEPEST_PATH) <= MOST_WAYS;
     }
 
-    /** The most stars in a part of a pattern; neighbours are one. */
+    /** Adjacent stars count as one, since they match the same text. */
     private static int stars(String pattern) {
         return Stream.of(pattern.split(SLASH))
                 .filter(part -> !part.equals(DOUBLE_STAR))
@@ -71,7 +70,7 @@ final class BoundedIgnoreRule extends FastIgnoreRule {
         return (int) Stream.of(pattern.split(SLASH)).filter(DOUBLE_STAR::equals).count();
     }
 
-    /** In how many ways stars can share the parts of a text. */
+    /** The binomial coefficient: the number of ways to divide a text among the stars. */
     private static double ways(int stars, int length) {
         double ways = 1;
         for (int i = 1; i <= stars; i++) {

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Collects what is dirty in a package and its sources. */
+/** The uncommitted changes of a package and its sources. */
 final class Changes {
     private final RevisionRequest request;
     private final SortedSet<DirtyPath> paths = new TreeSet<>();
@@ -32,7 +32,7 @@ final class Changes {
         });
     }
 
-    /** Takes in what is dirty elsewhere. */
+    /** Adds the changes of an appended hash. */
     void add(AppendedHash appended) {
         found = true;
         paths.addAll(appended.dirtyPaths());
@@ -54,7 +54,7 @@ final class Changes {
         return path.startsWith(checkout.workTree()) && checkout.tracks(checkout.relative(path));
     }
 
-    /** A path with the links of its parents resolved, also when it does not exist. */
+    /** Only the links of the parents are resolved, since the path may be a link or missing. */
     private static Path real(Path path) throws IOException {
         Path parent = path.getParent();
         if (parent == null) {

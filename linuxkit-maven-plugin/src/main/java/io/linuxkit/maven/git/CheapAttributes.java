@@ -7,7 +7,7 @@ import org.eclipse.jgit.attributes.AttributesNodeProvider;
 import org.eclipse.jgit.attributes.AttributesRule;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes from outside the working tree, none of whose patterns would take for ever. */
+/** The attributes from outside the working tree, checked for patterns that would take too long. */
 record CheapAttributes(AttributesNodeProvider all) implements AttributesNodeProvider {
     @Override
     public @Nullable AttributesNode getInfoAttributesNode() throws IOException {
@@ -19,7 +19,7 @@ record CheapAttributes(AttributesNodeProvider all) implements AttributesNodeProv
         return required(all.getGlobalAttributesNode(), "core.attributesFile");
     }
 
-    /** The same attributes, after a look at the patterns that they are for. */
+    /** Returns the same attributes and fails when one of their patterns would take too long. */
     static @Nullable AttributesNode required(@Nullable AttributesNode node, String file) {
         if (node != null) {
             for (AttributesRule rule : node.getRules()) {

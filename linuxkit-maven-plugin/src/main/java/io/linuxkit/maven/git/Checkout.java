@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 
 /** A repository with its working tree, opened for reading; ids are in hex, paths relative with {@code /}. */
 interface Checkout extends AutoCloseable {
-    /** The top level of the working tree, without symbolic links. */
+    /** Returns the top level of the working tree, without symbolic links. */
     Path workTree();
 
-    /** Path of something below the working tree as git writes it, empty for the working tree itself. */
+    /** Returns a path below the working tree as git writes it; empty for the working tree itself. */
     default String relative(Path path) {
         return workTree()
                 .relativize(path)
@@ -20,25 +20,25 @@ interface Checkout extends AutoCloseable {
                 .replace(path.getFileSystem().getSeparator(), "/");
     }
 
-    /** The commit that is checked out; none before the first. */
+    /** Returns the commit that is checked out; empty before the first commit. */
     Optional<String> head() throws IOException;
 
-    /** The commit that a name stands for, directly or through a tag; none for a tree, and where there is no such thing. */
+    /** Returns the commit of a name, directly or through a tag; empty for a tree and for an unknown name. */
     Optional<String> commit(String revision) throws IOException;
 
-    /** Whether there is a commit, a tag of one or a tree by a name. */
+    /** Returns whether a name is that of a commit, of a tag of one, or of a tree. */
     boolean knows(String revision) throws IOException;
 
-    /** What a known revision has at a path: a tree, the blob of a link, or the commit of a submodule. */
+    /** Returns the object of a known revision at a path: a tree, the blob of a link, or the commit of a submodule. */
     Optional<String> entry(String revision, String path) throws IOException;
 
-    /** Whether something is tracked at a path or below it. */
+    /** Returns whether something is tracked at a path or below it. */
     boolean tracks(String path) throws IOException;
 
-    /** Tells what differs from {@code HEAD} below a path, and what is ignored there. */
+    /** Reports what differs from {@code HEAD} below a path, and what is ignored there. */
     void status(String path, Predicate<Path> counted, StatusEvents events) throws IOException;
 
-    /** Short names of the tags that name the commit that is checked out, sorted. */
+    /** Returns the short names of the tags of the commit that is checked out, sorted. */
     List<String> tagsAtHead() throws IOException;
 
     @Override

@@ -13,8 +13,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
 /**
- * Opens the repositories that directories belong to. The repository around a directory is the one that git finds upwards
- * of it; {@code GIT_DIR} only counts where there is none, and where a working tree that it states has the directory.
+ * The open repositories around directories. The repository around a directory is the one that git finds in it or above it.
+ * {@code GIT_DIR} counts only where there is none, and only when its working tree has the directory.
  */
 final class Checkouts implements AutoCloseable {
     private final GitEnvironment environment;
@@ -34,9 +34,9 @@ final class Checkouts implements AutoCloseable {
     }
 
     /**
-     * The repository around a directory; none outside git.
+     * Returns the repository around a directory; empty outside git.
      *
-     * @param directory exists
+     * @param directory an existing directory
      * @throws io.linuxkit.maven.problem.UserException in a bare repository, inside a git directory, and in a repository
      *     of another user that git would not read
      */
@@ -58,7 +58,7 @@ final class Checkouts implements AutoCloseable {
         return Optional.of(open(real, repository, own));
     }
 
-    /** The checked-out submodule that a directory inside a working tree is. */
+    /** Returns the checked-out submodule whose top level is a directory inside a working tree, if there is one. */
     Optional<Checkout> submodule(Path directory) throws IOException {
         Optional<FoundRepository> found = discovery.at(directory);
         if (found.isEmpty()) {
@@ -68,7 +68,7 @@ final class Checkouts implements AutoCloseable {
         return Optional.of(open(directory, found.get(), RepositoryVariables.NONE));
     }
 
-    /** The repository that {@code GIT_DIR} names, which git reads whoever owns it. */
+    /** Git reads the repository that {@code GIT_DIR} names whoever owns it. */
     private Optional<Checkout> named(Path directory) throws IOException {
         String given = environment.value("GIT_DIR").orElse("");
         Path gitDirectory = directory.resolve(given);

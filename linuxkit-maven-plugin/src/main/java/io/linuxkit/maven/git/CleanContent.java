@@ -23,8 +23,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.io.EolStreamTypeUtil;
 
 /**
- * What a file of the working tree would be in git: after the clean filter, the conversion to UTF-8, of line ends and of
- * {@code $Id$}, in git's order (gitattributes(5)). JGit alone has another order and lacks two of the four.
+ * The content that git would store for a file of the working tree: after the clean filter and the conversions to UTF-8, of line
+ * ends and of {@code $Id$}, in git's order (gitattributes(5)). JGit has another order and lacks two of the four.
  */
 final class CleanContent {
     private static final Pattern IDENT = Pattern.compile("\\$Id:[^$\n]*\\$");
@@ -41,7 +41,7 @@ final class CleanContent {
         this.attributes = walk.getAttributes();
     }
 
-    /** The object id of the file, or link, that a walk stands at. JGit's own takes it from the index where it can. */
+    /** Returns the object id of a walk's current file or link. JGit's method takes it from the index where it can. */
     static ObjectId id(TreeWalk walk, FileTreeIterator file, Repository repository) throws IOException {
         if (FileMode.SYMLINK.equals(file.getEntryRawMode())) {
             return blob(Constants.encode(repository.getFS().readSymLink(file.getEntryFile())));

@@ -11,11 +11,11 @@ import org.eclipse.jgit.lib.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that git takes from its environment: those of {@code git -c} ({@code GIT_CONFIG_PARAMETERS}) and of
- * {@code GIT_CONFIG_COUNT}. They stand above every file.
+ * The settings that git reads from its environment: those of {@code git -c} ({@code GIT_CONFIG_PARAMETERS}) and of
+ * {@code GIT_CONFIG_COUNT}. They win over every file.
  */
 final class CommandConfiguration {
-    /** A quoted word, then {@code =} with or without a second one; in a word {@code '\''} stands for a quote. */
+    /** A quoted word, then optionally {@code =} and a second one; within a word, {@code '\''} is a quote. */
     private static final Pattern PARAMETER =
             Pattern.compile(" *('(?:[^']|'\\\\['!]')*+')(=?)('(?:[^']|'\\\\['!]')*+')?(?= |$)");
 
@@ -45,7 +45,8 @@ final class CommandConfiguration {
     private static String required(GitEnvironment environment, String name) throws IOException {
         return environment
                 .value(name)
-                .orElseThrow(() -> new IOException("the variable " + name + " is not set, as GIT_CONFIG_COUNT says"));
+                .orElseThrow(
+                        () -> new IOException("the variable " + name + " is not set, but GIT_CONFIG_COUNT counts it"));
     }
 
     private void addParameters(String parameters) throws IOException {
@@ -53,7 +54,7 @@ final class CommandConfiguration {
         int end = 0;
         while (end < parameters.stripTrailing().length()) {
             if (!matcher.find() || matcher.start() != end) {
-                throw new IOException("the variable GIT_CONFIG_PARAMETERS is not as git writes it");
+                throw new IOException("the variable GIT_CONFIG_PARAMETERS does not have the form that git writes");
             }
             end = matcher.end();
             String key = unquoted(matcher.group(1));
@@ -73,7 +74,8 @@ final class CommandConfiguration {
     private void add(String key, String value) throws IOException {
         Matcher matcher = KEY.matcher(key);
         if (!matcher.matches()) {
-            throw new IOException("the environment has the setting \"" + key + "\" for git, which is no name of one");
+            throw new IOException(
+                    "the environment has the setting \"" + key + "\" for git, which is not the name of a setting");
         }
         settings.add(new Setting(
                 matcher.group(1).toLowerCase(Locale.ROOT),
@@ -82,7 +84,7 @@ final class CommandConfiguration {
                 value));
     }
 
-    /** The values of a setting without a subsection, in order; the empty text for one without a value. */
+    /** Returns the values of a setting without a subsection, in order; an empty text for a setting without a value. */
     List<String> values(String section, String name) {
         return settings.stream()
                 .filter(setting -> setting.subsection() == null
@@ -92,7 +94,7 @@ final class CommandConfiguration {
                 .toList();
     }
 
-    /** Lays the settings over those of a repository, in memory only. */
+    /** Overrides the settings of a repository, in memory only. */
     void apply(Config config) {
         for (Setting setting : settings) {
             config.setString(setting.section(), setting.subsection(), setting.name(), setting.value());

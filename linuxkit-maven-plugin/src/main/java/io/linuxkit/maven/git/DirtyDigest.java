@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Tells two dirty states of the same commit apart: a digest over name, mode, link target and content of everything that
- * differs from it. The same change gives the same digest in every clone, at every time.
+ * A digest that distinguishes dirty states of the same commit: it covers name, mode, link target and content of everything that
+ * differs from the commit. The same change gives the same digest in every clone and at any time.
  */
 final class DirtyDigest {
     private static final int LENGTH = 7;
@@ -28,17 +28,17 @@ final class DirtyDigest {
     private final SortedMap<String, Path> entries = new TreeMap<>();
     private final SortedMap<String, String> states = new TreeMap<>();
 
-    /** Adds what differs, under a name that does not depend on where the repository lies. */
+    /** Adds a path that differs, under a name that does not depend on the place of the repository. */
     void add(String name, Path path) {
         entries.put(name, path);
     }
 
-    /** Adds something that has a state of its own. */
+    /** Adds an object whose state is known as a text. */
     void add(String name, String state) {
         states.put(name, state);
     }
 
-    /** The first seven hex digits. */
+    /** Returns the first seven hex digits. */
     String digits() throws IOException {
         MessageDigest digest = sha256();
         for (Map.Entry<String, Path> entry : entries.entrySet()) {

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Something in the working tree that the commit does not have, or has otherwise.
+ * A path in the working tree that differs from the commit.
  *
- * @param path absolute; a directory only for a repository inside the repository
- * @param change in which way it differs from {@code HEAD}
+ * @param path the absolute path; a directory only for a repository inside the repository
+ * @param change how the path differs from {@code HEAD}
  */
 public record DirtyPath(Path path, Change change) implements Comparable<DirtyPath> {
-    /** In which way a path differs from {@code HEAD}. */
+    /** The ways in which a path can differ from {@code HEAD}. */
     public enum Change {
         /** Other content, mode, link target or, for a submodule, commit. */
         MODIFIED,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The search for the repository around a directory, as git does it: upwards, by {@code .git} directories and files, up to
- * {@code GIT_CEILING_DIRECTORIES} and the border of the file system. Nothing of what is found is read.
+ * The search for the repository around a directory, as git does it: upwards, for {@code .git} directories and files, as far as
+ * {@code GIT_CEILING_DIRECTORIES} and the border of the file system. The repository that it finds is not read.
  */
 final class Discovery {
     private static final String GIT = ".git";
@@ -24,7 +24,7 @@ final class Discovery {
         this.acrossFileSystems = environment.flag("GIT_DISCOVERY_ACROSS_FILESYSTEM");
     }
 
-    /** The repository around a directory, which has no symbolic links; none outside git. */
+    /** Returns the repository around a directory whose path has no symbolic links; empty outside git. */
     Optional<FoundRepository> around(Path directory) throws IOException {
         Object device = device(directory);
         for (Path level = directory; level != null; level = level.getParent()) {
@@ -44,7 +44,7 @@ final class Discovery {
         return Optional.empty();
     }
 
-    /** The repository whose {@code .git} is in a directory. */
+    /** Returns the repository whose {@code .git} is in a directory. */
     Optional<FoundRepository> at(Path level) throws IOException {
         Path entry = level.resolve(GIT);
         Optional<Path> gitFile = Optional.of(entry).filter(Files::isRegularFile);
@@ -69,7 +69,7 @@ final class Discovery {
             try {
                 ceilings.add(Path.of(given).toRealPath());
             } catch (IOException e) {
-                // A ceiling that is not there stops nothing.
+                // A ceiling that does not exist has no effect.
             }
         }
         return ceilings.stream().filter(path -> path.toString().startsWith("/")).toList();

@@ -12,8 +12,8 @@ import org.eclipse.jgit.util.FS.ExecutionResult;
 import org.eclipse.jgit.util.QuotedString;
 
 /**
- * A filter of gitattributes(5), which turns a file of the working tree into what git keeps: by a process that speaks
- * git's protocol if one is configured, else by a command. Nothing else of a configuration is ever started.
+ * A filter of gitattributes(5), which converts a file of the working tree into the content that git stores. It runs a process
+ * with git's protocol if one is configured, else a command. No other program of a configuration is ever started.
  */
 final class Filter {
     private final Repository repository;
@@ -27,10 +27,10 @@ final class Filter {
     /**
      * Cleans a file.
      *
-     * @param path of the file, as git writes it
-     * @param content of the file
-     * @return what git keeps; the content itself where the filter is not there or fails
-     * @throws io.linuxkit.maven.problem.UserException if it fails, or is not there, but is required
+     * @param path the path of the file, as git writes it
+     * @param content the content of the file
+     * @return the content that git stores; the unchanged content when the filter is missing or fails
+     * @throws io.linuxkit.maven.problem.UserException if the filter is required but is missing or fails
      */
     byte[] clean(String path, byte[] content) throws IOException {
         Config config = repository.getConfig();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.eclipse.jgit.transport.PacketLineOut;
 
 /**
- * The client's side of git's long-running process protocol, version 2 (gitattributes(5)), for one file: git LFS and
- * other filters speak it.
+ * A client of git's long-running process protocol, version 2 (gitattributes(5)), for one file. Git LFS and other filters use
+ * this protocol.
  */
 final class FilterProcess {
     private static final int LENGTH_DIGITS = 4;
@@ -27,7 +27,7 @@ final class FilterProcess {
         this.builder = builder.redirectError(Redirect.DISCARD);
     }
 
-    /** What the process makes of a file; none if it cannot be started, cannot clean or says that it failed. */
+    /** Returns the output of the process for a file; empty if it cannot be started, cannot clean or reports a failure. */
     Optional<byte[]> clean(String path, byte[] content) throws IOException {
         Process process = builder.start();
         try (OutputStream output = process.getOutputStream();
@@ -85,11 +85,11 @@ final class FilterProcess {
         return lines;
     }
 
-    /** The next packet; none at a flush. */
+    /** An empty result stands for a flush packet. */
     private static Optional<byte[]> packet(InputStream input) throws IOException {
         String digits = new String(exactly(input, LENGTH_DIGITS), StandardCharsets.US_ASCII);
         if (!digits.matches("[0-9a-fA-F]{4}")) {
-            throw new IOException("the filter does not speak git's protocol");
+            throw new IOException("the filter does not follow git's protocol");
         }
         int length = Integer.parseInt(digits, 16);
         return length < LENGTH_DIGITS ? Optional.empty() : Optional.of(exactly(input, length - LENGTH_DIGITS));

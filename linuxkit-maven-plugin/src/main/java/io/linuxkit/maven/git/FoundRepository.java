@@ -11,30 +11,30 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A repository before it is read.
+ * A repository that was found but not read yet.
  *
- * @param gitFile the {@code .git} file that points to it, of a linked working tree or a submodule
- * @param gitDirectory where {@code HEAD} is
- * @param top the directory that {@code .git} is in; none for a bare repository
+ * @param gitFile the {@code .git} file of a linked working tree or a submodule that points to the repository
+ * @param gitDirectory the directory that has {@code HEAD}
+ * @param top the directory that has {@code .git}; empty for a bare repository
  */
 record FoundRepository(Optional<Path> gitFile, Path gitDirectory, Optional<Path> top) {
-    /** The most that is read of a file that holds one line. */
+    /** The number of bytes that are read of a file that holds one line. */
     private static final int LINE_BYTES = 8192;
 
-    /** Whether a directory looks like one of git. */
+    /** Returns whether a directory looks like a git directory. */
     static boolean isGitDirectory(Path directory) {
         boolean linked = Files.isRegularFile(directory.resolve("commondir"));
         boolean whole = Files.isDirectory(directory.resolve("objects")) && Files.isDirectory(directory.resolve("refs"));
         return Files.exists(directory.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS) && (linked || whole);
     }
 
-    /** The git directory that a linked working tree shares with the others. */
+    /** Returns the git directory that a linked working tree shares with the others. */
     Path commonDirectory() throws IOException {
         Path file = gitDirectory.resolve("commondir");
         return Files.isRegularFile(file) ? path(gitDirectory, line(file)) : gitDirectory;
     }
 
-    /** The git directory that a {@code .git} file names. */
+    /** Returns the git directory that a {@code .git} file names. */
     static Path pointed(Path file) throws IOException {
         String text = line(file);
         String target =
@@ -46,11 +46,11 @@ record FoundRepository(Optional<Path> gitFile, Path gitDirectory, Optional<Path>
         try {
             return base.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw new IOException("a file of git in \"" + base + "\" names no path: " + e.getReason(), e);
+            throw new IOException("a file of git in \"" + base + "\" does not name a path: " + e.getReason(), e);
         }
     }
 
-    /** The line that a file holds. */
+    /** Reads the only line of a file. */
     static String line(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(LINE_BYTES);

@@ -18,24 +18,24 @@ record GitEnvironment(Map<String, String> variables) {
         variables = Map.copyOf(variables);
     }
 
-    /** The value of a variable; none when it is not set. */
+    /** Returns the value of a variable; empty when it is not set. */
     Optional<String> value(String name) {
         return Optional.ofNullable(variables.get(name));
     }
 
-    /** Whether a variable is set to something else than one of git's words for no. */
+    /** Returns whether a variable is set to anything other than one of git's words for no. */
     boolean flag(String name) {
         return !NO.contains(variables.getOrDefault(name, "").toLowerCase(Locale.ROOT));
     }
 
-    /** The paths of a variable that lists several of them. */
+    /** Returns the paths of a variable that is a list of paths. */
     List<String> list(String name) {
         return Stream.of(variables.getOrDefault(name, "").split(File.pathSeparator))
                 .filter(text -> !text.isEmpty())
                 .toList();
     }
 
-    /** The home directory of the user. */
+    /** Returns the home directory of the user. */
     Path home() {
         String home = variables.getOrDefault("HOME", "");
         return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);

@@ -17,10 +17,10 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of a repository: what is tracked, and which files are certainly as they were when git last looked at them.
+ * The index of a repository: the tracked files, and which of them are certainly unchanged since git last looked at them.
  *
- * <p>In the place of an index that JGit cannot read (split, or sparse with names of directories) stands one made of {@code HEAD}: every file is then
- * compared by its content.
+ * <p>An index that JGit cannot read (split, or sparse with names of directories) is replaced by one made from {@code HEAD}; every
+ * file is then compared by its content.
  */
 final class GitIndex {
     private static final int HEADER_BYTES = 12;
@@ -65,7 +65,7 @@ final class GitIndex {
                 : DirCache.newInCore();
     }
 
-    /** JGit makes room for as many entries as the header says before it reads them. */
+    /** JGit allocates memory for as many entries as the header says before it reads them. */
     private static void requirePlausible(Path file) throws IOException {
         long size = Files.size(file);
         if (size < HEADER_BYTES) {
@@ -83,14 +83,14 @@ final class GitIndex {
     private static IOException damaged(Path file, @Nullable Exception cause) {
         String reason = cause == null ? "" : ": " + cause.getMessage();
         return new IOException(
-                "the index \"" + file + "\" is damaged (git read-tree HEAD makes it anew)" + reason, cause);
+                "the index \"" + file + "\" is damaged (git read-tree HEAD recreates it)" + reason, cause);
     }
 
     DirCache entries() {
         return entries;
     }
 
-    /** Whether files that are not in the working tree may be absent because the checkout is a sparse one. */
+    /** Returns whether files may be absent from the working tree because the checkout is sparse. */
     boolean isSparse() {
         return sparse;
     }
@@ -100,8 +100,8 @@ final class GitIndex {
     }
 
     /**
-     * Whether a file is the one that git last looked at. Everybody can set the time at which a file was modified; the time
-     * at which something of it changed is the kernel's, so it has to be that of the entry, and older than the index.
+     * Returns whether a file is certainly unchanged since git last looked at it. Programs can set the modification time of a file,
+     * but not its change time, so this must equal the time in the entry and be older than the index.
      */
     boolean vouchesFor(DirCacheEntry entry, Path file) throws IOException {
         long changed = ((FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)).toMillis();

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The names that some file system takes for {@code .git}: those of other case, those that macOS reads without their
- * invisible characters, and the short name of Windows.
+ * The names that some file systems treat as {@code .git}: those in other case, those with invisible characters that macOS
+ * ignores, and the short name of Windows.
  *
  * @see <a href="https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreprotectHFS">core.protectHFS</a>
  */

@@ -13,32 +13,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks git about packages, through JGit, without ever writing into a repository. Hashes are, to the byte, those of
- * {@code linuxkit pkg show-tag} (linuxkit 9633d23d3 and v1.8.2) for every clean tree.
+ * The revisions of packages in git, read with JGit; nothing is ever written to a repository. For every clean tree, hashes equal
+ * those of {@code linuxkit pkg show-tag} (linuxkit 9633d23d3 and v1.8.2).
  */
 public final class GitRevisions {
     private final Map<String, String> environment;
 
-    /** With the environment of this process. */
+    /** Creates an instance with the environment of this process. */
     public GitRevisions() {
         this(System.getenv());
     }
 
     /**
-     * With an environment of its own.
+     * Creates an instance with a given environment.
      *
-     * @param environment variables that git would see: {@code GIT_DIR}, {@code HOME} and so on
+     * @param environment the variables that git would see: {@code GIT_DIR}, {@code HOME} and so on
      */
     public GitRevisions(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
     /**
-     * Hash and state of a package.
+     * Computes the hash and the state of a package.
      *
-     * @param request the package, and what else counts
-     * @return never remembered, always computed
-     * @throws io.linuxkit.maven.problem.UserException if the package is not committed, an extra source is no directory
+     * @param request the package with everything else that affects the result
+     * @return the revision, computed anew on each call
+     * @throws io.linuxkit.maven.problem.UserException if the package is not committed, an extra source is not a directory
      *     in git, or the request does not fit the repository
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
@@ -47,10 +47,10 @@ public final class GitRevisions {
     }
 
     /**
-     * Files that git ignores below a directory: the tag does not cover them, the build context has them.
+     * Returns the files below a directory that git ignores: they are in the build context, but do not affect the tag.
      *
-     * @param directory exists; may be outside git, where nothing is ignored
-     * @return absolute paths of files and links, sorted
+     * @param directory an existing directory; outside git, nothing is ignored
+     * @return the absolute paths of files and links, sorted
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public List<Path> ignoredFiles(Path directory) {
@@ -88,10 +88,10 @@ public final class GitRevisions {
     }
 
     /**
-     * Whether git tracks a path or something below it.
+     * Returns whether git tracks a path or something below it.
      *
-     * @param path absolute, its parents free of links; need not exist
-     * @return true for what the index of the repository around it has
+     * @param path an absolute path whose parents are not links; may be missing
+     * @return true when the index of the repository around the path has it
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public boolean tracks(Path path) {
@@ -112,11 +112,11 @@ public final class GitRevisions {
     }
 
     /**
-     * Whether a path belongs to what git keeps for itself: a {@code .git} directory or file in any spelling that a file
-     * system may take for it, a git directory of another name, or something in them.
+     * Returns whether a path belongs to git's own data: a {@code .git} directory or file, in any spelling that a file system may
+     * treat as {@code .git}, a git directory of another name, or something in them.
      *
-     * @param path absolute, within the root; need not exist
-     * @param root not looked at itself, nor anything above it
+     * @param path an absolute path within the root; may be missing
+     * @param root the directory below which to look; it and the directories above it are not checked
      * @return true when a change of the path might destroy a repository
      */
     public boolean isGitData(Path path, Path root) {
@@ -129,11 +129,11 @@ public final class GitRevisions {
     }
 
     /**
-     * Whether a name stands for the commit that is checked out.
+     * Returns whether a name is that of the commit that is checked out.
      *
-     * @param directory in a repository, or outside git, where no name stands for anything
-     * @param revision any name that git understands
-     * @return false also when there is no such commit, or none yet
+     * @param directory the directory in a repository; outside git, no name is known
+     * @param revision a name in any form that git understands
+     * @return false also when there is no such commit, or no commit yet
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public boolean isHead(Path directory, String revision) {
@@ -148,10 +148,10 @@ public final class GitRevisions {
     }
 
     /**
-     * The git tags that name the commit that is checked out: the releases of a package.
+     * Returns the git tags of the commit that is checked out, which are the releases of a package.
      *
-     * @param directory in a repository, or outside git, where there is no tag
-     * @return short names, sorted
+     * @param directory the directory in a repository; outside git, there are no tags
+     * @return the short names, sorted
      * @throws io.linuxkit.maven.problem.EnvironmentException if the repository cannot be read
      */
     public List<String> tagsAtHead(Path directory) {
@@ -165,7 +165,7 @@ public final class GitRevisions {
         T ask(Checkouts checkouts) throws IOException;
     }
 
-    /** What is damaged makes JGit fail in many ways. */
+    /** In a damaged repository, JGit fails with many kinds of exceptions. */
     private <T> T answer(Path directory, Question<T> question) {
         try (Checkouts checkouts = new Checkouts(environment)) {
             return question.ask(checkouts);

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 /**
  * One part of a computed hash.
  *
- * @param path relative to the top level of its repository, with {@code /}; {@code .} for the top level itself; or the
- *     name of what an {@link AppendedHash} is of
- * @param id hex id of the git object there: a tree, or the blob of a tracked symbolic link; empty when the commit has
- *     nothing at this path; or the appended hash
+ * @param path the path relative to the top level of its repository, with {@code /}; {@code .} for the top level itself; or the
+ *     name of an {@link AppendedHash}
+ * @param id the hex id of the git object there, a tree or the blob of a tracked symbolic link; empty when the commit has nothing
+ *     at this path; or the appended hash
  */
 public record HashInput(String path, String id) {
     public HashInput {
@@ -24,10 +24,10 @@ public record HashInput(String path, String id) {
     }
 
     /**
-     * The hash of several parts: one id stands for itself; of more, the SHA-1 of their hex digits, as linuxkit does it.
+     * Returns the hash of several parts: a single id unchanged, or the SHA-1 of the hex digits of several, as in linuxkit.
      *
-     * @param inputs at least one, in their order
-     * @return hex digits
+     * @param inputs the parts in their order, at least one
+     * @return the hash in hex digits
      */
     public static String combined(List<HashInput> inputs) {
         String first = inputs.get(0).id();

@@ -19,8 +19,8 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What git ignores in a working tree: by the {@code .gitignore} files, {@code info/exclude} and {@code core.excludesFile}
- * (gitignore(5)). The patterns are JGit's to match.
+ * The rules that decide what git ignores in a working tree: the {@code .gitignore} files, {@code info/exclude} and
+ * {@code core.excludesFile} (gitignore(5)). JGit matches the patterns.
  */
 final class IgnoreRules {
     private static final String FILE = ".gitignore";
@@ -46,7 +46,7 @@ final class IgnoreRules {
                         .resolve("git/ignore");
     }
 
-    /** Whether something that is not tracked is ignored, by a rule for itself or for a directory that it is in. */
+    /** Returns whether an untracked path is ignored, by a rule for it or for a directory above it. */
     boolean isIgnored(Path path, boolean directory) throws IOException {
         Path parent = path.getParent();
         if (parent == null || path.equals(workTree)) {
@@ -64,7 +64,7 @@ final class IgnoreRules {
         return known;
     }
 
-    /** The last rule of the nearest file that has one. */
+    /** The nearest file with a matching rule decides, and in it the last matching rule. */
     private boolean decided(Path path, boolean directory) throws IOException {
         Path level = path.getParent();
         for (; level != null && level.startsWith(workTree); level = level.getParent()) {
@@ -97,7 +97,7 @@ final class IgnoreRules {
         return known;
     }
 
-    /** A {@code .gitignore} that is a link is none, as in git. */
+    /** A {@code .gitignore} that is a link is not read, as in git. */
     private static IgnoreNode read(Path file, boolean follow) throws IOException {
         List<FastIgnoreRule> rules = new ArrayList<>();
         LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};

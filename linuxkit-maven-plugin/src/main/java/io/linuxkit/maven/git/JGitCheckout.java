@@ -22,7 +22,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
-/** A repository that JGit reads: all with SHA-1 object names. */
+/** A repository with SHA-1 object names, which JGit can read. */
 final class JGitCheckout implements Checkout {
     private static final String REPLACEMENTS = "refs/replace/";
 
@@ -73,7 +73,7 @@ final class JGitCheckout implements Checkout {
         return tree(revision).isPresent();
     }
 
-    /** The tree of a commit, a tag or a tree by any of git's names; none if there is no such thing. */
+    /** Returns the tree of a commit, a tag or a tree, named in any form of git; empty for an unknown name. */
     Optional<ObjectId> tree(String revision) throws IOException {
         try {
             ObjectId id = repository.resolve(spelt(revision));
@@ -86,7 +86,7 @@ final class JGitCheckout implements Checkout {
         }
     }
 
-    /** JGit does not know {@code @} followed by something, and takes some words after it for nothing. */
+    /** JGit does not know {@code @} followed by {@code ~} or {@code ^}, and ignores some words in <code>@{…}</code>. */
     private static String spelt(String revision) throws RevisionSyntaxException {
         if (revision.matches(".*@\\{(?!\\d+\\}).*")) {
             throw new RevisionSyntaxException(revision);
@@ -101,7 +101,7 @@ final class JGitCheckout implements Checkout {
         }
     }
 
-    /** Follows {@code refs/replace}, which JGit does not know. */
+    /** JGit does not follow {@code refs/replace}. */
     private ObjectId replaced(ObjectId id) throws IOException {
         Ref replacement = replaces ? repository.exactRef(REPLACEMENTS + id.name()) : null;
         ObjectId target = replacement == null ? null : replacement.getObjectId();
@@ -146,7 +146,7 @@ final class JGitCheckout implements Checkout {
         new StatusWalk(checkouts, this, counted, events).below(path);
     }
 
-    /** The index. */
+    /** Returns the index. */
     GitIndex index() throws IOException {
         if (index == null) {
             index = GitIndex.of(this);
@@ -154,7 +154,7 @@ final class JGitCheckout implements Checkout {
         return index;
     }
 
-    /** The rules for what git ignores. */
+    /** Returns the rules for what git ignores. */
     IgnoreRules ignoreRules() throws IOException {
         if (ignoreRules == null) {
             ignoreRules = new IgnoreRules(repository, workTree);

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A directory as a path in its repository. A symbolic link to it, committed or not, stands for the directory, because the
+ * A directory as a path in its repository. A symbolic link to it, committed or not, counts as the directory, because the
  * directory is what goes into the build context.
  *
- * @param checkout the repository that the directory, its links resolved, lies in
- * @param path where it is there
+ * @param checkout the repository that has the directory after its links are resolved
+ * @param path the path in that repository
  */
 record Location(Checkout checkout, String path) {
     static Location of(Checkout checkout, Path directory) throws IOException {
         return new Location(checkout, checkout.relative(directory.toRealPath()));
     }
 
-    /** What a known revision has here. */
+    /** Returns the object of a known revision at this path. */
     Optional<HashInput> in(String revision) throws IOException {
         return checkout.entry(revision, path).map(id -> new HashInput(display(path), id));
     }

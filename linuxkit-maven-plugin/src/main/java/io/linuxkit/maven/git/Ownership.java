@@ -15,9 +15,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of git that keeps the configuration of another user's repository from being obeyed: the {@code .git} file, the
- * working tree and the git directory belong to the user, or {@code safe.directory} names the repository in a
- * configuration that is the user's own (git-config(1); setup.c of git 2.39, and the forms that 2.46 added).
+ * Git's rule against following the configuration of another user's repository: the {@code .git} file, the working tree and the
+ * git directory must belong to the user, or {@code safe.directory} must name the repository in the user's configuration, in that of
+ * the system or in the environment (git-config(1); setup.c of git 2.39, and the forms that 2.46 added).
  */
 final class Ownership {
     private static final Path SELF = Path.of("/proc/self");
@@ -34,9 +34,9 @@ final class Ownership {
     /**
      * Fails for a repository that git would not read.
      *
-     * @param repository not read yet
-     * @param asked the directory that it was found from
-     * @throws io.linuxkit.maven.problem.UserException if it belongs to somebody else and is not declared safe
+     * @param repository the repository, before it is read
+     * @param asked the directory from which it was found
+     * @throws io.linuxkit.maven.problem.UserException if it belongs to another user and is not declared safe
      */
     void require(FoundRepository repository, Path asked) throws IOException {
         Path identity = repository.top().orElse(repository.gitDirectory());
@@ -47,7 +47,7 @@ final class Ownership {
     }
 
     private Optional<Path> foreignPart(FoundRepository repository) throws IOException {
-        // Git's own tests need no second user with this variable; it makes the rule stricter, never laxer.
+        // Git's own tests use this variable instead of a second user; it can only make the rule stricter.
         if (environment.flag("GIT_TEST_ASSUME_DIFFERENT_OWNER")) {
             return Optional.of(repository.gitDirectory());
         }
@@ -62,7 +62,7 @@ final class Ownership {
         return Optional.empty();
     }
 
-    /** Root owns what is root's, and what is of the user who became root with sudo. */
+    /** For root, the files of root and those of the user who became root with sudo count as owned. */
     private boolean isOwned(Path path, long user) throws IOException {
         long owner = uid(path, LinkOption.NOFOLLOW_LINKS);
         return owner == user || (user == 0 && environment.value("SUDO_UID").equals(Optional.of(Long.toString(owner))));

@@ -6,15 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What git says about a package.
+ * The revision of a package in git.
  *
- * @param kind where the hash comes from
+ * @param kind the origin of the hash
  * @param hash the hash without suffix; {@value #LATEST} outside git
  * @param dirtySuffix {@code -dirty-} and seven hex digits, or empty; always empty for a hash given by hand
- * @param dirty whether something is there that the hash does not stand for; for a hash given by hand too
+ * @param dirty true when the files differ from what the hash covers; also set for a hash given by hand
  * @param commit the id of {@code HEAD}, empty for a dirty package, outside git and before the first commit
- * @param dirtyPaths what differs, sorted; may be empty for a package that was declared dirty
- * @param inputs what entered the hash, in order; empty unless it was computed
+ * @param dirtyPaths the paths that differ, sorted; may be empty for a package that was declared dirty
+ * @param inputs the parts of the hash, in order; empty unless it was computed
  */
 public record PackageRevision(
         Kind kind,
@@ -27,13 +27,13 @@ public record PackageRevision(
     /** The hash of a package outside git. */
     public static final String LATEST = "latest";
 
-    /** Where a hash comes from. */
+    /** The origins of a hash. */
     public enum Kind {
-        /** From the trees that git keeps. */
+        /** Computed from trees in git. */
         COMPUTED,
         /** Given by hand. */
         OVERRIDDEN,
-        /** There is no git repository: {@value PackageRevision#LATEST}. */
+        /** Always {@value PackageRevision#LATEST}, since there is no git repository. */
         OUTSIDE_GIT
     }
 
@@ -47,9 +47,9 @@ public record PackageRevision(
     }
 
     /**
-     * The hash as it stands in the tag.
+     * Returns the hash as it appears in the tag.
      *
-     * @return hash and suffix
+     * @return the hash and the suffix
      */
     public String tagHash() {
         return hash + dirtySuffix;

@@ -8,7 +8,7 @@ import io.linuxkit.maven.problem.UserException;
 import java.nio.file.Path;
 import org.eclipse.jgit.util.QuotedString;
 
-/** What can be wrong with a package in git, in the user's words. */
+/** The errors of a package in git, as they are shown to the user. */
 final class Problems {
     private static final String BY_HAND = "or give the hash by hand with -Dlinuxkit.hash=…";
 
@@ -27,8 +27,8 @@ final class Problems {
         String quoted = path.matches("[A-Za-z0-9/._@%+=:,-]+") ? path : QuotedString.BOURNE.quote(path);
         return new UserException(new Problem(
                 "Tried to read the git repository of \"" + repository + "\"",
-                "its \"" + part + "\" belongs to \"" + owner + "\", not to you, and nothing declares it safe"
-                        + " (safe.directory), so that git does not read it either",
+                "its \"" + part + "\" belongs to \"" + owner + "\", not to you, and is not declared safe"
+                        + " (safe.directory), so git does not read it either",
                 "If you trust it, run: git config --global --add safe.directory " + quoted,
                 "foreign-repository"));
     }
@@ -46,7 +46,7 @@ final class Problems {
     static UserException costlyPattern(String file, String pattern) {
         return new UserException(new Problem(
                 "Tried to match the names of files with the patterns of \"" + file + "\"",
-                "the pattern \"" + Excerpt.of(pattern) + "\" has so many wildcards that this would take for ever",
+                "the pattern \"" + Excerpt.of(pattern) + "\" has so many wildcards that this would take too long",
                 "Write it with fewer of them",
                 "git-pattern"));
     }
@@ -70,7 +70,7 @@ final class Problems {
     static UserException unknownCommit(Path directory, String revision) {
         return new UserException(new Problem(
                 "Tried to compute the hash of \"" + directory + "\"",
-                "its git repository knows no commit \"" + Excerpt.of(revision) + "\"",
+                "its git repository has no commit \"" + Excerpt.of(revision) + "\"",
                 "Give linuxkit.hashCommit a commit that exists in every repository of the package and its extra sources:"
                         + " a branch, a tag or an id, followed by any of ~N, ^N and ^{TYPE}",
                 "hash-commit"));

@@ -17,12 +17,12 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine as JGit sees it: git's own configuration files are read, nothing is measured, nothing is written and no
- * git executable is asked. JGit's default measures the file system at the first run, which takes seconds, and keeps the
- * result in the user's home directory.
+ * The machine as JGit sees it: git's own configuration files are read, but nothing is measured or written, and no git executable
+ * is started. JGit's default measures the file system at the first run, which takes seconds, and stores the result in the user's
+ * home directory.
  */
 final class QuietSystem extends SystemReader.Delegate {
-    /** How old a file must be so that its time stamp tells whether it changed; coarse enough for every file system. */
+    /** The minimum age of a file whose time stamp shows that it is unchanged; large enough for every file system. */
     private static final long RACY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final String[] SYSTEM_CONFIGURATIONS = {
@@ -43,7 +43,7 @@ final class QuietSystem extends SystemReader.Delegate {
         this.environment = environment;
     }
 
-    /** Makes JGit, which knows one machine only, see the given environment. */
+    /** Makes JGit, which has one global machine, use the given environment. */
     static synchronized void install(Map<String, String> environment) {
         if (!environment.equals(installed)) {
             installed = Map.copyOf(environment);
@@ -51,7 +51,7 @@ final class QuietSystem extends SystemReader.Delegate {
         }
     }
 
-    /** The file system, with the home directory that git would use. */
+    /** Returns the file system with the home directory that git would use. */
     static FS fileSystem(GitEnvironment environment) {
         return FS.DETECTED.newInstance().setUserHome(environment.home().toFile());
     }
@@ -103,13 +103,13 @@ final class QuietSystem extends SystemReader.Delegate {
         return environment.value(variable).orElse(null);
     }
 
-    /** A configuration that is read only, and that knows the answers to what JGit would measure. */
+    /** A read-only configuration with fixed values for what JGit would measure. */
     private static final class QuietConfig extends FileBasedConfig {
         QuietConfig(@Nullable Config parent, @Nullable File file, FS fs) {
             super(parent, file == null ? new File("/dev/null") : file, fs);
         }
 
-        /** A file that is not there yet may be there the next time, in a Maven that lives on. */
+        /** In a long-running Maven, a file that is missing now may exist the next time. */
         private boolean isAbsent() {
             return !getFile().isFile();
         }

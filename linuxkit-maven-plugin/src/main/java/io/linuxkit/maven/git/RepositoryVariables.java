@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The variables that git sets for its hooks and scripts. They are about one repository and count for that one only: a
- * package of another one has the tag that it has without them.
+ * The variables that git sets for its hooks and scripts. They describe one repository and apply to it only: the tag of a package
+ * in another repository does not depend on them.
  *
- * @param named whether {@code GIT_DIR} names the repository
- * @param index {@code GIT_INDEX_FILE}
- * @param objects {@code GIT_OBJECT_DIRECTORY}
- * @param alternates {@code GIT_ALTERNATE_OBJECT_DIRECTORIES}
+ * @param named true when {@code GIT_DIR} names the repository
+ * @param index the value of {@code GIT_INDEX_FILE}
+ * @param objects the value of {@code GIT_OBJECT_DIRECTORY}
+ * @param alternates the value of {@code GIT_ALTERNATE_OBJECT_DIRECTORIES}
  */
 record RepositoryVariables(boolean named, Optional<Path> index, Optional<Path> objects, List<Path> alternates) {
     static final RepositoryVariables NONE =
             new RepositoryVariables(false, Optional.empty(), Optional.empty(), List.of());
 
-    /** The variables that are about a repository with this working tree. */
+    /** Returns the variables that apply to a repository with this working tree. */
     static RepositoryVariables of(GitEnvironment environment, FoundRepository repository, Path workTree)
             throws IOException {
         Optional<String> given = environment.value("GIT_DIR");
@@ -38,7 +38,7 @@ record RepositoryVariables(boolean named, Optional<Path> index, Optional<Path> o
                         .toList());
     }
 
-    /** A relative {@code GIT_DIR} starts at the top level in a hook, at the working directory elsewhere. */
+    /** A relative {@code GIT_DIR} starts at the top level in a hook, and at the working directory elsewhere. */
     private static boolean names(String given, FoundRepository repository, Path workTree) throws IOException {
         if (given.isEmpty()) {
             return false;

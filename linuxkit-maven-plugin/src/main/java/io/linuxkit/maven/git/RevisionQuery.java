@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One request, answered: locates package and sources, looks for changes, computes the hash. */
+/** The computation of one revision: it locates the package and its sources, looks for changes, and computes the hash. */
 final class RevisionQuery {
     private final Checkouts checkouts;
     private final RevisionRequest request;
@@ -85,7 +85,7 @@ final class RevisionQuery {
     private Location hashedLocation(Checkout checkout) throws IOException {
         if (!request.hashedDirectory().toRealPath().startsWith(checkout.workTree())) {
             throw Problems.badHashPath(
-                    request.hashedDirectory(), "it lies outside of the repository \"" + checkout.workTree() + "\"");
+                    request.hashedDirectory(), "it lies outside the repository \"" + checkout.workTree() + "\"");
         }
         return Location.of(checkout, request.hashedDirectory());
     }

@@ -7,19 +7,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is asked about a package.
+ * A request for the revision of a package.
  *
- * @param packageDirectory the package; absolute or relative to the working directory
- * @param extraSources directories that go into the build context too, in the order of build.yml, each resolved against
+ * @param packageDirectory the package's directory, absolute or relative to the working directory
+ * @param extraSources the directories that are also part of the build context, in the order of build.yml, each resolved against
  *     the package directory
- * @param uncounted files and directories that do not make the package dirty, unless they hold tracked files: products
- *     of {@code depends}, the build output
- * @param hashCommit any name that git understands of a commit or tree; dirtiness is looked for only when it is
+ * @param uncounted the files and directories that do not make the package dirty unless they hold tracked files: products of
+ *     {@code depends}, the build output
+ * @param hashCommit the name of a commit or tree in any form that git understands; changes are looked for only when it is
  *     literally {@code HEAD}
- * @param hashPath a directory around the package whose hash is taken instead of the package's
- * @param hash takes the place of the computed hash; the empty text is none
- * @param forceDirty treats the package as dirty, whatever git says
- * @param appended hashes that enter after those of the extra sources, in this order
+ * @param hashPath a directory around the package whose hash replaces the package's
+ * @param hash a hash that replaces the computed one; ignored when it is an empty text
+ * @param forceDirty true to treat the package as dirty in any case
+ * @param appended the hashes to append after those of the extra sources, in this order
  */
 public record RevisionRequest(
         Path packageDirectory,
@@ -43,10 +43,10 @@ public record RevisionRequest(
     }
 
     /**
-     * The plain question: this directory, at {@code HEAD}, nothing else.
+     * Creates a request for a directory at {@code HEAD} without further parts.
      *
-     * @param packageDirectory the package
-     * @return the request, to be refined
+     * @param packageDirectory the package's directory
+     * @return the request
      */
     public static RevisionRequest of(Path packageDirectory) {
         return new RevisionRequest(
@@ -54,10 +54,10 @@ public record RevisionRequest(
     }
 
     /**
-     * This request with other extra sources.
+     * Returns this request with other extra sources.
      *
-     * @param sources directories, in the order of build.yml
-     * @return the refined request
+     * @param sources the directories, in the order of build.yml
+     * @return the changed request
      */
     public RevisionRequest withExtraSources(List<Path> sources) {
         return new RevisionRequest(
@@ -65,10 +65,10 @@ public record RevisionRequest(
     }
 
     /**
-     * This request with other paths that do not count.
+     * Returns this request with other paths that do not make the package dirty.
      *
-     * @param paths files and directories
-     * @return the refined request
+     * @param paths the files and directories
+     * @return the changed request
      */
     public RevisionRequest withUncounted(List<Path> paths) {
         return new RevisionRequest(
@@ -76,10 +76,10 @@ public record RevisionRequest(
     }
 
     /**
-     * This request at another commit.
+     * Returns this request at another commit.
      *
-     * @param revision any name that git understands
-     * @return the refined request
+     * @param revision the name of a commit or tree in any form that git understands
+     * @return the changed request
      */
     public RevisionRequest withHashCommit(String revision) {
         return new RevisionRequest(
@@ -87,10 +87,10 @@ public record RevisionRequest(
     }
 
     /**
-     * This request about a directory around the package.
+     * Returns this request for the hash of a directory around the package.
      *
-     * @param directory holds the package
-     * @return the refined request
+     * @param directory the directory around the package
+     * @return the changed request
      */
     public RevisionRequest withHashPath(Path directory) {
         return new RevisionRequest(
@@ -105,10 +105,10 @@ public record RevisionRequest(
     }
 
     /**
-     * This request with a hash given by hand.
+     * Returns this request with a hash given by hand.
      *
-     * @param text used as it is; empty for the computed one
-     * @return the refined request
+     * @param text the hash, used unchanged; empty for the computed hash
+     * @return the changed request
      */
     public RevisionRequest withHash(String text) {
         return new RevisionRequest(
@@ -123,10 +123,10 @@ public record RevisionRequest(
     }
 
     /**
-     * This request with forced dirtiness.
+     * Returns this request with the package declared dirty or not.
      *
-     * @param force whether the package is dirty whatever git says
-     * @return the refined request
+     * @param force true to treat the package as dirty in any case
+     * @return the changed request
      */
     public RevisionRequest withForceDirty(boolean force) {
         return new RevisionRequest(
@@ -134,10 +134,10 @@ public record RevisionRequest(
     }
 
     /**
-     * This request with hashes from elsewhere.
+     * Returns this request with appended hashes.
      *
-     * @param hashes in the order in which they enter the hash
-     * @return the refined request
+     * @param hashes the hashes, in the order in which they are appended
+     * @return the changed request
      */
     public RevisionRequest withAppended(List<AppendedHash> hashes) {
         return new RevisionRequest(

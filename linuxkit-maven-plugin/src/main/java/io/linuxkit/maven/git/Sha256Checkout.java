@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Repository;
 
-/** A repository with SHA-256 object names; its configuration and its rules for what is ignored are read by JGit. */
+/**
+ * A repository with SHA-256 object names, which JGit cannot read; JGit only reads its configuration and its ignore rules.
+ * Revisions are full ids and names of branches and tags, optionally followed by {@code ~n}, {@code ^} or
+ * <code>^{tree}</code>; {@code HEAD} is used instead of the index.
+ */
 final class Sha256Checkout implements Checkout {
     private final Checkouts checkouts;
     private final Repository configuration;

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How large a file of git may be; more would take minutes to read, or more memory than there is. */
+/** The maximum sizes of git's files; a larger file would take minutes to read, or more memory than there is. */
 enum SizeLimit {
-    /** A configuration, or patterns of ignored files or attributes. */
+    /** The limit for a configuration and for patterns of ignored files or attributes. */
     TEXT(1L << 24),
-    /** The packed references; a quarter of a gibibyte has some millions of them. */
+    /** The limit for the packed references; 256 MiB hold some millions of them. */
     REFERENCES(1L << 28);
 
     private final long bytes;
@@ -18,10 +18,11 @@ enum SizeLimit {
         this.bytes = bytes;
     }
 
-    /** Fails for a file that is larger; one that is not there is not. */
+    /** Fails for a larger file; a missing file passes. */
     void require(Path file) throws IOException {
         if (Files.isRegularFile(file) && Files.size(file) > bytes) {
-            throw new IOException("\"" + file + "\" has " + Files.size(file) + " bytes, which is too much for it");
+            throw new IOException(
+                    "\"" + file + "\" has " + Files.size(file) + " bytes, which is too large for this file");
         }
     }
 }

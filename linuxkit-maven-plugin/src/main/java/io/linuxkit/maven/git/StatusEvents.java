@@ -4,11 +4,11 @@ package io.linuxkit.maven.git;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Told of everything in a working tree that is not as in {@code HEAD}. */
+/** A receiver of the differences between a working tree and {@code HEAD}. */
 interface StatusEvents {
-    /** Something differs. */
+    /** Receives a path that differs. */
     void dirty(DirtyPath path) throws IOException;
 
-    /** A file, link or directory is ignored; the directory is not looked into. */
+    /** Receives an ignored file, link or directory; what is in the directory is not reported. */
     default void ignored(Path path) throws IOException {}
 }

@@ -23,9 +23,9 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the working tree with {@code HEAD}, below one path. The index says what is tracked and spares reading files
- * that are certainly those that it knows; what is staged but no longer in the working tree is no difference. Flags of the
- * index hide nothing, because everything that is there goes into the build context.
+ * The comparison of the working tree with {@code HEAD} below one path. The index says which files are tracked and which are
+ * certainly unchanged, so that they need not be read. A file that is staged but no longer in the working tree is not a difference.
+ * Flags of the index hide nothing, because every file of the working tree goes into the build context.
  */
 final class StatusWalk {
     private static final int HEAD = 0;
@@ -82,7 +82,7 @@ final class StatusWalk {
         }
     }
 
-    /** A directory on one side, something else on the other. */
+    /** One side has a directory, the other side something else. */
     private void conflict(TreeWalk walk) throws IOException {
         boolean submodule = FileMode.GITLINK.equals(walk.getRawMode(INDEX));
         if (submodule && FileMode.GITLINK.equals(walk.getRawMode(HEAD))) {
@@ -169,7 +169,7 @@ final class StatusWalk {
         }
     }
 
-    /** A name that cannot be decoded is shown with U+FFFD, and would be dirty although it is committed. */
+    /** A name that cannot be decoded has U+FFFD, and would seem dirty although it is committed. */
     private void report(TreeWalk walk, Change change) throws IOException {
         Path path = path(walk);
         if (counted.test(path)) {

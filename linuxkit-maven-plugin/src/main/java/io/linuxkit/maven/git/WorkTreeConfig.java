@@ -12,13 +12,13 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 
-/** The configuration of one working tree ({@code extensions.worktreeConfig}), which JGit does not know. */
+/** The configuration of one working tree ({@code extensions.worktreeConfig}), which JGit does not support. */
 final class WorkTreeConfig {
     private static final String FILE = "config.worktree";
 
     private WorkTreeConfig() {}
 
-    /** Lays the working tree's own settings over those of the repository, in memory only. */
+    /** Overrides the settings of the repository with those of the working tree, in memory only. */
     static void apply(Repository repository) throws IOException {
         StoredConfig config = repository.getConfig();
         Path own = repository.getDirectory().toPath().resolve(FILE);
@@ -32,7 +32,7 @@ final class WorkTreeConfig {
         }
     }
 
-    /** {@code core.worktree} of a git directory. */
+    /** Returns the value of {@code core.worktree} in a git directory. */
     static Optional<String> workTree(Path gitDirectory, FS fileSystem) throws IOException {
         Optional<String> own = setting(gitDirectory.resolve(FILE), fileSystem);
         return own.isPresent() ? own : setting(gitDirectory.resolve("config"), fileSystem);

@@ -11,7 +11,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a working tree, whose {@code .gitattributes} have no pattern that would take for ever. */
+/** The files of a working tree, with a check of their {@code .gitattributes} for patterns that would take too long. */
 final class WorkTreeIterator extends FileTreeIterator {
     WorkTreeIterator(Repository repository) {
         super(repository);

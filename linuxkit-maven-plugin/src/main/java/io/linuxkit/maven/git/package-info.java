@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What git says about a package: tree hash, commit, uncommitted changes; the only package that knows JGit. */
+/** The state of a package in git: tree hash, commit, uncommitted changes. Only this package knows JGit. */
 @NullMarked
 package io.linuxkit.maven.git;
 

@@ -8,9 +8,9 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** A parser that refuses lists and mappings which are nested so deeply that whoever reads them would run out of stack. */
+/** A parser that refuses lists and mappings nested so deeply that reading them would overflow the stack. */
 final class BoundedParser implements Parser {
-    /** The most levels; LinuxKit's own fields take seven. */
+    /** The maximum number of levels; LinuxKit's own fields take seven. */
     static final int MOST_LEVELS = 100;
 
     private final Parser parser;
@@ -22,7 +22,7 @@ final class BoundedParser implements Parser {
         this.source = source;
     }
 
-    /** Refuses what is at a level that is too deep. */
+    /** Refuses a value whose level is too deep. */
     static void check(int level, YamlPlace at) {
         if (level > MOST_LEVELS) {
             throw at.error(

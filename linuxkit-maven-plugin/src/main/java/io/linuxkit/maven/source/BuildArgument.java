@@ -5,26 +5,26 @@ import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.source.go.YamlPlace;
 import java.nio.file.Path;
 
-/** A build argument; those that name packages get their values when the packages' tags are known. */
+/** A build argument; one that names packages gets its value when the packages' tags are known. */
 public sealed interface BuildArgument {
     /**
-     * The name, or for several packages its pattern.
+     * Returns the name; for several packages, the pattern of their names.
      *
-     * @return the part before the first {@code =}
+     * @return the text before the first {@code =}
      */
     String name();
 
     /**
-     * The argument as written.
+     * Returns the argument as written.
      *
      * @return {@code NAME=value}
      */
     String text();
 
     /**
-     * A fixed value.
+     * An argument with a fixed value.
      *
-     * @param value may be empty
+     * @param value the value; may be empty
      */
     record Literal(String name, String value) implements BuildArgument {
         @Override
@@ -34,9 +34,9 @@ public sealed interface BuildArgument {
     }
 
     /**
-     * {@code NAME=@lkt:pkg:PATH}: the image of another package.
+     * An argument {@code NAME=@lkt:pkg:PATH}, whose value is the image of another package.
      *
-     * @param directory of the package, absolute
+     * @param directory the directory of that package, absolute
      */
     record PackageReference(String name, String path, Path directory) implements BuildArgument {
         @Override
@@ -46,10 +46,11 @@ public sealed interface BuildArgument {
     }
 
     /**
-     * {@code STEM_%=@lkt:pkgs:GLOB}: the images of several packages; {@code %} becomes {@code ORG_IMAGE} in upper case.
+     * An argument {@code STEM_%=@lkt:pkgs:GLOB}, whose values are the images of several packages; {@code %} becomes
+     * {@code ORG_IMAGE} in upper case.
      *
-     * @param glob matches directories, relative to {@code base}
-     * @param base directory of the file that has the argument
+     * @param glob the pattern of their directories, relative to {@code base}
+     * @param base the directory of the file that has the argument
      */
     record PackageGlob(String name, String glob, Path base) implements BuildArgument {
         @Override
@@ -58,10 +59,10 @@ public sealed interface BuildArgument {
         }
     }
 
-    /** What the value of a {@link PackageReference} starts with. */
+    /** The start of the value of a {@link PackageReference}. */
     String PACKAGE = "@lkt:pkg:";
 
-    /** What the value of a {@link PackageGlob} starts with. */
+    /** The start of the value of a {@link PackageGlob}. */
     String PACKAGES = "@lkt:pkgs:";
 
     /** Reads {@code NAME=value}; paths are relative to {@code base}. */
@@ -83,7 +84,7 @@ public sealed interface BuildArgument {
                 throw at.error(
                         "the build argument '" + Excerpt.of(text) + "' names several packages, and '" + Excerpt.of(name)
                                 + "' has no '%'",
-                        "Write one '%' where each package's name is to go: '" + Excerpt.of(name.replace("%", ""))
+                        "Write one '%' in the place of each package's name: '" + Excerpt.of(name.replace("%", ""))
                                 + "_%'");
             }
             return new PackageGlob(name, value.substring(PACKAGES.length()), base);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the daemon gets to build from, as one deterministic tar: the package, then its extra sources and single files, each depth first with
- * names in the order of their bytes. A later entry of the same name replaces an earlier one.
+ * The build context that the daemon gets, as one deterministic tar: the package, then its extra sources and single files, each
+ * depth first with names in the order of their bytes. A later entry of the same name replaces an earlier one.
  *
  * <p>Owners and times are left out: they differ from clone to clone, and no step of a build may depend on them.
  */
@@ -27,12 +27,12 @@ public final class BuildContext {
     }
 
     /**
-     * Looks at everything that goes in, so that what cannot be sent is told before anything is sent.
+     * Looks at everything that goes into a context, so that what cannot be sent is reported before anything is sent.
      *
-     * @param request what goes in
+     * @param request what the context is made of
      * @return the plan of the context
-     * @throws io.linuxkit.maven.problem.UserException when the Dockerfile is missing, a file cannot be read, or one is
-     *     neither file, directory nor link
+     * @throws io.linuxkit.maven.problem.UserException when the Dockerfile is missing, a file cannot be read, or something
+     *     is neither file, directory nor link
      */
     public static BuildContext plan(ContextRequest request) {
         ContextEntries entries = new ContextEntries();
@@ -42,16 +42,16 @@ public final class BuildContext {
     }
 
     /**
-     * What goes in.
+     * Returns the entries of the context.
      *
-     * @return in the order of the tar
+     * @return the entries, in the order of the tar
      */
     public Collection<ContextEntry> entries() {
         return entries;
     }
 
     /**
-     * The files and links that go in, where they are on disk, and the Dockerfile.
+     * Returns the paths on disk of the files and links that go in, and of the Dockerfile.
      *
      * @return absolute paths
      */
@@ -64,37 +64,37 @@ public final class BuildContext {
     }
 
     /**
-     * How much goes in.
+     * Returns how much goes in.
      *
-     * @return bytes of all files
+     * @return the size of all files, in bytes
      */
     public long sizeBytes() {
         return entries.stream().mapToLong(ContextEntry::sizeBytes).sum();
     }
 
     /**
-     * The Dockerfile when the context does not have it as a file: the ignore file keeps it out, so that the daemon reads it
-     * and no step can copy it, or it is a link.
+     * Returns the Dockerfile when the context does not have it as a file: it is a link, or the ignore file keeps it out, so that
+     * the daemon reads it and no step can copy it.
      *
-     * @return the file after its directories; nothing when the context has it
+     * @return the file after its directories; empty when the context has it
      */
     public List<TarEntry> dockerfileApart() {
         return dockerfile.map(file -> ContextTree.of(List.of(file))).orElse(List.of());
     }
 
     /**
-     * The same entries as {@link #open} sends, without the root.
+     * Returns the entries that {@link #open} sends, without the root.
      *
-     * @return depth first, the names of a directory in the order of their bytes, each after its directory
+     * @return the entries depth first, each after its directory, the names of a directory in the order of their bytes
      */
     public List<TarEntry> tree() {
         return ContextTree.of(entries);
     }
 
     /**
-     * Starts sending.
+     * Opens the context as a tar.
      *
-     * @return the tar; each file is opened when its turn comes. To be closed
+     * @return the tar, which the caller closes; each file is opened when its turn comes
      */
     public InputStream open() {
         List<TarEntry> tar = new ArrayList<>(entries.size());

@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@code build.yml}: its known fields with their places. Reads the first document only, as LinuxKit does. */
+/** A {@code build.yml}: its known fields with their places. Only the first document counts, as for LinuxKit. */
 public final class BuildFile {
     private final Path path;
     private final Map<Field, Yaml> values;
@@ -24,11 +24,11 @@ public final class BuildFile {
     }
 
     /**
-     * Reads a file strictly: unknown and duplicate keys are refused.
+     * Reads a file and refuses unknown and duplicate keys.
      *
-     * @param path of the file
+     * @param path the path of the file
      * @return its fields
-     * @throws io.linuxkit.maven.problem.UserException when there is no such file, or it is no package definition
+     * @throws io.linuxkit.maven.problem.UserException when there is no such file, or it is not a package definition
      */
     public static BuildFile read(Path path) {
         Yaml document = YamlReader.read(path.toString(), bytes(path))
@@ -70,15 +70,15 @@ public final class BuildFile {
     }
 
     /**
-     * The file.
+     * Returns the path of the file.
      *
-     * @return its path
+     * @return the path, as it was given to {@link #read}
      */
     public Path path() {
         return path;
     }
 
-    /** The value of a field; nothing when the file does not have the field. */
+    /** Returns the value of a field; empty when the file does not have the field. */
     Optional<Yaml> value(Field field) {
         return Optional.ofNullable(values.get(field));
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
-/** Where the characters of a text are in a Java string, which has two elements for those beyond the basic plane. */
+/** The offsets of a text's characters in a Java string, in which those beyond the basic plane take two elements. */
 final class CodePointIndex {
-    /** Offsets of all characters; empty when each is at the offset of its number. */
+    /** The offsets of all characters; empty when each offset equals the character's number. */
     private final int[] offsets;
 
     CodePointIndex(String text) {
@@ -15,7 +15,7 @@ final class CodePointIndex {
         }
     }
 
-    /** The offset of a character by its number. */
+    /** Returns the offset of the character with a number. */
     int offset(int codePoint) {
         return offsets.length == 0 ? codePoint : offsets[codePoint];
     }

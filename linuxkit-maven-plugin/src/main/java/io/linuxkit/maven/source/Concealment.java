@@ -4,14 +4,14 @@ package io.linuxkit.maven.source;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Hides what may be secret in values that are printed. */
+/** Hides possible secrets in values that are printed. */
 final class Concealment {
     private static final String HIDDEN = "…";
 
     /** The user and the password, or the token, within an address. */
     private static final Pattern LOGIN = Pattern.compile("(?i)(https?://)[^/@\\s]+@");
 
-    /** A build argument whose name says that its value is nobody's business. */
+    /** A build argument whose name says that its value is secret. */
     private static final Pattern SECRET =
             Pattern.compile("(?is)(\\w*(?:password|passwd|passphrase|secret|token|credential|api_?key)\\w*=).+");
 

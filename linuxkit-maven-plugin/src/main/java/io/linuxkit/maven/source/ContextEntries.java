@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What goes into a build context, by name, in the order of the tar. */
+/** The entries of a build context by name, in the order of the tar. */
 final class ContextEntries {
     private final Map<String, ContextEntry> byName = new LinkedHashMap<>();
     private final Set<String> parents = new HashSet<>();
 
-    /** What replaces a directory takes the place of everything in it. */
+    /** Adds an entry; one that replaces a directory also replaces everything in it. */
     void put(ContextEntry entry) {
         if (!entry.isDirectory() && parents.contains(entry.name())) {
             byName.keySet().removeIf(name -> name.startsWith(entry.name() + "/"));
@@ -23,7 +23,7 @@ final class ContextEntries {
         for (int slash = name.lastIndexOf('/');
                 slash > 0 && parents.add(name.substring(0, slash));
                 slash = name.lastIndexOf('/', slash - 1)) {
-            // each parent is a name that has something below it
+            // each parent is a name with entries below it
         }
     }
 

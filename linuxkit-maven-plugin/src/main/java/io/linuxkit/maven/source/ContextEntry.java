@@ -6,20 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Something in a build context.
+ * A file, directory or link in a build context.
  *
- * @param name in the context, with {@code /}; {@code .} for its root
- * @param file on disk, absolute
- * @param kind what it is
- * @param mode permission bits with set-user, set-group and sticky
- * @param sizeBytes of a file; 0 for anything else
- * @param linkTarget of a symbolic link; empty for anything else
+ * @param name the path in the context, with {@code /}; {@code .} for its root
+ * @param file the path on disk, absolute
+ * @param kind the kind of entry
+ * @param mode the permission bits with set-user, set-group and sticky
+ * @param sizeBytes the size of a file in bytes; 0 for anything else
+ * @param linkTarget the target of a symbolic link; empty for anything else
  */
 public record ContextEntry(String name, Path file, TarEntry.Kind kind, int mode, long sizeBytes, String linkTarget) {
     /**
-     * Whether this is a directory.
+     * Returns whether this is a directory.
      *
-     * @return false for a link to one
+     * @return false for a link to a directory
      */
     public boolean isDirectory() {
         return kind == TarEntry.Kind.DIRECTORY;

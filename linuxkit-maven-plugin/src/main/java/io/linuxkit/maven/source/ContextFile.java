@@ -4,10 +4,10 @@ package io.linuxkit.maven.source;
 import java.nio.file.Path;
 
 /**
- * A single file from elsewhere that goes into the build context, whatever {@code .dockerignore} says. Its content is all
- * that counts: its permissions in the context are always {@code rw-r--r--}.
+ * A single file from outside the package that goes into the build context even when {@code .dockerignore} excludes it. Only
+ * its content counts: its permissions in the context are always {@code rw-r--r--}.
  *
- * @param file absolute
- * @param destination its path in the context, name included; a leading {@code /} is the context's root
+ * @param file the file on disk, absolute
+ * @param destination the path in the context, with the file's name; a leading {@code /} is the context's root
  */
 public record ContextFile(Path file, String destination) {}

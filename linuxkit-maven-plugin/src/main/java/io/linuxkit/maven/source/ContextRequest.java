@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a build context is made of.
+ * The parts of a build context.
  *
- * @param packageDirectory whose content is the root of the context
- * @param sources further directories or files with their place in the context, in this order
- * @param files from elsewhere, after the sources
- * @param excluded files and directories that never go in, absolute: where builds write
- * @param dockerfile path of the Dockerfile within the package, with {@code /}; goes in whatever {@code .dockerignore} says
+ * @param packageDirectory the directory whose content is the root of the context
+ * @param sources the further directories or files with their places in the context, in this order
+ * @param files the single files from outside the package, added after the sources
+ * @param excluded the files and directories that builds write to, absolute; they never go in
+ * @param dockerfile the path of the Dockerfile within the package, with {@code /}; never excluded by {@code .dockerignore}
  */
 public record ContextRequest(
         Path packageDirectory,

@@ -4,9 +4,9 @@ package io.linuxkit.maven.source;
 import java.nio.file.Path;
 
 /**
- * Something outside the package directory that goes into the build context.
+ * A directory or file outside the package directory that goes into the build context.
  *
- * @param source directory or file, absolute
- * @param destination its place in the context; a leading {@code /} is the context's root
+ * @param source the directory or file, absolute
+ * @param destination the place in the context; a leading {@code /} is the context's root
  */
 public record ContextSource(Path source, String destination) {}

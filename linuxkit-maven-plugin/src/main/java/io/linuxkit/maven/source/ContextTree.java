@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Entries of a context as a tree. Directories that hold something and are not entries themselves are made up. */
+/** The entries of a context as a tree, with a directory added wherever an entry's parent is missing. */
 final class ContextTree {
     private static final String ROOT = ".";
     private static final int DIRECTORY_MODE = 0755;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Walks over what a build context is made of. */
+/** Collects the entries of a build context. */
 final class ContextWalk {
     private static final String ROOT = ".";
     private static final String GIT = ".git";
@@ -58,7 +58,7 @@ final class ContextWalk {
         }
     }
 
-    /** The Dockerfile when the context does not have it as a file. */
+    /** Returns the Dockerfile when the context does not have it as a file. */
     Optional<ContextEntry> dockerfileApart() {
         return dockerfileApart;
     }
@@ -124,7 +124,7 @@ final class ContextWalk {
                 entries.put(new ContextEntry(parent, directory, TarEntry.Kind.DIRECTORY, DIRECTORY_MODE, 0, ""));
             } else if (!found.get().isDirectory()) {
                 throw problem(
-                        "a file goes to \"" + name + "\", but \"" + parent + "\" is no directory in the context",
+                        "a file goes to \"" + name + "\", but \"" + parent + "\" is not a directory in the context",
                         "Give another destination",
                         "context-destination");
             }
@@ -137,7 +137,7 @@ final class ContextWalk {
         }
         boolean excluded = !name.equals(ROOT) && ignore.excludes(name);
         if (isDockerfile(name) && (excluded || Files.isSymbolicLink(file))) {
-            // the daemon reads what a link means, also when that is kept out
+            // the daemon reads the target of a link, even when the link is excluded
             dockerfileApart = Optional.of(entry(file.toRealPath(), name));
         }
         if (!excluded) {
@@ -179,7 +179,6 @@ final class ContextWalk {
         return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, requireReadable(file), "");
     }
 
-    /** The size of a file. */
     private long requireReadable(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw problem(
@@ -190,7 +189,7 @@ final class ContextWalk {
         return Files.size(file);
     }
 
-    /** What the JVM cannot decode it shows as U+FFFD, which would be another name in the image. */
+    /** The JVM shows what it cannot decode as U+FFFD, which would be another name in the image. */
     private void requireReadableName(Path file, String name) {
         if (name.indexOf('\uFFFD') >= 0) {
             throw problem(
@@ -200,7 +199,7 @@ final class ContextWalk {
         }
     }
 
-    /** The repository's own files, wherever a package or a source is a repository or holds one. */
+    /** A package or a source may be a repository or hold one at any level. */
     private static boolean isGit(Path file, String name) {
         return !name.equals(ROOT) && String.valueOf(file.getFileName()).equals(GIT);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Merges defaults, {@code build.yml} and overrides, in the order of precedence. */
+/** Merges defaults, {@code build.yml} and overrides in their order of precedence. */
 final class DefinitionValues {
     private static final Map<Field, Object> DEFAULTS = Map.ofEntries(
             Map.entry(Field.IMAGE, ""),
@@ -51,7 +51,7 @@ final class DefinitionValues {
         return values;
     }
 
-    /** The value that a node stands for; nothing for the nulls that leave the default. */
+    /** Returns the value of a node; {@code null} for a YAML null that leaves the default. */
     private static @Nullable Object content(Field field, Yaml node) {
         return switch (field.kind()) {
             case TEXT -> Values.text(node).orElse(null);

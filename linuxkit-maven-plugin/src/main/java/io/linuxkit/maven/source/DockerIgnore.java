@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a {@code .dockerignore} keeps out of the build context.
+ * The rules of a {@code .dockerignore}: what stays out of the build context.
  *
  * @see <a href="https://docs.docker.com/build/concepts/context/#dockerignore-files">.dockerignore files</a>
  */
 final class DockerIgnore {
-    /** Keeps nothing out. */
+    /** Rules that keep nothing out. */
     static final DockerIgnore NOTHING = new DockerIgnore(List.of());
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -31,8 +31,8 @@ final class DockerIgnore {
     }
 
     /**
-     * The rules for a build: {@code <Dockerfile>.dockerignore} beside the Dockerfile, else {@code .dockerignore} of the
-     * package.
+     * Reads the rules for a build: from {@code <Dockerfile>.dockerignore} beside the Dockerfile, else from the package's
+     * {@code .dockerignore}.
      */
     static DockerIgnore of(Path packageDirectory, String dockerfile) {
         Path own = packageDirectory.resolve(dockerfile + SUFFIX);
@@ -68,7 +68,7 @@ final class DockerIgnore {
         return new DockerIgnore(rules);
     }
 
-    /** Whether a path, with {@code /} and relative to the context, stays out. */
+    /** Returns whether a path, with {@code /} and relative to the context, stays out. */
     boolean excludes(String path) {
         boolean excluded = false;
         for (Rule rule : rules) {
@@ -79,12 +79,12 @@ final class DockerIgnore {
         return excluded;
     }
 
-    /** Whether something below an excluded directory may come in after all. */
+    /** Returns whether something below an excluded directory may go in after all. */
     boolean hasExceptions() {
         return rules.stream().anyMatch(Rule::exception);
     }
 
-    /** As Go cleans paths: one that leaves the context goes on to do so, and matches nothing. */
+    /** Cleans a path as Go does: one that leaves the context still leaves it, and matches nothing. */
     private static String clean(String pattern) {
         List<String> parts = new ArrayList<>();
         for (String part : pattern.split("/", -1)) {
@@ -104,7 +104,7 @@ final class DockerIgnore {
         } catch (IllegalArgumentException e) {
             throw malformed(
                     place,
-                    "\"" + Excerpt.of(pattern) + "\" is no pattern: " + Excerpt.of(String.valueOf(e.getMessage())));
+                    "\"" + Excerpt.of(pattern) + "\" is not a pattern: " + Excerpt.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code depends.docker-images}: images to be saved into the package before it is built.
+ * The images of {@code depends.docker-images}, which are saved into the package before it is built.
  *
- * @param images in the order of the list
- * @param target absolute path within the package: a tar file, or a directory whose former products are
- *     removed after it is filled
- * @param directory whether the target is a directory
+ * @param images the images, in the order of the list
+ * @param target the absolute path within the package: a tar file, or a directory, from which the products of earlier builds
+ *     are removed after it is filled
+ * @param directory true when the target is a directory
  */
 public record DockerImages(List<PinnedImage> images, Path target, boolean directory) {
     private static final String TARGET = "target";
@@ -31,7 +31,7 @@ public record DockerImages(List<PinnedImage> images, Path target, boolean direct
         images = List.copyOf(images);
     }
 
-    /** Reads {@code depends}; nothing without images and target. */
+    /** Reads {@code depends}; empty without images and target. */
     static Optional<DockerImages> parse(Yaml depends, PackageFiles files) {
         Yaml spec = members(depends, DEPENDS).get("docker-images");
         if (spec == null || spec.isNull()) {
@@ -65,7 +65,7 @@ public record DockerImages(List<PinnedImage> images, Path target, boolean direct
             return Optional.empty();
         }
         throw spec.at()
-                .error("'docker-images' says no target", "Add 'target' (a tar file) or 'target-dir' (a directory)");
+                .error("'docker-images' has no target", "Add 'target' (a tar file) or 'target-dir' (a directory)");
     }
 
     private static Map<String, Yaml> members(Yaml node, Keys keys) {

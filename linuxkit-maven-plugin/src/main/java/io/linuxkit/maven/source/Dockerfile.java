@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What has to be known of a Dockerfile before the daemon reads it: base images, declared arguments, where a step stands.
+ * A Dockerfile as far as it has to be known before the daemon reads it: base images, declared arguments, the lines of steps.
  *
- * <p>Daemons of different age read some Dockerfiles in different ways. Where that leaves a doubt, what any of the readings
- * names is taken, so that nothing is lost.
+ * <p>Older and newer daemons read some Dockerfiles in different ways. In case of doubt, the result has whatever any of the
+ * readings names, so that nothing is lost.
  */
 public final class Dockerfile {
     private static final String SCRATCH = "scratch";
@@ -41,9 +41,9 @@ public final class Dockerfile {
     }
 
     /**
-     * Reads a Dockerfile; what is wrong with it the daemon says better.
+     * Reads a Dockerfile. Its errors are left to the daemon, which reports them better.
      *
-     * @param file to read
+     * @param file the file to read
      * @return its instructions
      * @throws UserException when there is no such file, or it cannot be read
      */
@@ -61,7 +61,7 @@ public final class Dockerfile {
                 source.text((found, remedy) -> problem(file.toString(), found, remedy, "package-file")));
     }
 
-    /** Takes the readings in which no line is wrong; all when a line is wrong in each. */
+    /** Reads a text in every dialect and keeps the readings without an error; all when each has an error. */
     static Dockerfile parse(String name, String text) {
         List<DockerfileReading> all = Stream.of(Dialect.values())
                 .map(dialect -> DockerfileReading.of(text, dialect))
@@ -72,12 +72,12 @@ public final class Dockerfile {
     }
 
     /**
-     * The images that the build takes from elsewhere; stages of the Dockerfile itself and {@code scratch} are none.
+     * Returns the images that the build needs; stages of the Dockerfile and {@code scratch} are not among them.
      *
-     * @param buildArguments fill in what the Dockerfile declares before its first stage
-     * @param platforms of the builds
-     * @return in their order, each once for each platform
-     * @throws UserException when the variables of the Dockerfile grow beyond all use
+     * @param buildArguments the values of the arguments that the Dockerfile declares before its first stage
+     * @param platforms the platforms of the builds
+     * @return the images in the order of the Dockerfile, each once for each platform
+     * @throws UserException when expanding the variables of the Dockerfile exceeds a limit
      */
     public List<BaseImage> baseImages(Map<String, String> buildArguments, List<BuildPlatforms> platforms) {
         Map<BaseImage, BaseImage> images = new LinkedHashMap<>();
@@ -123,9 +123,9 @@ public final class Dockerfile {
     }
 
     /**
-     * Whether an {@code ARG} declares a name, in any stage.
+     * Returns whether an {@code ARG} in any stage declares an argument.
      *
-     * @param argument name of the argument
+     * @param argument the name of the argument
      * @return true when a step can see it
      */
     public boolean declaresArgument(String argument) {
@@ -137,10 +137,10 @@ public final class Dockerfile {
     }
 
     /**
-     * Where a step stands.
+     * Finds the line of a step.
      *
-     * @param stepName as BuildKit names it: {@code [2/3] RUN make}
-     * @return the line of its instruction, from 1; empty when it is none of the Dockerfile's
+     * @param stepName the step as BuildKit names it, such as {@code [2/3] RUN make}
+     * @return the line of its instruction, counted from 1; empty when the Dockerfile has no such step
      */
     public Optional<Integer> lineOfStep(String stepName) {
         Matcher step = STEP.matcher(stepName);

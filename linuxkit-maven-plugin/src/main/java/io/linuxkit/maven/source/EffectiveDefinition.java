@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A package definition as it applies, with the origin of every value. */
+/** The effective package definition, with the origin of every value. */
 final class EffectiveDefinition {
-    /** Text that YAML takes for text, and that needs no quotes. */
+    /** Text that YAML reads as text without quotes. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./@+=:-]*[A-Za-z0-9_/]|[A-Za-z]");
 
     private static final String NULL = "null";
@@ -44,7 +44,7 @@ final class EffectiveDefinition {
         return yaml.toString();
     }
 
-    /** What counts beside the definition, below a key of its own. */
+    /** Returns the settings outside the definition as YAML, below a separate key. */
     static String yaml(List<Setting> settings) {
         StringBuilder yaml = new StringBuilder(RUN + ":\n");
         settings.forEach(setting -> yaml.append("  ")
@@ -156,7 +156,6 @@ final class EffectiveDefinition {
                 || (node instanceof Yaml.Sequence sequence && !sequence.items().isEmpty());
     }
 
-    /** A value on one line. */
     private static String inline(Object value) {
         if (value instanceof Yaml.Scalar scalar) {
             if (scalar.tag().isEmpty()) {

@@ -10,9 +10,9 @@ import java.util.Deque;
 /**
  * A directory outside the package that is part of its build context.
  *
- * @param source absolute, without {@code .} and {@code ..}
- * @param destination in the context, as Go's {@code path.Clean} leaves it
- * @param text as written, {@code source:destination}
+ * @param source the path of the directory, absolute, without {@code .} and {@code ..}
+ * @param destination the place in the context, as Go's {@code path.Clean} returns it
+ * @param text the value as written, {@code source:destination}
  */
 public record ExtraSource(Path source, String destination, String text) {
     static ExtraSource parse(String text, Path packageDirectory, YamlPlace at) {
@@ -31,7 +31,7 @@ public record ExtraSource(Path source, String destination, String text) {
         return new ExtraSource(source, clean(parts[1]), text);
     }
 
-    /** The shortest path with the same meaning; {@code .} for no path; see Go's {@code path.Clean}. */
+    /** Returns the shortest path with the same meaning, and {@code .} for an empty path, as Go's {@code path.Clean} does. */
     static String clean(String path) {
         boolean absolute = path.startsWith("/");
         Deque<String> names = new ArrayDeque<>();
@@ -46,7 +46,7 @@ public record ExtraSource(Path source, String destination, String text) {
         return clean.isEmpty() ? "." : clean;
     }
 
-    /** {@code source:destination} as written. */
+    /** Returns {@code source:destination} as written. */
     @Override
     public String toString() {
         return text;

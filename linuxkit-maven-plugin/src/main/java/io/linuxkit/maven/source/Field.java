@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A field of a package definition, with its names: key of {@code build.yml}, element and property of the POM. */
+/** A field of a package definition, with its key in {@code build.yml} and its element and property in the POM. */
 public enum Field {
     /** Name of the image. */
     IMAGE("image", Kind.TEXT),
@@ -30,18 +30,18 @@ public enum Field {
     DOCKERFILE("dockerfile", Kind.TEXT),
     /** Build arguments. */
     BUILD_ARGS("buildArgs", Kind.LINES),
-    /** Runtime configuration, for a label. */
+    /** Runtime configuration, which becomes a label. */
     CONFIG("config", Kind.YAML),
-    /** What has to be there before the build. */
+    /** Images that are saved into the package before the build. */
     DEPENDS("depends", Kind.YAML);
 
-    /** What a field holds, and so how an override spells it. */
+    /** The kind of value of a field, which decides how an override spells it. */
     enum Kind {
         TEXT,
         FLAG,
-        /** A list, in one text separated by commas. */
+        /** A list, which an override writes as one text separated by commas. */
         LIST,
-        /** A list, in one text one element a line. */
+        /** A list, which an override writes as one text with one element a line. */
         LINES,
         YAML
     }
@@ -61,27 +61,27 @@ public enum Field {
     }
 
     /**
-     * The key in {@code build.yml}.
+     * Returns the key in {@code build.yml}.
      *
-     * @return such as {@code extra-sources}
+     * @return the key, such as {@code extra-sources}
      */
     public String key() {
         return key;
     }
 
     /**
-     * The element of the plugin's configuration.
+     * Returns the element of the plugin's configuration.
      *
-     * @return such as {@code extraSources}
+     * @return the element's name, such as {@code extraSources}
      */
     public String element() {
         return element;
     }
 
     /**
-     * The property of the POM and of the command line.
+     * Returns the property of the POM and of the command line.
      *
-     * @return such as {@code linuxkit.extraSources}; empty for the fields that are structures
+     * @return the property's name, such as {@code linuxkit.extraSources}; empty for the fields that are structures
      */
     public Optional<String> property() {
         return kind == Kind.YAML ? Optional.empty() : Optional.of("linuxkit." + element);
@@ -103,7 +103,7 @@ public enum Field {
         return name.toString();
     }
 
-    /** The key in {@code build.yml}. */
+    /** Returns the key in {@code build.yml}. */
     @Override
     public String toString() {
         return key;

@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A value for one field that takes the place of the one in {@code build.yml}.
+ * A value for one field that replaces the value in {@code build.yml}.
  *
- * @param field to set
- * @param values one for a text, a flag or a structure (YAML as it stands below the key), any number for a list
- * @param origin decides among several overrides of the same field
+ * @param field the field to set
+ * @param field the field to set
+ * @param values one value for a text, a flag or a structure (the YAML below the key), any number for a list
+ * @param origin the origin of the value, which decides among several overrides of the same field
  */
 public record FieldOverride(Field field, List<String> values, Origin origin) {
     public FieldOverride {
@@ -21,11 +22,11 @@ public record FieldOverride(Field field, List<String> values, Origin origin) {
     }
 
     /**
-     * An override in the form that a property has.
+     * Creates an override from the text of a property.
      *
-     * @param field to set
-     * @param text lists are separated by commas, build arguments by line ends
-     * @param origin of the text
+     * @param field the field to set
+     * @param text the value; lists are separated by commas, build arguments by line ends
+     * @param origin the origin of the text
      * @return the override
      */
     public static FieldOverride of(Field field, String text, Origin origin) {

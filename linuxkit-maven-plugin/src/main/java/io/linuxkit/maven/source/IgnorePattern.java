@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * A pattern of an ignore file. It matches a path, and with a directory all that is below. It follows all ways to match at
- * once: its time grows with the lengths of pattern and path, whatever the pattern has.
+ * A pattern of an ignore file. It matches a path, and with a directory everything below it. It follows all possible matches
+ * at once, so its time grows with the lengths of pattern and path only.
  *
  * @see <a href="https://github.com/moby/patternmatcher/blob/v0.6.0/patternmatcher.go">moby's pattern matcher</a>
  */
@@ -16,9 +16,9 @@ final class IgnorePattern {
     private enum Kind {
         /** One character. */
         ONE,
-        /** Any characters that its test takes, or none. */
+        /** Any number of characters that pass its test, or none. */
         RUN,
-        /** Nothing, or any characters up to a slash: <code>**&#47;</code>. */
+        /** No characters, or any characters up to a slash: <code>**&#47;</code>. */
         DIRECTORIES
     }
 
@@ -32,7 +32,7 @@ final class IgnorePattern {
         this.pattern = pattern;
     }
 
-    /** Reads a pattern; {@link IllegalArgumentException} says what is wrong with it. */
+    /** Reads a pattern; an {@link IllegalArgumentException} says what is wrong with it. */
     static IgnorePattern of(String pattern) {
         IgnorePattern result = new IgnorePattern(pattern);
         while (result.at < pattern.length()) {
@@ -67,7 +67,7 @@ final class IgnorePattern {
         if (slash) {
             at++;
         }
-        // as moby does: at the start, before nothing but plain text, ** stands for the rest of a name too
+        // as in moby: at the start, when only plain text follows, ** also matches the rest of a name
         boolean whole = at == pattern.length() || (first && !slash && isPlain(pattern.substring(at)));
         tokens.add(
                 whole ? new Token(Kind.RUN, IgnorePattern::isAny) : new Token(Kind.DIRECTORIES, IgnorePattern::isAny));
@@ -130,7 +130,7 @@ final class IgnorePattern {
         return character == '\\' ? escaped() : character;
     }
 
-    /** Whether the path or a directory above it matches. */
+    /** Returns whether the path or a directory above it matches. */
     boolean matches(String path) {
         BitSet states = new BitSet();
         add(0, states);
@@ -156,7 +156,7 @@ final class IgnorePattern {
                 case ONE -> add(state + 1, next);
                 case RUN -> add(state, next);
                 case DIRECTORIES -> {
-                    // within the directories it does not yet match nothing: that is so after their slash only
+                    // the next part of the pattern begins only after a slash, so this part is not skipped here
                     next.set(state);
                     if (character == '/') {
                         add(state + 1, next);
@@ -167,7 +167,7 @@ final class IgnorePattern {
         return next;
     }
 
-    /** What may match nothing is also passed over. */
+    /** A token that can match no characters can also be skipped. */
     private void add(int state, BitSet states) {
         int index = state;
         states.set(index);

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The keys of {@code config}, in the order in which the label has them: {@code moby.ImageConfig} of linuxkit 1.8.2, with the
- * structs of the OCI runtime specification 1.2. The latter have no names for YAML, so go-yaml wants theirs in lower case.
+ * The keys of {@code config} in the order of the label: {@code moby.ImageConfig} of linuxkit 1.8.2, with the structs of the OCI
+ * runtime specification 1.2. These structs have no YAML names, so go-yaml expects their names in lower case.
  */
 final class ImageConfigSchema {
     private static final Struct ID_MAPPING =
@@ -78,7 +78,7 @@ final class ImageConfigSchema {
             notEmpty("mems", TEXT),
             given("idle", INT64));
 
-    /** The numbers of the device have no key: LinuxKit cannot set them, and always writes them. */
+    /** LinuxKit always writes the device's numbers, but they have no key that could set them. */
     private static final Struct WEIGHT_DEVICE = oci(
             "resources.blockio.weightdevice",
             unset("major"),
@@ -145,7 +145,7 @@ final class ImageConfigSchema {
             always("bindNS", NAMESPACES),
             given("namespace", TEXT));
 
-    /** {@code config} as a whole. */
+    /** The mapping {@code config} as a whole. */
     static final Struct CONFIG = struct(
             "config",
             given("capabilities", TEXTS),

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * The keys that a mapping may have.
  *
- * @param place of the mapping, for messages
- * @param names as they are written in YAML
+ * @param place the place of the mapping, for messages
+ * @param names the keys as written in YAML
  */
 record Keys(String place, List<String> names) {
     private static final int MOST_PLACES = 3;

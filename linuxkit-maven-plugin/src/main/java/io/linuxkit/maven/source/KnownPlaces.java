@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The places of all keys of {@code build.yml}, for keys that stand in the wrong one. */
+/** The places of all keys of {@code build.yml}, used to correct a key in the wrong place. */
 final class KnownPlaces {
     private static final Map<String, List<String>> PLACES = places();
 
     private KnownPlaces() {}
 
-    /** Where a key belongs: {@code config.binds}, the place with the fewest levels first; none when nothing has the key. */
+    /** Returns the places that have a key, such as {@code config.binds}, the ones with the fewest levels first; may be empty. */
     static List<String> of(String key) {
         return PLACES.getOrDefault(plain(key), List.of());
     }

@@ -4,15 +4,15 @@ package io.linuxkit.maven.source;
 import java.util.Comparator;
 
 /**
- * Where a value comes from; a greater origin wins over a lesser one.
+ * The origin of a value; a greater origin wins over a lesser one.
  *
  * @param rank the kind of origin
- * @param text for people: {@code build.yml:3}, {@code POM property linuxkit.org}
+ * @param text the origin as shown to the user: {@code build.yml:3}, {@code POM property linuxkit.org}
  */
 public record Origin(Rank rank, String text) implements Comparable<Origin> {
-    /** Kinds of origin, from the weakest to the strongest. */
+    /** The kinds of origin, from the weakest to the strongest. */
     public enum Rank {
-        /** Nobody said anything. */
+        /** The default, when no value is set. */
         DEFAULT,
         /** The package's {@code build.yml}. */
         BUILD_FILE,
@@ -27,7 +27,7 @@ public record Origin(Rank rank, String text) implements Comparable<Origin> {
     private static final Origin DEFAULT = new Origin(Rank.DEFAULT, "default");
 
     /**
-     * The origin of what nobody said.
+     * Returns the origin of a default.
      *
      * @return the weakest origin
      */
@@ -36,41 +36,41 @@ public record Origin(Rank rank, String text) implements Comparable<Origin> {
     }
 
     /**
-     * A line of the package's definition.
+     * Returns the origin of a value in the package's definition.
      *
-     * @param file name of the file
-     * @param line from 1
-     * @return {@code file:line}
+     * @param file the name of the file
+     * @param line the line, counted from 1
+     * @return the origin, shown as {@code file:line}
      */
     public static Origin ofBuildFile(String file, int line) {
         return new Origin(Rank.BUILD_FILE, file + ":" + line);
     }
 
     /**
-     * A property of the POM.
+     * Returns the origin of a value in a property of the POM.
      *
-     * @param property its name
-     * @return {@code POM property linuxkit.org}
+     * @param property the name of the property
+     * @return the origin, shown as {@code POM property linuxkit.org}
      */
     public static Origin ofPomProperty(String property) {
         return new Origin(Rank.POM_PROPERTY, "POM property " + property);
     }
 
     /**
-     * An element of the plugin's configuration.
+     * Returns the origin of a value in the plugin's configuration.
      *
-     * @param element its name
-     * @return {@code POM <configuration> <org>}
+     * @param element the name of the element
+     * @return the origin, shown as {@code POM <configuration> <org>}
      */
     public static Origin ofPomConfiguration(String element) {
         return new Origin(Rank.POM_CONFIGURATION, "POM <configuration> <" + element + ">");
     }
 
     /**
-     * A property of the command line.
+     * Returns the origin of a value on the command line.
      *
-     * @param property its name
-     * @return {@code -Dlinuxkit.org}
+     * @param property the name of the property
+     * @return the origin, shown as {@code -Dlinuxkit.org}
      */
     public static Origin ofUserProperty(String property) {
         return new Origin(Rank.USER_PROPERTY, "-D" + property);
@@ -81,7 +81,7 @@ public record Origin(Rank rank, String text) implements Comparable<Origin> {
         return Comparator.comparing(Origin::rank).thenComparing(Origin::text).compare(this, other);
     }
 
-    /** The origin for people. */
+    /** Returns the origin as shown to the user. */
     @Override
     public String toString() {
         return text;

@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A LinuxKit package: {@code build.yml} with its defaults and its overrides, checked. */
+/** The validated definition of a LinuxKit package: {@code build.yml} with its defaults and its overrides. */
 public final class PackageDefinition {
-    /** One field: its value by {@link Field.Kind}, and where it stands. */
+    /** The value of a field, whose type depends on {@link Field.Kind}, with its origin and its place. */
     record Value(Object content, Origin origin, YamlPlace at) {}
 
     private static final String LINUXKIT = "linuxkit";
@@ -60,9 +60,9 @@ public final class PackageDefinition {
     /**
      * Reads a package without files of build arguments.
      *
-     * @param packageDirectory of the package
-     * @param buildYmlName path of the definition, relative to the package
-     * @param overrides of any origin; the strongest of a field wins
+     * @param packageDirectory the directory of the package
+     * @param buildYmlName the path of the definition, relative to the package
+     * @param overrides the overrides of any origin; for each field the strongest wins
      * @return the package
      * @throws io.linuxkit.maven.problem.UserException when the definition or an override is not valid
      */
@@ -73,10 +73,11 @@ public final class PackageDefinition {
     /**
      * Reads a package.
      *
-     * @param packageDirectory of the package
-     * @param buildYmlName path of the definition, relative to the package
-     * @param overrides of any origin; the strongest of a field wins
-     * @param buildArgFiles files with one {@code NAME=value} a line; later ones win, and all of them over {@code buildArgs}
+     * @param packageDirectory the directory of the package
+     * @param buildYmlName the path of the definition, relative to the package
+     * @param overrides the overrides of any origin; for each field the strongest wins
+     * @param buildArgFiles the files with one {@code NAME=value} a line; a later file wins over an earlier one, and each over
+     *     {@code buildArgs}
      * @return the package
      * @throws io.linuxkit.maven.problem.UserException when the definition or an override is not valid
      */
@@ -90,107 +91,107 @@ public final class PackageDefinition {
     }
 
     /**
-     * The package's directory.
+     * Returns the package's directory.
      *
-     * @return absolute and normalized
+     * @return the path, absolute and normalized
      */
     public Path directory() {
         return directory;
     }
 
     /**
-     * The file that was read.
+     * Returns the path of the definition's file.
      *
-     * @return absolute and normalized
+     * @return the path, absolute and normalized
      */
     public Path buildFile() {
         return buildFile;
     }
 
     /**
-     * The image's name within its organisation.
+     * Returns the image's name within its organisation.
      *
-     * @return never empty
+     * @return the name, never empty
      */
     public String image() {
         return text(Field.IMAGE);
     }
 
     /**
-     * The organisation.
+     * Returns the organisation.
      *
-     * @return with or without a registry; may be empty
+     * @return the organisation, with or without a registry; may be empty
      */
     public String org() {
         return text(Field.ORG);
     }
 
     /**
-     * The image's full name.
+     * Returns the image's full name.
      *
-     * @return {@code org/image}
+     * @return the name, {@code org/image}
      */
     public ImageName name() {
         return name;
     }
 
     /**
-     * The tag as written.
+     * Returns the tag as written.
      *
-     * @return text with {@code {{.Hash}}}
+     * @return the template, a text with {@code {{.Hash}}}
      */
     public String tagTemplate() {
         return text(Field.TAG);
     }
 
     /**
-     * The tag of the package in a given state.
+     * Returns the tag of the package for a hash.
      *
-     * @param hash of the sources
-     * @return the template, filled in
+     * @param hash the hash of the sources
+     * @return the tag
      */
     public String tag(String hash) {
         return TagTemplate.apply(tagTemplate(), hash);
     }
 
     /**
-     * The architectures to build for.
+     * Returns the architectures to build for.
      *
-     * @return in the order of the definition; none for a package that is switched off
+     * @return the architectures, in the order of the definition; empty for a package that is switched off
      */
     public List<Architecture> arches() {
         return arches;
     }
 
     /**
-     * The platforms of a build for each architecture, where it is not known which daemon builds.
+     * Returns the platforms of a build for each architecture, for use when the daemon that builds is not known.
      *
-     * @return in the order of the architectures
+     * @return the platforms, in the order of the architectures
      */
     public List<BuildPlatforms> buildPlatforms() {
         return arches.stream().map(Platform::linux).map(BuildPlatforms::of).toList();
     }
 
     /**
-     * Directories outside the package that belong to it.
+     * Returns the directories outside the package that are part of its build context.
      *
-     * @return in the order of the definition
+     * @return the directories, in the order of the definition
      */
     public List<ExtraSource> extraSources() {
         return extraSources;
     }
 
     /**
-     * The repository of the sources.
+     * Returns the repository of the sources.
      *
-     * @return its address, without a login; empty when it was set so
+     * @return the address, without a login; empty when it was set to an empty text
      */
     public String gitRepo() {
         return SourceAddress.of(text(Field.GIT_REPO)).text();
     }
 
     /**
-     * Whether the build may use the network.
+     * Returns whether the build may use the network.
      *
      * @return the flag
      */
@@ -199,7 +200,7 @@ public final class PackageDefinition {
     }
 
     /**
-     * Whether the builder's cache is left alone.
+     * Returns whether the build ignores the builder's cache.
      *
      * @return the flag
      */
@@ -208,7 +209,7 @@ public final class PackageDefinition {
     }
 
     /**
-     * Whether the image is neither signed nor verified.
+     * Returns whether the image is neither signed nor verified.
      *
      * @return the flag
      */
@@ -217,75 +218,75 @@ public final class PackageDefinition {
     }
 
     /**
-     * The Dockerfile.
+     * Returns the path of the Dockerfile.
      *
-     * @return path relative to the package; the file may be missing
+     * @return the path, relative to the package; the file may be missing
      */
     public String dockerfile() {
         return text(Field.DOCKERFILE);
     }
 
     /**
-     * The build arguments; of the same name the last one only.
+     * Returns the build arguments; of several with the same name, only the last.
      *
-     * @return in the order of their first appearance
+     * @return the arguments, in the order in which their names first appear
      */
     public List<BuildArgument> buildArgs() {
         return buildArgs;
     }
 
     /**
-     * The value of the label {@code org.mobyproject.config}.
+     * Returns the value of the label {@code org.mobyproject.config}.
      *
-     * @return the text to the byte as LinuxKit writes it; empty without {@code config}
+     * @return the text exactly as LinuxKit writes it; empty without {@code config}
      */
     public Optional<String> configLabel() {
         return Optional.ofNullable(configLabel);
     }
 
     /**
-     * The images to be saved into the package before it is built.
+     * Returns the images that are saved into the package before it is built.
      *
-     * @return empty without {@code depends.docker-images}
+     * @return the images; empty without {@code depends.docker-images}
      */
     public Optional<DockerImages> dockerImages() {
         return Optional.ofNullable(dockerImages);
     }
 
     /**
-     * Where the value of a field comes from.
+     * Returns the origin of a field's value.
      *
-     * @param field of interest
-     * @return its origin
+     * @param field the field
+     * @return the origin
      */
     public Origin originOf(Field field) {
         return value(field).origin();
     }
 
     /**
-     * Returns where the source is kept, for a label of the image. LinuxKit's own repository is nobody else's source, so this
-     * default counts for LinuxKit's organisation only.
+     * Returns the address of the source repository for a label of the image. The default, LinuxKit's own repository, applies to
+     * LinuxKit's organisation only.
      *
-     * @param projectUrl what the surrounding Maven project says of it
-     * @return its address, without a login; empty when nobody says
+     * @param projectUrl the address that the surrounding Maven project names, if any
+     * @return the address, without a login; empty when neither the definition nor the project names one
      */
     public Optional<SourceAddress> source(Optional<String> projectUrl) {
         Optional<String> repository = isSourceOfProject() ? projectUrl : Optional.of(text(Field.GIT_REPO));
         return repository.filter(url -> !url.isEmpty()).map(SourceAddress::of);
     }
 
-    /** Whether the surrounding Maven project is asked where the source is kept. */
+    /** Returns whether the address of the source comes from the surrounding Maven project. */
     boolean isSourceOfProject() {
         return originOf(Field.GIT_REPO).rank() == Origin.Rank.DEFAULT && !org().equals(LINUXKIT);
     }
 
-    /** The files with more build arguments. */
+    /** Returns the files with further build arguments. */
     List<Path> buildArgFiles() {
         return buildArgFiles;
     }
 
     /**
-     * The definition as it applies, for people.
+     * Returns the effective definition as YAML for the user.
      *
      * @return YAML, each field with its origin in a comment
      */
@@ -294,18 +295,18 @@ public final class PackageDefinition {
     }
 
     /**
-     * Returns the definition as it applies and what counts beside it, for people.
+     * Returns the effective definition and the settings outside it as YAML for the user.
      *
-     * @param projectUrl where the surrounding Maven project says its source is kept
-     * @param settings what counts beside the definition
-     * @return YAML, each value with its origin in a comment; what may be secret is left out
+     * @param projectUrl the address of the source that the surrounding Maven project names, if any
+     * @param settings the settings outside the definition
+     * @return YAML, each value with its origin in a comment; possible secrets are left out
      */
     public String toYaml(Optional<String> projectUrl, List<Setting> settings) {
         return EffectiveDefinition.yaml(this, projectUrl) + EffectiveDefinition.yaml(settings);
     }
 
     /**
-     * The definition as it applies, for machines.
+     * Returns the effective definition as JSON for programs.
      *
      * @return JSON: each key of {@code build.yml} with {@code value} and {@code origin}
      */
@@ -314,10 +315,10 @@ public final class PackageDefinition {
     }
 
     /**
-     * Returns the definition as it applies and what counts beside it, for machines.
+     * Returns the effective definition and the settings outside it as JSON for programs.
      *
-     * @param projectUrl where the surrounding Maven project says its source is kept
-     * @param settings what counts beside the definition
+     * @param projectUrl the address of the source that the surrounding Maven project names, if any
+     * @param settings the settings outside the definition
      * @return JSON: each key of {@code build.yml}, and below {@code run} each parameter, with {@code value} and {@code origin}
      */
     public String toJson(Optional<String> projectUrl, List<Setting> settings) {
@@ -362,7 +363,7 @@ public final class PackageDefinition {
             Field culprit = image().matches("[a-z0-9._/-]+") ? Field.ORG : Field.IMAGE;
             throw at(culprit)
                     .error(
-                            "'" + Excerpt.of(full) + "' is no name of an image",
+                            "'" + Excerpt.of(full) + "' is not an image name",
                             "Use lower-case letters, digits and single separators '.', '_', '-' in '" + culprit + "'",
                             e);
         }
@@ -377,7 +378,7 @@ public final class PackageDefinition {
                     .or(() -> NearestNames.of(text, Architecture.NAMES))
                     .orElseGet(() -> String.join("', '", Architecture.NAMES));
             throw at(Field.ARCHES)
-                    .error("'" + Excerpt.of(text) + "' is no architecture (GOARCH)", "Use '" + near + "'", e);
+                    .error("'" + Excerpt.of(text) + "' is not an architecture (GOARCH)", "Use '" + near + "'", e);
         }
     }
 

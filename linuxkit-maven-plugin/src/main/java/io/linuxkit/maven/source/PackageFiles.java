@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of a package, by paths that must not leave it.
+ * The files of a package, named by paths that must stay within it.
  *
- * @param directory of the package, absolute and normalized
- * @param sources files that nothing may overwrite: {@code build.yml}, the Dockerfile
+ * @param directory the directory of the package, absolute and normalized
+ * @param sources the files that nothing may overwrite: {@code build.yml}, the Dockerfile
  */
 record PackageFiles(Path directory, List<Path> sources) {
-    /** A path relative to the package and truly within it, also when it has symbolic links. */
+    /** Resolves a path relative to the package, and refuses it when it lies outside, also by a symbolic link. */
     Path within(String text, YamlPlace at, String key) {
         Path path;
         try {
             path = directory.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw at.error("'" + Excerpt.of(text) + "' of '" + key + "' is no path", "Correct the path", e);
+            throw at.error("'" + Excerpt.of(text) + "' of '" + key + "' is not a path", "Correct the path", e);
         }
         if (text.startsWith("/") || !path.startsWith(directory)) {
             throw at.error(
@@ -45,7 +45,7 @@ record PackageFiles(Path directory, List<Path> sources) {
         return path;
     }
 
-    /** Refuses a target whose replacement would delete the package's own sources. */
+    /** Refuses a target whose replacement would delete sources of the package. */
     void protect(Path target, YamlPlace at, String key) {
         for (Path source : sources) {
             if (source.startsWith(target) || SourceFile.real(source).startsWith(SourceFile.real(target))) {
@@ -56,7 +56,7 @@ record PackageFiles(Path directory, List<Path> sources) {
         }
     }
 
-    /** The lines of a file. */
+    /** Reads the lines of a file. */
     List<String> lines(Path file) {
         new SourceFile(directory, file).require(new YamlPlace(file.toString(), 0)::error);
         try {

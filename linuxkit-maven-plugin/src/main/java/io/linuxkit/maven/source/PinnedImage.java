@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /**
  * An image whose content is fixed by a digest.
  *
- * @param name registry and path, {@code docker.io/library/alpine}
- * @param tag empty when there is none
- * @param digest {@code sha256:…}, {@code sha384:…} or {@code sha512:…}
+ * @param name the registry and the path, such as {@code docker.io/library/alpine}
+ * @param tag the tag; empty when there is none
+ * @param digest the digest, {@code sha256:…}, {@code sha384:…} or {@code sha512:…}
  */
 public record PinnedImage(String name, String tag, String digest) {
     private static final Map<String, Integer> DIGITS = Map.of("sha256", 64, "sha384", 96, "sha512", 128);
@@ -46,7 +46,7 @@ public record PinnedImage(String name, String tag, String digest) {
         return new PinnedImage(path, tag, algorithm + ":" + parts.group("hex"));
     }
 
-    /** {@code name[:tag]@digest}. */
+    /** Returns {@code name[:tag]@digest}. */
     @Override
     public String toString() {
         return name + (tag.isEmpty() ? "" : ":" + tag) + "@" + digest;

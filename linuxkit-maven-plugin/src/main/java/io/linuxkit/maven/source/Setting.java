@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that counts for a package and that its definition does not have.
+ * A setting that applies to a package but is not part of its definition.
  *
- * @param name of the parameter
- * @param value a text, a truth value, or a list of texts; an empty {@link Optional} for none
- * @param origin where it comes from, for people
+ * @param name the name of the parameter
+ * @param value the value: a text, a boolean or a list of texts; an empty {@link Optional} when it is not set
+ * @param origin the origin of the value as shown to the user
  */
 public record Setting(String name, Object value, String origin) {
     public Setting {

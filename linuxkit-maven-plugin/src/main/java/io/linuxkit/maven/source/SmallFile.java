@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that people write, and that is therefore small: nothing larger is read. */
+/** A file that is written by hand and therefore small; a larger file is refused. */
 final class SmallFile {
-    /** The most bytes that are read. */
+    /** The maximum size of a file, in bytes. */
     static final int MOST_BYTES = 1 << 20;
 
     private SmallFile() {}
 
-    /** The content; a larger file is refused with its size. */
+    /** Returns the content; the error for a larger file says its size. */
     static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(MOST_BYTES + 1);
@@ -24,7 +24,7 @@ final class SmallFile {
         }
         throw new YamlPlace(file.toString(), 0)
                 .error(
-                        "the file has " + Files.size(file) + " bytes, and at most " + MOST_BYTES + " are read",
+                        "the file has " + Files.size(file) + " bytes; at most " + MOST_BYTES + " are read",
                         "Take out what does not belong there");
     }
 }

@@ -5,25 +5,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a source repository as it may be published: without a login.
+ * The address of a source repository without a login, so that it may be published.
  *
- * @param text the address; what stood before {@code @} is dropped when it is or may be a secret
- * @param loginDropped whether something was dropped
+ * @param text the address; the part before {@code @} is dropped when it is or may be a secret
+ * @param loginDropped true when something was dropped
  */
 public record SourceAddress(String text, boolean loginDropped) {
     private static final Pattern WITH_SCHEME = Pattern.compile("((?:[a-z0-9+.-]+:)*)//(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WEB = Pattern.compile("(?:.*:)?https?:", Pattern.CASE_INSENSITIVE);
-    /** A port that is none: the rest of a password in which a slash is not escaped. */
+    /** An invalid port, which is the rest of a password with an unescaped slash. */
     private static final Pattern NO_PORT = Pattern.compile("[^:@/?#\\[]*:[^@/?#]*[^0-9@/?#][^@/?#]*");
-    /** The short form of ssh, with a password that no program would take. */
+    /** The short form of ssh with a password, which no program accepts. */
     private static final Pattern SHORT_FORM = Pattern.compile("[^/@:]+:[^/@]*@([^/@:]+[:/].*)");
 
     /**
-     * Reads an address. A user without a password stays where it is a part of the address and no secret, as in
+     * Reads an address. A user without a password stays where it is not a secret but part of the address, as in
      * {@code ssh://git@host/path} and {@code git@host:path}; in a web address it may be an access token and is dropped.
      *
-     * @param address as somebody wrote it, a URL, an {@code scm:} URL of Maven, or the short form of ssh
-     * @return the address that may be published
+     * @param address the address as written: a URL, an {@code scm:} URL of Maven, or the short form of ssh
+     * @return the address without its login
      */
     public static SourceAddress of(String address) {
         Matcher url = WITH_SCHEME.matcher(address);
@@ -41,7 +41,7 @@ public record SourceAddress(String text, boolean loginDropped) {
         return shortForm.matches() ? new SourceAddress(shortForm.group(1), true) : new SourceAddress(address, false);
     }
 
-    /** Where the host begins; 0 without a login. */
+    /** Returns the offset at which the host begins; 0 without a login. */
     private static int loginEnd(String rest) {
         String authority = rest.split("[/?#]", 2)[0];
         boolean passwordGoesOn =

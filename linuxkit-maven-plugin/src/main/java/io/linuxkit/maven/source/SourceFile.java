@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A file that describes a package. Only a regular file is ever opened, since a FIFO or a device may never end, and none that
- * a symbolic link takes from outside of the package, since its lines may be quoted in messages.
+ * A file that describes a package. Only a regular file is opened, since a FIFO or a device may never end. A file that a symbolic
+ * link takes from outside the package is not opened either, since its lines may be quoted in messages.
  *
- * @param directory of the package
- * @param path of the file; one that is named outside of the package may be there
+ * @param directory the directory of the package
+ * @param path the path of the file; a path that itself names a place outside the package is allowed
  */
 record SourceFile(Path directory, Path path) {
-    /** The longest Dockerfile or ignore file that is read. */
+    /** The maximum size of a Dockerfile or an ignore file, in bytes. */
     static final int MAX_BYTES = 1 << 20;
 
     private static final String REPLACE = "Replace it by a file of the package";
 
-    /** Makes an error of what was found and what to do. */
+    /** Creates an error from what was found and what to do. */
     interface Refusal extends BiFunction<String, String, UserException> {}
 
-    /** Where a symbolic link leads when it leaves the package. */
+    /** Returns the target of a symbolic link that leaves the package. */
     Optional<Path> outside() {
         Path root = directory.toAbsolutePath().normalize();
         Path real = real(path);
@@ -34,7 +34,7 @@ record SourceFile(Path directory, Path path) {
         return leaves ? Optional.of(real) : Optional.empty();
     }
 
-    /** Refuses what must not be opened; a file that is not there passes. */
+    /** Refuses a file that must not be opened; a missing file is not refused. */
     void require(Refusal refusal) {
         Optional<Path> outside = outside();
         if (outside.isPresent()) {
@@ -45,7 +45,7 @@ record SourceFile(Path directory, Path path) {
         }
     }
 
-    /** The text; refused when it is none, or longer than {@link #MAX_BYTES}. What is not UTF-8 becomes U+FFFD. */
+    /** Returns the text; refuses a directory or a file longer than {@link #MAX_BYTES}. What is not UTF-8 becomes U+FFFD. */
     String text(Refusal refusal) {
         require(refusal);
         if (Files.isDirectory(path)) {
@@ -54,7 +54,7 @@ record SourceFile(Path directory, Path path) {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw refusal.apply("it has more than 1 MiB, which no daemon has to read", "Shorten it");
+                throw refusal.apply("it is larger than 1 MiB", "Shorten it");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -62,7 +62,7 @@ record SourceFile(Path directory, Path path) {
         }
     }
 
-    /** The path with the links of its existing part resolved. */
+    /** Returns the path with the links of its existing part resolved. */
     static Path real(Path path) {
         try {
             return path.toRealPath();

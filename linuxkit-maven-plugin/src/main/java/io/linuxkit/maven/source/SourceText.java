@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class SourceText {
     private SourceText() {}
 
-    /** The characters of a file, with the byte order mark if it has one. */
+    /** Returns the characters of a file, with the byte order mark if it has one. */
     static String decode(String source, byte[] bytes) {
         Charset charset = charset(bytes);
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -30,7 +30,7 @@ final class SourceText {
         return text;
     }
 
-    /** The line of a character, counted from 1. */
+    /** Returns the line of a character, counted from 1. */
     static int lineAt(String text, int index) {
         int line = 1;
         for (int i = 0; i < index; i++) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of Go's {@code text/template} that tags need: text that a tag can have, and {@code {{.Hash}}}.
+ * The part of Go's {@code text/template} that tags need: the characters of a tag, and {@code {{.Hash}}}.
  *
  * @see <a href="https://pkg.go.dev/text/template#hdr-Text_and_spaces">text and actions</a>
  */
@@ -17,14 +17,14 @@ final class TagTemplate {
     private static final String ACTION_END = "}}";
     private static final int MAX_LENGTH = 128;
 
-    /** With the blanks that Go takes: no form feeds, no blanks of other alphabets. */
+    /** Go allows these blanks only: no form feeds, no blanks of other alphabets. */
     private static final Pattern HASH = Pattern.compile("\\{\\{[ \\t\\r\\n]*\\.Hash[ \\t\\r\\n]*\\}\\}");
 
     private static final Pattern NO_TAG_CHARACTER = Pattern.compile("[^A-Za-z0-9_.-]");
 
     private TagTemplate() {}
 
-    /** Refuses what cannot be filled in, from left to right as Go reads it, and what makes no tag whatever the hash. */
+    /** Checks a template from left to right, as Go reads it: refuses unknown actions, and text that is not valid in any tag. */
     static String check(String template, YamlPlace at) {
         String tag = "";
         int position = 0;
@@ -43,13 +43,13 @@ final class TagTemplate {
         return template;
     }
 
-    /** The action up to its end, or up to that of the template when it has none. */
+    /** Returns the action up to its end, or up to the end of the template when the action has none. */
     private static String action(String template, int start) {
         int end = template.indexOf(ACTION_END, start);
         return end < 0 ? template.substring(start) : template.substring(start, end + ACTION_END.length());
     }
 
-    /** Looks at the tag that a hash of one digit gives. */
+    /** A hash of one digit gives the shortest tag: when this tag is wrong, every tag is. */
     private static void checkText(String template, String tag, YamlPlace at) {
         if (tag.isEmpty() || ImageReference.isTag(tag)) {
             return;
@@ -68,7 +68,7 @@ final class TagTemplate {
                 "Write letters, digits, '_', '.', '-' and {{.Hash}}, at most 128, and neither '.' nor '-' first");
     }
 
-    /** The tag; an empty template is {@code {{.Hash}}}. */
+    /** Returns the tag for a hash; an empty template means {@code {{.Hash}}}. */
     static String apply(String template, String hash) {
         return template.isEmpty() ? hash : HASH.matcher(template).replaceAll(Matcher.quoteReplacement(hash));
     }

@@ -10,22 +10,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * LinuxKit's configuration of a user, {@code ~/.moby/linuxkit/config.yml}, as far as it is about packages (linuxkit
- * 9633d23d3, {@code cmd/linuxkit/main.go}). Keys of other purposes are left alone, as LinuxKit does.
+ * The user's LinuxKit configuration, {@code ~/.moby/linuxkit/config.yml}, as far as it concerns packages (linuxkit 9633d23d3,
+ * {@code cmd/linuxkit/main.go}). Other keys are ignored, as LinuxKit does.
  *
- * @param passphraseCommand {@code pkg.content-trust-passphrase-command}: prints the passphrase of the keys of Docker Content
- *     Trust; empty when there is none
+ * @param passphraseCommand the value of {@code pkg.content-trust-passphrase-command}, a command that prints the passphrase of
+ *     the keys of Docker Content Trust; empty when it is not set
  */
 public record UserConfiguration(Optional<String> passphraseCommand) {
     private static final String PACKAGES = "pkg";
     private static final String PASSPHRASE_COMMAND = "content-trust-passphrase-command";
 
     /**
-     * Reads it.
+     * Reads the configuration.
      *
-     * @param file need not exist
-     * @return what it says
-     * @throws UserException when it cannot be read, is no YAML, or has something else in these places
+     * @param file the file, which may be missing
+     * @return the configuration; empty values for a missing file
+     * @throws UserException when the file cannot be read, is not YAML, or has a value of another type for these keys
      */
     public static UserConfiguration read(Path file) {
         byte[] content;
@@ -36,7 +36,7 @@ public record UserConfiguration(Optional<String> passphraseCommand) {
         } catch (NoSuchFileException e) {
             return new UserConfiguration(Optional.empty());
         } catch (IOException e) {
-            throw problem("'" + file + "' cannot be read: " + e.getMessage(), "See to it that it can be read", e);
+            throw problem("'" + file + "' cannot be read: " + e.getMessage(), "Make the file readable", e);
         }
         try {
             Optional<String> command = YamlReader.read(file.toString(), content)

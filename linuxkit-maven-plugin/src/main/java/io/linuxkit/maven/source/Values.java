@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Values {
     private Values() {}
 
-    /** A text; nothing for a null. */
+    /** Returns a text; empty for a null. */
     static Optional<String> text(Yaml node) {
         if (node instanceof Yaml.Scalar scalar) {
             return GoScalar.text(scalar);
@@ -19,7 +19,7 @@ final class Values {
         throw node.at().error(node.shown() + " stands where a text is expected", "Write a text");
     }
 
-    /** A truth value; nothing for a null. */
+    /** Returns a boolean; empty for a null. */
     static Optional<Boolean> flag(Yaml node) {
         if (node.isNull()) {
             return Optional.empty();
@@ -31,7 +31,7 @@ final class Values {
         return value;
     }
 
-    /** A list of texts, without its nulls; empty for a null. */
+    /** Returns a list of texts without its nulls; empty for a null. */
     static List<String> texts(Yaml node) {
         if (node.isNull()) {
             return List.of();

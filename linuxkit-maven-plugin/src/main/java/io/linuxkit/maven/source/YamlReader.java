@@ -21,12 +21,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads the first document of a text as go-yaml does, leaving the meaning of scalars open. */
+/** A reader of the first document of a text, which follows go-yaml and does not interpret scalars. */
 final class YamlReader {
-    /** Tag of scalars that have none and are not quoted. */
+    /** The tag of scalars that are neither tagged nor quoted. */
     static final Tag PLAIN = new Tag("!plain");
 
-    /** Each tab takes another reading of the text: the most characters that are read for all of them. */
+    /** The maximum number of characters that are read because of tabs: for each tab, the text is read again. */
     private static final long MOST_FOR_TABS = 1 << 24;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -43,10 +43,10 @@ final class YamlReader {
     }
 
     /**
-     * Reads a file's content.
+     * Reads the content of a file.
      *
-     * @param source named in messages
-     * @param bytes UTF-8, or UTF-16 with a byte order mark
+     * @param source the name of the file for messages
+     * @param bytes the content, in UTF-8, or in UTF-16 with a byte order mark
      * @return the document; empty when there is none
      */
     static Optional<Yaml> read(String source, byte[] bytes) {
@@ -54,10 +54,10 @@ final class YamlReader {
     }
 
     /**
-     * Reads text.
+     * Reads a text.
      *
-     * @param source named in messages
-     * @param text with or without a byte order mark
+     * @param source the name of the file for messages
+     * @param text the text, with or without a byte order mark
      * @return the document; empty when there is none
      */
     static Optional<Yaml> read(String source, String text) {
@@ -76,7 +76,7 @@ final class YamlReader {
 
     private Optional<Yaml> compose(String yaml) {
         LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(Integer.MAX_VALUE); // BoundedParser has the line
+        options.setNestingDepthLimit(Integer.MAX_VALUE); // BoundedParser limits it, and knows the line
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         StreamReader reader = new StreamReader(yaml);
         try {
@@ -105,7 +105,7 @@ final class YamlReader {
         }
     }
 
-    /** Index of a tab between two tokens, at which SnakeYAML stops and go-yaml does not; -1 when it is none. */
+    /** Returns the index of a tab between two tokens, at which SnakeYAML stops and go-yaml does not; -1 when there is none. */
     private int separatingTab(String yaml, MarkedYAMLException stop) {
         readForTabs += yaml.length();
         if (stop.getProblemMark() == null || readForTabs > MOST_FOR_TABS) {
@@ -117,7 +117,7 @@ final class YamlReader {
         return tab && !yaml.substring(line, index).isBlank() ? index : -1;
     }
 
-    /** Looks at the directives, before which there are comments and empty lines only. */
+    /** Directives come first in a document, after comments and empty lines only. */
     private void refuseOtherVersions() {
         int line = 0;
         for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
@@ -146,7 +146,7 @@ final class YamlReader {
         return new YamlPlace(source, line);
     }
 
-    /** Resolves nothing: what a plain scalar means depends on where it stands. */
+    /** Resolves no types, since the meaning of a plain scalar depends on its place. */
     private static final class OpenResolver extends Resolver {
         @Override
         public Tag resolve(NodeId kind, String value, boolean implicit) {

@@ -20,13 +20,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Turns SnakeYAML's graph into a tree, with the checks of go-yaml: cycles, alias bombs, duplicate keys, merges. */
+/** A converter of SnakeYAML's graph to a tree, with go-yaml's checks of cycles, alias bombs, duplicate keys and merges. */
 final class YamlTree {
     private static final String MERGE = "<<";
-    /** What a document may grow to by its aliases; go-yaml allows none that is larger. */
+    /** The maximum number of values with aliases written out; go-yaml has the same limit. */
     private static final long MOST_VALUES = 4_000_000;
 
-    /** An escape that SnakeYAML knows and go-yaml does not: of a slash, and of half a character. */
+    /** An escape that SnakeYAML knows and go-yaml does not: a slash, or half of a surrogate pair. */
     private static final Pattern FOREIGN_ESCAPE =
             Pattern.compile("\\\\(?:(?<foreign>/|u[dD][89a-fA-F]..|U0000[dD][89a-fA-F]..)|.)", Pattern.DOTALL);
 
@@ -34,9 +34,9 @@ final class YamlTree {
     private final String text;
     private final IdentityHashMap<Node, Yaml> done = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
-    /** Number of values that each node stands for when its aliases are written out. */
+    /** The number of values of each node when its aliases are written out. */
     private final IdentityHashMap<Node, Double> sizes = new IdentityHashMap<>();
-    /** Number of levels below each node, those of its aliases included. */
+    /** The number of levels below each node, those of its aliases included. */
     private final IdentityHashMap<Node, Integer> depths = new IdentityHashMap<>();
 
     private final CodePointIndex index;
@@ -48,7 +48,7 @@ final class YamlTree {
         this.index = new CodePointIndex(text);
     }
 
-    /** The tree below a document's root. */
+    /** Converts a document. */
     Yaml convert(Node root) {
         Yaml tree = value(root);
         double size = size(root);
@@ -59,7 +59,7 @@ final class YamlTree {
         return tree;
     }
 
-    /** The share of values that may come from aliases: all of a small document, a tenth of a large one. */
+    /** Returns the share of values that may come from aliases: all in a small document, a tenth in a large one. */
     private static double allowedShare(double size) {
         double large = Math.min(1, Math.max(0, (size - 400_000) / 3_600_000));
         return 0.99 - 0.89 * large;
@@ -100,7 +100,7 @@ final class YamlTree {
         throw at(node).error("this alias has no anchor", "Remove the alias");
     }
 
-    /** Takes down how large a list or mapping is with its aliases written out, and refuses it when nobody could. */
+    /** Records the size of a list or mapping with its aliases written out, and refuses it when it is too large. */
     private void measure(Node node, List<Node> children) {
         double size = 1;
         int depth = 0;
@@ -138,7 +138,7 @@ final class YamlTree {
         while (escapes.find()) {
             if (escapes.group("foreign") != null) {
                 throw at(node).error(
-                                "'" + Excerpt.of(escapes.group()) + "' is no escape of YAML",
+                                "'" + Excerpt.of(escapes.group()) + "' is not a YAML escape",
                                 "Write the character itself");
             }
         }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** A LinuxKit package as its author wrote it: {@code build.yml}, its overrides, its build context; the only package that knows YAML. */
+/** The sources of a LinuxKit package: {@code build.yml}, its overrides, its build context. Only this package knows YAML. */
 @NullMarked
 package io.linuxkit.maven.source;
 

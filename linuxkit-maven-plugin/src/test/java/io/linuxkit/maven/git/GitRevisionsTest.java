@@ -122,7 +122,7 @@ class GitRevisionsTest {
         RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(form);
         assertThatThrownBy(() -> revisions.revisionOf(request))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("knows no commit \"" + form + "\"")
+                .hasMessageContaining("has no commit \"" + form + "\"")
                 .hasMessageContaining("a branch, a tag or an id, followed by any of ~N, ^N and ^{TYPE}");
     }
 
@@ -298,7 +298,7 @@ class GitRevisionsTest {
         RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit("nope");
         assertThatThrownBy(() -> revisions.revisionOf(request))
                 .hasMessage(
-                        "Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository knows no commit"
+                        "Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository has no commit"
                                 + " \"nope\".\n  Give linuxkit.hashCommit a commit that exists in every repository of the"
                                 + " package and its extra sources: a branch, a tag or an id, followed by any of ~N, ^N and ^{TYPE}.\n  More: mvn linuxkit:help -Dlinuxkit.error=hash-commit");
     }

@@ -123,7 +123,7 @@ class BuildContextTest {
                 .hasMessageContaining("Name the file too, or end the destination with '/'");
         assertThatThrownBy(() -> planFile("lib/x/y"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("a file goes to \"lib/x/y\", but \"lib/x\" is no directory in the context");
+                .hasMessageContaining("a file goes to \"lib/x/y\", but \"lib/x\" is not a directory in the context");
         assertThatThrownBy(() -> planFile("a/../../x"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the file '" + file + "' goes to \"a/../../x\", which lies outside the context");

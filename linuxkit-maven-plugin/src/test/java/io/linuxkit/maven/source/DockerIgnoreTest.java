@@ -75,7 +75,7 @@ class DockerIgnoreTest {
             return String.valueOf(DockerIgnore.parse(pattern, ".dockerignore").excludes(path));
         } catch (UserException e) {
             assertThat(e)
-                    .hasMessageStartingWith("Tried to read '.dockerignore:1': \"" + pattern + "\" is no pattern: ");
+                    .hasMessageStartingWith("Tried to read '.dockerignore:1': \"" + pattern + "\" is not a pattern: ");
             return "malformed";
         }
     }
@@ -135,7 +135,7 @@ class DockerIgnoreTest {
     void parseWhenPatternIsMalformedNamesItsLine() {
         assertThatThrownBy(() -> DockerIgnore.parse("a\n[b\n", "pkg/.dockerignore"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Tried to read 'pkg/.dockerignore:2': \"[b\" is no pattern");
+                .hasMessageStartingWith("Tried to read 'pkg/.dockerignore:2': \"[b\" is not a pattern");
         assertThatThrownBy(() -> DockerIgnore.parse("!\n", "f"))
                 .hasMessageStartingWith("Tried to read 'f:1': '!' stands alone");
     }

@@ -210,7 +210,7 @@ class DockerfileTest {
 
         assertThatThrownBy(() -> Dockerfile.read(file))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Tried to read the Dockerfile '" + file + "': it has more than 1 MiB");
+                .hasMessageStartingWith("Tried to read the Dockerfile '" + file + "': it is larger than 1 MiB");
     }
 
     @Test

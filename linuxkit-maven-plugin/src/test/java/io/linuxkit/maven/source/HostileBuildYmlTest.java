@@ -171,7 +171,7 @@ class HostileBuildYmlTest {
             !!python/object:os.system [ls]     | line 2 | tag is not allowed
             !!int foo                          | line 2 | 'foo' is tagged !!int
             !!timestamp 12                     | line 2 | is tagged !!timestamp
-            !!binary "%%%"                     | line 2 | is no Base64
+            !!binary "%%%"                     | line 2 | is not Base64
             *nowhere                           | line 2 | undefined alias
             &a [*a]                            | line 2 | contains itself
             {<<: 1}                            | line 2 | only mappings can be merged

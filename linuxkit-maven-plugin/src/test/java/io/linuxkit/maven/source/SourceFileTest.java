@@ -84,7 +84,7 @@ class SourceFileTest {
     void ignoreFileOfMoreThanAMebibyteIsRefused(String name) throws IOException {
         write(name, "#".repeat((1 << 20) + 1));
 
-        read().isInstanceOf(UserException.class).hasMessageContaining("it has more than 1 MiB");
+        read().isInstanceOf(UserException.class).hasMessageContaining("it is larger than 1 MiB");
     }
 
     private AbstractThrowableAssert<?, ?> read() {

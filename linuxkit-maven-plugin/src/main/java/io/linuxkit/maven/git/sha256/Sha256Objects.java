@@ -20,7 +20,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.eclipse.jgit.internal.storage.pack.BinaryDelta;
 
-/** Reads the objects of a SHA-256 repository, loose or packed (gitformat-pack(5)); JGit knows SHA-1 names only. */
+/** The objects of a SHA-256 repository, loose or packed (gitformat-pack(5)); JGit reads SHA-1 names only. */
 final class Sha256Objects {
     static final int ID_BYTES = 32;
     private static final String[] TYPES = {"", "commit", "tree", "blob", "tag"};
@@ -29,19 +29,19 @@ final class Sha256Objects {
     private static final int INDEX_HEADER = 8;
     private static final int FANOUT = 256 * Integer.BYTES;
 
-    /** The number of repositories, each lending objects to the one before, that are followed, as in git. */
+    /** The maximum number of alternates, each named by the one before, that are followed, as in git. */
     private static final int MOST_ALTERNATES = 5;
 
-    /** The longest chain of deltas that git makes. */
+    /** The length of the longest chain of deltas that git writes. */
     private static final int MOST_DELTAS = 4095;
 
-    /** No commit or tree is larger, and no more of an object is held in memory. */
+    /** The maximum size of an object in memory; no commit or tree is larger. */
     private static final int MOST_BYTES = 1 << 28;
 
     private final List<Path> directories = new ArrayList<>();
     private final List<Pack> packs = new ArrayList<>();
 
-    /** Type and content of an object. */
+    /** The type and the content of an object. */
     static final class Content {
         private final String type;
         private final byte[] bytes;
@@ -62,7 +62,7 @@ final class Sha256Objects {
 
     private record Pack(ByteBuffer index, ByteBuffer data) {}
 
-    /** All objects of some directories and their alternates. */
+    /** Creates a view of the objects of some directories and their alternates. */
     Sha256Objects(List<Path> directories) throws IOException {
         for (Path directory : directories) {
             addDirectory(directory, 0);
@@ -99,7 +99,7 @@ final class Sha256Objects {
         }
     }
 
-    /** An object by its 64 hex digits. */
+    /** Reads an object by its 64 hex digits. */
     Optional<Content> read(String id) throws IOException {
         return read(id, 0);
     }
@@ -152,7 +152,7 @@ final class Sha256Objects {
 
     private Content packed(Pack pack, long offset, int deltas) throws IOException {
         if (deltas > MOST_DELTAS) {
-            throw new IOException("a packed object has no end of deltas");
+            throw new IOException("a packed object has too many deltas");
         }
         ByteBuffer data = pack.data().duplicate().position(Math.toIntExact(offset));
         int header = Byte.toUnsignedInt(data.get());

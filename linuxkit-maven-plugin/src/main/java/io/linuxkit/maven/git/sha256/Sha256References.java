@@ -21,10 +21,10 @@ final class Sha256References {
     private static final String TAGS = "refs/tags/";
     private static final String HEAD = "HEAD";
 
-    /** The most that is read of a file that holds one line. */
+    /** The most bytes that are read of a file with one line. */
     private static final int LINE_BYTES = 8192;
 
-    /** The number of names, each standing for the next, that are followed, as in git. */
+    /** The maximum number of symbolic references, each to the next, that are followed, as in git. */
     private static final int MOST_STEPS = 5;
 
     private final Path gitDirectory;
@@ -37,7 +37,7 @@ final class Sha256References {
         this.packed = packed(common.resolve("packed-refs"));
     }
 
-    /** The id that a full name stands for. */
+    /** Returns the id of a full name. */
     Optional<String> find(String name) throws IOException {
         String current = name;
         for (int i = 0; i <= MOST_STEPS; i++) {
@@ -72,7 +72,7 @@ final class Sha256References {
         }
     }
 
-    /** The short names of all tags, sorted. */
+    /** Returns the short names of all tags, sorted. */
     Iterable<String> tags() throws IOException {
         Map<String, String> found = new TreeMap<>(packed);
         Path directory = common.resolve(TAGS);

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares the working tree of a SHA-256 repository with {@code HEAD}, file by file; without the index and without
+ * The comparison of the working tree of a SHA-256 repository with {@code HEAD}, file by file, without the index and without
  * content filters.
  */
 final class Sha256Status {

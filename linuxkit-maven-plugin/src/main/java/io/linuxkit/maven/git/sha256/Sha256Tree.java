@@ -11,7 +11,7 @@ import java.util.TreeMap;
 record Sha256Tree(Map<String, Entry> entries) {
     static final Sha256Tree EMPTY = new Sha256Tree(Map.of());
 
-    /** Mode (octal text, as git writes it) and id. */
+    /** The mode (an octal text, as git writes it) and the id. */
     record Entry(String mode, String id) {
         boolean isTree() {
             return mode.equals("40000");

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * An argument that {@code ARG} declares.
  *
- * @param name of the argument
- * @param value its default as written, with quotes and variables; empty without {@code =}
+ * @param name the name of the argument
+ * @param value the default as written, with quotes and variables; empty without {@code =}
  */
 record Argument(String name, Optional<String> value) {
     static List<Argument> of(Instruction instruction, char escape) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The white space of Go, which differs from that of Java. */
 public final class Blanks {
-    /** What stands between the words of an instruction. */
+    /** The white space between the words of an instruction. */
     static final Pattern BETWEEN_WORDS = Pattern.compile("[\\t\\x0B\\f\\r ]+");
 
     private static final char NEXT_LINE = '\u0085';
@@ -19,7 +19,7 @@ public final class Blanks {
     /**
      * Removes white space at both ends.
      *
-     * @param text to trim
+     * @param text the text to trim
      * @return the rest
      */
     public static String trim(String text) {

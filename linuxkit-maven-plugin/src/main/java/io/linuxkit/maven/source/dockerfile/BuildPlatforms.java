@@ -6,26 +6,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The two platforms that a Dockerfile knows by the arguments {@code BUILDPLATFORM} and {@code TARGETPLATFORM} and their
- * parts.
+ * The two platforms of a build, which a Dockerfile reads from {@code BUILDPLATFORM}, {@code TARGETPLATFORM} and the arguments
+ *  for their parts.
  *
- * @param build where the steps run
- * @param target what the image is for
+ * @param build the platform on which the steps run
+ * @param target the platform of the image
  */
 public record BuildPlatforms(Platform build, Platform target) {
     private static final String ARM = "arm";
 
     /**
-     * Platforms of a build whose daemon is not known: it is taken for one of the target's kind.
+     * Returns the platforms of a build whose daemon is not known: its platform is assumed to be the target.
      *
-     * @param target what the image is for
-     * @return the target twice
+     * @param target the platform of the image
+     * @return the platforms, both equal to the target
      */
     public static BuildPlatforms of(Platform target) {
         return new BuildPlatforms(target, target);
     }
 
-    /** The predefined arguments. */
+    /** Returns the predefined arguments with their values. */
     Map<String, String> arguments() {
         Map<String, String> arguments = new HashMap<>();
         put("BUILD", normal(build), arguments);
@@ -42,7 +42,7 @@ public record BuildPlatforms(Platform build, Platform target) {
         arguments.put(prefix + "VARIANT", platform.variant());
     }
 
-    /** BuildKit leaves out {@code v8} of {@code arm64} and {@code v1} of {@code amd64}, and puts {@code v7} to {@code arm}. */
+    /** BuildKit drops {@code v8} from {@code arm64} and {@code v1} from {@code amd64}, and adds {@code v7} to {@code arm}. */
     private static Platform normal(Platform platform) {
         boolean usual = platform.isSame(new Platform(platform.os(), platform.architecture(), ""));
         if (!usual) {

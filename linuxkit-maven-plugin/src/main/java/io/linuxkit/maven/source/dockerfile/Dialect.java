@@ -3,10 +3,10 @@ package io.linuxkit.maven.source.dockerfile;
 
 /** The ways in which daemons read a Dockerfile that names no syntax. */
 public enum Dialect {
-    /** BuildKit of Docker 23 and newer: with here-documents. */
+    /** The dialect of BuildKit in Docker 23 and newer, with here-documents. */
     CURRENT(true),
 
-    /** BuildKit of Docker 20.10: without here-documents, and a line goes on also after two escape characters. */
+    /** The dialect of BuildKit in Docker 20.10: no here-documents, and two escape characters also continue a line. */
     OLD(false);
 
     private final boolean hereDocuments;
@@ -19,7 +19,7 @@ public enum Dialect {
         return hereDocuments;
     }
 
-    /** Where a continued line ends, without its escape character; -1 when the next line does not continue it. */
+    /** Returns the length of a continued line without its escape character; -1 when the next line does not continue it. */
     int continuation(String line, char escape) {
         int end = line.length();
         while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The directives at the top of a Dockerfile, such as {@code # escape=`}: comments that stand before anything else. */
+/** The directives of a Dockerfile, such as {@code # escape=`}: comments that come before everything else. */
 final class Directives {
     private static final Pattern DIRECTIVE = Pattern.compile("\\s*([a-zA-Z][a-zA-Z0-9]*)\\s*=\\s*(.+)");
     private static final char BACKSLASH = '\\';
@@ -45,7 +45,7 @@ final class Directives {
         return directives;
     }
 
-    /** Adds one; false when the line is none. */
+    /** Adds the directive of a line; returns false when the line is not a directive. */
     private boolean add(String line, String comment, int number) {
         String text = Blanks.trim(line);
         Matcher directive = DIRECTIVE.matcher(text.startsWith(comment) ? text.substring(comment.length()) : "");
@@ -81,7 +81,7 @@ final class Directives {
         return error;
     }
 
-    /** What reads the Dockerfile in place of the daemon: a comment, also with {@code //}, or a member of a JSON object. */
+    /** Returns the image that reads the Dockerfile instead of the daemon: a comment, also with {@code //}, or JSON names it. */
     static Optional<String> syntax(List<String> lines) {
         List<String> content =
                 !lines.isEmpty() && lines.get(0).startsWith("#!") ? lines.subList(1, lines.size()) : lines;

@@ -17,12 +17,12 @@ public final class DockerfileReading {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /**
-     * What a stage begins with, for certain platforms and arguments.
+     * The base of a stage for given platforms and arguments.
      *
-     * @param stage that begins
-     * @param name of an image or a stage
-     * @param platform that it is taken for; empty for that of the target
-     * @param isStage whether it is an earlier stage
+     * @param stage the stage
+     * @param name the name of an image or a stage
+     * @param platform the platform of the base; empty for the target's platform
+     * @param isStage true when the base is an earlier stage
      */
     public record Base(Stage stage, String name, String platform, boolean isStage) {}
 
@@ -43,11 +43,11 @@ public final class DockerfileReading {
     }
 
     /**
-     * Reads a Dockerfile. What is wrong in it is passed over, and told by {@link #error}.
+     * Reads a Dockerfile. Lines with errors are skipped; {@link #error} returns the first error.
      *
-     * @param text of the Dockerfile
-     * @param dialect to read it in
-     * @return what is in it
+     * @param text the text of the Dockerfile
+     * @param dialect the dialect in which to read it
+     * @return the Dockerfile's content
      */
     public static DockerfileReading of(String text, Dialect dialect) {
         String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -105,43 +105,43 @@ public final class DockerfileReading {
     }
 
     /**
-     * What reads the Dockerfile in place of the daemon.
+     * Returns the image that reads the Dockerfile instead of the daemon.
      *
-     * @return the image that {@code # syntax=} names
+     * @return the image that {@code # syntax=} names, if any
      */
     public Optional<String> syntax() {
         return syntax;
     }
 
     /**
-     * What the dialect refuses first.
+     * Returns the first error in this dialect.
      *
-     * @return empty when it takes the Dockerfile
+     * @return the error; empty when the dialect accepts the Dockerfile
      */
     public Optional<SyntaxError> error() {
         return error;
     }
 
     /**
-     * All instructions.
+     * Returns all instructions.
      *
-     * @return in the order of the Dockerfile
+     * @return the instructions, in the order of the Dockerfile
      */
     public List<Instruction> instructions() {
         return List.copyOf(instructions);
     }
 
     /**
-     * The stages.
+     * Returns the stages.
      *
-     * @return in the order of the Dockerfile
+     * @return the stages, in the order of the Dockerfile
      */
     public List<Stage> stages() {
         return List.copyOf(stages);
     }
 
     /**
-     * The arguments that are declared before the first stage.
+     * Returns the arguments that are declared before the first stage.
      *
      * @return their names
      */
@@ -153,12 +153,12 @@ public final class DockerfileReading {
     }
 
     /**
-     * What each stage begins with.
+     * Returns the base of each stage.
      *
-     * @param platforms of the build
-     * @param buildArguments of the build
-     * @return in the order of the stages; a name is empty when its variables have no value or no meaning
-     * @throws ExpansionLimitException when the variables take too much to expand
+     * @param platforms the platforms of the build
+     * @param buildArguments the arguments of the build
+     * @return the bases, in the order of the stages; a name is empty when its variables have no value or are not valid
+     * @throws ExpansionLimitException when expanding the variables exceeds a limit
      */
     public List<Base> bases(BuildPlatforms platforms, Map<String, String> buildArguments) {
         Variables variables = variables(platforms, buildArguments);
@@ -176,7 +176,7 @@ public final class DockerfileReading {
         return bases;
     }
 
-    /** The values of the global arguments: those of the build, else their defaults, else what is predefined. */
+    /** The values of the build win over the defaults of the Dockerfile, and these over the predefined ones. */
     private Variables variables(BuildPlatforms platforms, Map<String, String> given) {
         Map<String, String> predefined = platforms.arguments();
         predefined.replaceAll(given::getOrDefault);
@@ -200,9 +200,9 @@ public final class DockerfileReading {
     }
 
     /**
-     * Images that steps take files from.
+     * Returns the images from which steps take files.
      *
-     * @return as written; the stages of the Dockerfile are none
+     * @return the images as written, without the stages of the Dockerfile
      */
     public List<Stage.Source> imageSources() {
         Set<String> names = stages.stream().map(Stage::name).collect(Collectors.toSet());

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source.dockerfile;
 
-/** Thrown when the variables of a Dockerfile grow beyond all use: each of a few lines can double what the last one made. */
+/** Thrown when the variables of a Dockerfile grow too large: each of a few lines can double the result of the previous one. */
 public final class ExpansionLimitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,9 +13,9 @@ public final class ExpansionLimitException extends RuntimeException {
     }
 
     /**
-     * Where the limit was passed.
+     * Returns the line at which the limit was exceeded.
      *
-     * @return the line of the Dockerfile, from 1
+     * @return the line of the Dockerfile, counted from 1
      */
     public int line() {
         return line;

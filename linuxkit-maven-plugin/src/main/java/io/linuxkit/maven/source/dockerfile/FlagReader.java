@@ -4,7 +4,7 @@ package io.linuxkit.maven.source.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parts the flags of an instruction from its arguments. Quotes and backslashes in flags are removed. */
+/** A reader that separates the flags of an instruction from its arguments. It removes quotes and backslashes in flags. */
 final class FlagReader {
     private static final String PREFIX = "--";
 

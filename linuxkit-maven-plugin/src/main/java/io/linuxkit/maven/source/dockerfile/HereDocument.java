@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The mark of a here-document, whose text follows the instruction.
+ * The start of a here-document, whose text follows the instruction.
  *
  * @param terminator the line that ends the text
- * @param withoutTabs whether tabs before the terminator do not count
+ * @param withoutTabs true when tabs before the terminator are ignored
  */
 record HereDocument(String terminator, boolean withoutTabs) {
     private static final Set<String> OF_INSTRUCTIONS = Set.of("RUN", "COPY", "ADD");
     private static final Pattern MARK = Pattern.compile("\\d*<<(-?)\\s*([^<]*)", Pattern.DOTALL);
 
-    /** The here-documents of an instruction, in the order of their texts. */
+    /** Returns the here-documents of an instruction, in the order of their texts. */
     static List<HereDocument> in(Instruction instruction) throws SyntaxException {
         List<HereDocument> documents = new ArrayList<>();
         if (instruction.text().contains("<<") && canHave(instruction)) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * One instruction of a Dockerfile.
  *
- * @param line where it begins, from 1
- * @param keyword as written
- * @param flags such as {@code --from=…}, without quotes
- * @param arguments the rest
- * @param text all of it, continuation lines joined
+ * @param line the line where it begins, counted from 1
+ * @param keyword the keyword as written
+ * @param flags the flags, such as {@code --from=…}, without quotes
+ * @param arguments the text after the flags
+ * @param text the whole instruction with its continuation lines joined
  */
 public record Instruction(int line, String keyword, List<String> flags, String arguments, String text) {
     static Instruction of(int line, String text) {
@@ -23,15 +23,15 @@ public record Instruction(int line, String keyword, List<String> flags, String a
     }
 
     /**
-     * The keyword.
+     * Returns the name of the instruction.
      *
-     * @return in upper case
+     * @return the keyword in upper case
      */
     public String name() {
         return keyword.toUpperCase(Locale.ROOT);
     }
 
-    /** The values of a flag, in their order. */
+    /** Returns the values of a flag, in their order. */
     List<String> values(String flag) {
         String prefix = "--" + flag + "=";
         return flags.stream()
@@ -40,12 +40,12 @@ public record Instruction(int line, String keyword, List<String> flags, String a
                 .toList();
     }
 
-    /** The arguments, parted at white space. */
+    /** Returns the arguments, separated at white space. */
     List<String> words() {
         return arguments.isEmpty() ? List.of() : List.of(Blanks.BETWEEN_WORDS.split(arguments, -1));
     }
 
-    /** The arguments when they are an array of strings in JSON. */
+    /** Returns the arguments if they are a JSON array of strings. */
     Optional<List<String>> json() throws SyntaxException {
         Optional<JsonArray> array = arguments.startsWith("[") ? JsonArray.parse(arguments) : Optional.empty();
         Optional<List<String>> strings = array.flatMap(JsonArray::strings);
@@ -55,7 +55,7 @@ public record Instruction(int line, String keyword, List<String> flags, String a
         return strings;
     }
 
-    /** The instruction that {@code ONBUILD} puts off. */
+    /** Returns the instruction that {@code ONBUILD} defers. */
     Instruction trigger() {
         return of(line, arguments);
     }

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What BuildKit refuses in a single instruction, so far as it tells one way to read a Dockerfile from another. A daemon has
- * the last word, and says it better.
+ * BuildKit's checks of a single instruction, as far as they show which dialect a Dockerfile is written in. The other errors are
+ *  left to the daemon, which reports them better.
  *
  * @see <a href="https://github.com/moby/buildkit/blob/v0.23.1/frontend/dockerfile/instructions/parse.go">BuildKit's
  *     instructions</a>
  */
 final class InstructionCheck {
-    /** The instructions, and the flags of each. */
+    /** The instructions with their flags. */
     private static final Map<String, Set<String>> FLAGS = Map.ofEntries(
             Map.entry("ADD", Set.of("chown", "chmod", "link", "keep-git-dir", "checksum", "unpack")),
             Map.entry("ARG", Set.of()),
@@ -54,7 +54,7 @@ final class InstructionCheck {
         this.escape = escape;
     }
 
-    /** Refuses arguments that have no meaning, as the first of BuildKit's two passes does. */
+    /** Refuses invalid arguments, as the first of BuildKit's two passes does. */
     static void requireText(Instruction instruction, char escape) throws SyntaxException {
         InstructionCheck check = new InstructionCheck(instruction, escape);
         switch (check.name) {
@@ -73,7 +73,7 @@ final class InstructionCheck {
         }
     }
 
-    /** Refuses an instruction that BuildKit's second pass refuses. */
+    /** Refuses an invalid instruction, as BuildKit's second pass does. */
     static void requireMeaning(Instruction instruction, char escape) throws SyntaxException {
         InstructionCheck check = new InstructionCheck(instruction, escape);
         if (!FLAGS.containsKey(check.name)) {

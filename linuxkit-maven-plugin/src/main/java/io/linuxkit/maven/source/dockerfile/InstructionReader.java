@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Parts a Dockerfile into its instructions. Comments, blank lines and the texts of here-documents are passed over.
+ * A reader of the instructions of a Dockerfile. It skips comments, blank lines and the texts of here-documents.
  *
  * @see <a href="https://github.com/moby/buildkit/blob/v0.23.1/frontend/dockerfile/parser/parser.go">BuildKit's parser</a>
  */
@@ -47,7 +47,7 @@ final class InstructionReader {
         return instructions;
     }
 
-    /** The first error of the text; what follows it is read all the same. */
+    /** Returns the first error of the text; the lines after it are read nevertheless. */
     Optional<SyntaxError> error() {
         return error;
     }

@@ -4,7 +4,7 @@ package io.linuxkit.maven.source.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of {@code ARG}, {@code ENV} and {@code LABEL}: quotes hold words together and stay. */
+/** The words of {@code ARG}, {@code ENV} and {@code LABEL}; white space in quotes does not end a word, and the quotes stay. */
 final class QuotedWords {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A pattern of <code>${name#pattern}</code> and its kind: {@code *} is any text, {@code ?} any character. It follows all
- * ways to match at once, so that its time grows with the lengths of pattern and text only.
+ * A pattern in a substitution such as <code>${name#pattern}</code>: {@code *} is any text, {@code ?} any character. It follows
+ *  all possible matches at once, so its time grows with the lengths of pattern and text only.
  */
 final class ShellPattern {
     private static final int ANY_TEXT = -1;
@@ -49,7 +49,7 @@ final class ShellPattern {
         return end.isPresent() ? value.substring(end.getAsInt()) : value;
     }
 
-    /** Looks from the end: shortest and longest are meant from there. */
+    /** Searches from the end, where the shortest and the longest suffix end. */
     String withoutSuffix(String value, boolean longest) {
         List<Integer> backwards = new ArrayList<>(tokens);
         Collections.reverse(backwards);
@@ -78,7 +78,7 @@ final class ShellPattern {
         return result.append(value.substring(copied)).toString();
     }
 
-    /** Where the shortest or longest match that begins at {@code start} ends. */
+    /** Returns the end of the shortest or longest match that begins at {@code start}. */
     private OptionalInt end(String value, int start, boolean longest) {
         OptionalInt end = OptionalInt.empty();
         BitSet states = new BitSet();
@@ -110,7 +110,7 @@ final class ShellPattern {
         return next;
     }
 
-    /** A star may also match nothing. */
+    /** A star can also match no characters. */
     private void add(int state, BitSet states) {
         int at = state;
         states.set(at);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads text as BuildKit's small shell does: quotes, escapes, and variables such as <code>${name:-default}</code>. A text is
- * read once, from its start to its end.
+ * A text with quotes, escapes, and variables such as <code>${name:-default}</code>, read once from start to end as BuildKit's
+ *  small shell does.
  *
  * @see <a href="https://github.com/moby/buildkit/blob/v0.23.1/frontend/dockerfile/shell/lex.go">BuildKit's shell words</a>
  */
@@ -24,7 +24,7 @@ final class ShellText {
     private int at;
     private int depth;
 
-    /** Whether quotes, escapes and variables without a value stay as they are written. */
+    /** What happens to quotes, escapes and variables without a value. */
     private enum Mode {
         EXPAND,
         UNQUOTE,
@@ -39,12 +39,12 @@ final class ShellText {
         this.rawEscapes = mode == Mode.KEEP;
     }
 
-    /** The text with quotes removed and variables filled in. */
+    /** Returns the text with quotes removed and variables replaced by their values. */
     static String expand(String text, char escape, Variables variables) throws SyntaxException {
         return new ShellText(text, escape, variables, Mode.EXPAND).until(END, new SplitWords());
     }
 
-    /** The words as they are written; none when a quote is left open. */
+    /** Returns the words as written; none when a quote is not closed. */
     static List<String> words(String line) {
         try {
             return words(line, Mode.KEEP);
@@ -53,7 +53,7 @@ final class ShellText {
         }
     }
 
-    /** The words without their quotes. */
+    /** Returns the words without their quotes. */
     static List<String> unquotedWords(String text) throws SyntaxException {
         return words(text, Mode.UNQUOTE);
     }
@@ -125,7 +125,7 @@ final class ShellText {
         addWhole(escaped == END ? kept : kept + (char) escaped, result, words);
     }
 
-    /** White space after the mark belongs to the mark. */
+    /** White space after {@code <<} belongs to the same word. */
     private String possibleHereDocument() {
         int start = at++;
         if (peek() == '<') {
@@ -207,7 +207,7 @@ final class ShellText {
         };
     }
 
-    /** What a variable without a value is: nothing, or the text as written when that is to be kept. */
+    /** A variable without a value becomes an empty text, or stays as written in {@link Mode#KEEP}. */
     private String value(String name, int start) {
         return variables.get(name).orElseGet(() -> mode == Mode.EXPAND ? "" : text.substring(start, at));
     }
@@ -232,7 +232,7 @@ final class ShellText {
         };
     }
 
-    /** The operator twice asks for the longest match. */
+    /** A doubled operator means the longest match. */
     private String trimmed(String value, String word, char operator) throws SyntaxException {
         boolean longest = !word.isEmpty() && word.charAt(0) == operator;
         ShellPattern pattern = ShellPattern.of(longest ? word.substring(1) : word, variables);

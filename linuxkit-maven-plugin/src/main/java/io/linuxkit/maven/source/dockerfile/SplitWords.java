@@ -4,7 +4,7 @@ package io.linuxkit.maven.source.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words that a text falls into where white space stands that nothing quotes. */
+/** The words of a text, which unquoted white space separates. */
 final class SplitWords {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
@@ -21,7 +21,7 @@ final class SplitWords {
         text.chars().forEach(character -> add((char) character));
     }
 
-    /** Adds text whose white space does not part words. */
+    /** Adds text whose white space does not separate words. */
     void addWhole(String text) {
         word.append(text);
     }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A stage of a Dockerfile: a {@code FROM} and what follows it. */
+/** A stage of a Dockerfile: a {@code FROM} and the instructions after it. */
 public final class Stage {
     /**
-     * What a step takes from another stage or image.
+     * A stage or an image from which a step takes files.
      *
-     * @param name of the stage or image, as written
-     * @param line of the instruction, from 1
+     * @param name the name of the stage or image, as written
+     * @param line the line of the instruction, counted from 1
      */
     public record Source(String name, int line) {}
 
@@ -29,9 +29,9 @@ public final class Stage {
     }
 
     /**
-     * The name that {@code AS} gives.
+     * Returns the name that {@code AS} gives the stage.
      *
-     * @return in lower case; empty without one
+     * @return the name in lower case; empty without {@code AS}
      */
     public String name() {
         List<String> words = from.words();
@@ -39,9 +39,9 @@ public final class Stage {
     }
 
     /**
-     * What the stage begins with.
+     * Returns the base of the stage.
      *
-     * @return an image or a stage, as written; empty when the line is no {@code FROM} at all, but text that begins so
+     * @return an image or a stage, as written; empty when the line only begins like a {@code FROM}
      */
     public String base() {
         List<String> words = from.words();
@@ -53,9 +53,9 @@ public final class Stage {
     }
 
     /**
-     * The platform that the base is taken for.
+     * Returns the platform of the base.
      *
-     * @return as written; empty without {@code --platform}
+     * @return the platform as written; empty without {@code --platform}
      */
     public String platform() {
         List<String> platforms = from.values("platform");
@@ -63,25 +63,25 @@ public final class Stage {
     }
 
     /**
-     * Where the stage begins.
+     * Returns the line where the stage begins.
      *
-     * @return the line of its {@code FROM}, from 1
+     * @return the line of its {@code FROM}, counted from 1
      */
     public int line() {
         return from.line();
     }
 
     /**
-     * What follows {@code FROM}.
+     * Returns the instructions after {@code FROM}.
      *
-     * @return in its order
+     * @return the instructions, in the order of the Dockerfile
      */
     public List<Instruction> instructions() {
         return List.copyOf(instructions);
     }
 
     /**
-     * The arguments that the stage declares.
+     * Returns the arguments that the stage declares.
      *
      * @return their names, in their order
      */
@@ -94,9 +94,9 @@ public final class Stage {
     }
 
     /**
-     * What the steps of the stage take from elsewhere.
+     * Returns the stages and images from which the steps of the stage take files.
      *
-     * @return in their order; what cannot have a variable is as written
+     * @return the sources, in the order of the steps, as written
      */
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>();

@@ -2,9 +2,9 @@
 package io.linuxkit.maven.source.dockerfile;
 
 /**
- * What BuildKit refuses in a Dockerfile.
+ * An error that BuildKit reports in a Dockerfile.
  *
- * @param line where it stands, from 1; 0 for the Dockerfile as a whole
- * @param message in the words of BuildKit
+ * @param line the line, counted from 1; 0 for the Dockerfile as a whole
+ * @param message the error in BuildKit's words
  */
 public record SyntaxError(int line, String message) {}

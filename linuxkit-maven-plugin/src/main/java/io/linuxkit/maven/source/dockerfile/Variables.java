@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables that an instruction sees, and how much their expansion has cost so far. */
+/** The variables of an instruction, with the cost of their expansion so far. */
 final class Variables {
-    /** The longest argument that Linux passes to a program. */
+    /** The length of the longest argument that Linux passes to a program. */
     private static final int MAX_LENGTH = 1 << 17;
 
-    /** More than 16 times what a Dockerfile can hold. */
+    /** 16 times the maximum size of a Dockerfile. */
     private static final long MAX_STEPS = 1L << 24;
 
     private final Map<String, String> values = new HashMap<>();
@@ -27,7 +27,7 @@ final class Variables {
         return variables;
     }
 
-    /** Names the line that is worked on, for messages. */
+    /** Sets the current line for messages. */
     Variables at(int newLine) {
         line = newLine;
         return this;
@@ -41,7 +41,7 @@ final class Variables {
         values.put(name, value);
     }
 
-    /** Counts work, so that no Dockerfile of a few lines can ask for more than it is worth. */
+    /** Counts work, so that a short Dockerfile cannot cause an unlimited amount of it. */
     void count(long work) {
         steps += work;
         if (steps > MAX_STEPS) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * How BuildKit reads a Dockerfile: lines, instructions, stages, variables. It knows text only, no files and no packages.
+ * A reader of Dockerfiles that follows BuildKit: lines, instructions, stages, variables. It works on text and opens no files.
  *
  * @see <a href="https://docs.docker.com/reference/dockerfile/">Dockerfile reference</a>
  */

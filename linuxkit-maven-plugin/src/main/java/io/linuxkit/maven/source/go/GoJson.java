@@ -46,7 +46,7 @@ public final class GoJson {
         json.append(String.format(Locale.ROOT, "\\u%04x", character));
     }
 
-    /** A finite number: the shortest digits that mean it, with an exponent below 1e-6 and from 1e21. */
+    /** Returns a finite number in the shortest digits that identify it, with an exponent below 1e-6 and from 1e21. */
     static String number(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What go-yaml 3.0.1, which linuxkit 1.8.2 reads {@code build.yml} with, takes a scalar for: YAML 1.2 with the octal numbers of
- * 1.1, and with YAML 1.1's truth values only where a truth value is asked for.
+ * A scalar's value as go-yaml 3.0.1 reads it, the library with which linuxkit 1.8.2 reads {@code build.yml}: YAML 1.2 with the
+ * octal numbers of 1.1, and with the truth values of 1.1 only where a truth value is expected.
  */
 public sealed interface GoScalar {
     /**
@@ -28,7 +28,7 @@ public sealed interface GoScalar {
      */
     String tag();
 
-    /** Nothing: {@code ~}, {@code null} or no text at all. */
+    /** The null value: {@code ~}, {@code null} or no text at all. */
     record Null() implements GoScalar {
         @Override
         public String tag() {
@@ -71,22 +71,22 @@ public sealed interface GoScalar {
     /** Text. */
     record Text(String value, String tag) implements GoScalar {}
 
-    /** Takes the place of a byte that is no UTF-8; Go's JSON shows it as {@code \ufffd}. */
+    /** Replaces a byte that is not UTF-8; Go's JSON shows it as {@code \ufffd}. */
     String NO_CHARACTER = "\uDC00";
 
-    /** Tags that ask for a kind of value; any other one, such as {@code !custom}, leaves text. */
+    /** Tags that require a kind of value; a scalar with any other tag, such as {@code !custom}, stays text. */
     Set<String> RESOLVED_TAGS = Set.of("", "!!bool", "!!int", "!!float", "!!null", "!!timestamp");
 
     Map<String, GoScalar> WORDS = words();
 
     Pattern INTEGER = Pattern.compile(
             "([-+]?)(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<bin>[01]+)|0[oO]?(?<oct>[0-7]+)|(?<dec>0|[1-9][0-9]*))");
-    /** {@code 0b-11} and {@code 0o+17}: go-yaml cuts the prefix off and reads a signed number. */
+    /** In {@code 0b-11} and {@code 0o+17}, go-yaml cuts the prefix off and reads a signed number. */
     Pattern INNER_SIGN = Pattern.compile("(?:0b(?<bin>[-+][01]+)|0o(?<oct>[-+][0-7]+))");
 
     Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     Pattern FRACTION = Pattern.compile("\\.[0-9]+([eE][-+]?[0-9]+)?");
-    /** No number of more digits fits, in whatever base; reading it takes the square of their number. */
+    /** A number with more digits fits in no base, and the time to read it grows with the square of its length. */
     int MOST_DIGITS = Long.SIZE;
 
     Pattern ZEROS = Pattern.compile("^0+(?!$)");
@@ -120,7 +120,7 @@ public sealed interface GoScalar {
                         "Correct the value or leave out the tag");
     }
 
-    /** The text of a scalar where text is asked for: its source, whatever its kind; empty for null. */
+    /** Returns the text of a scalar where text is expected: its source, whatever its kind; empty for null. */
     static Optional<String> text(Yaml.Scalar scalar) {
         GoScalar value = of(scalar);
         if (value instanceof Null) {
@@ -129,7 +129,7 @@ public sealed interface GoScalar {
         return Optional.of(value instanceof Text text ? text.value : scalar.text());
     }
 
-    /** The value of a scalar where a truth value is asked for, if it is one. */
+    /** Returns the value of a scalar where a truth value is expected; empty when it is not one. */
     static Optional<Boolean> truth(Yaml.Scalar scalar) {
         GoScalar value = of(scalar);
         if (value instanceof Bool bool) {
@@ -143,7 +143,7 @@ public sealed interface GoScalar {
         };
     }
 
-    /** The value of a scalar where a whole number is asked for, if it is a number; fractions are cut off. */
+    /** Returns the value of a scalar where a whole number is expected, without its fraction; empty when it is not a number. */
     static Optional<BigInteger> whole(Yaml.Scalar scalar) {
         GoScalar value = of(scalar);
         if (value instanceof Real real && Double.isFinite(real.value)) {
@@ -239,7 +239,7 @@ public sealed interface GoScalar {
                     .decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64)))
                     .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw scalar.at().error(scalar.shown() + " is tagged !!binary but is no Base64", "Write Base64", e);
+            throw scalar.at().error(scalar.shown() + " is tagged !!binary but is not Base64", "Write Base64", e);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The dates and times that go-yaml recognises, in the form that Go's JSON gives them. */
+/** The dates and times that go-yaml recognises, in the form that Go's JSON writes. */
 final class GoTimestamp {
     private static final Pattern FORM = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
             + "(?:(?<separator>[Tt ])([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,](?<fraction>[0-9]+))?"
@@ -16,7 +16,7 @@ final class GoTimestamp {
 
     private GoTimestamp() {}
 
-    /** RFC 3339 with the fraction's trailing zeros cut off; empty when the text is no date. */
+    /** Returns a date in RFC 3339 form without trailing zeros of the fraction; empty when the text is not a date. */
     static Optional<String> parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A type of Go's: how go-yaml fills it, and the JSON that {@code encoding/json} makes of it. */
+/** A Go type: how go-yaml fills it, and the JSON that {@code encoding/json} writes for it. */
 public sealed interface GoType {
     GoType TEXT = new Text();
     GoType BOOL = new Bool();
@@ -50,7 +50,7 @@ public sealed interface GoType {
         return node.at().error(node.shown() + " stands where " + expected + " is expected", "Write " + expected);
     }
 
-    /** {@code string}. */
+    /** The type {@code string}. */
     record Text() implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -63,7 +63,7 @@ public sealed interface GoType {
         }
     }
 
-    /** {@code bool}. */
+    /** The type {@code bool}. */
     record Bool() implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -81,7 +81,7 @@ public sealed interface GoType {
         }
     }
 
-    /** {@code int64}, {@code uint32} and their like. */
+    /** An integer type, such as {@code int64} or {@code uint32}. */
     record Whole(boolean signed, int bits) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -110,7 +110,7 @@ public sealed interface GoType {
         }
     }
 
-    /** {@code interface{}}: whatever the YAML says. */
+    /** The type {@code interface{}}, which holds any YAML value. */
     record Any() implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -134,7 +134,7 @@ public sealed interface GoType {
             if (GoScalar.of(key) instanceof GoScalar.Text text && text.tag().equals(Yaml.TEXT_TAG)) {
                 return text.value();
             }
-            throw key.at().error("the key " + key.shown() + " is no text, JSON needs one", "Quote the key");
+            throw key.at().error("the key " + key.shown() + " is not text, which JSON needs", "Quote the key");
         }
 
         private static @Nullable String scalarJson(Yaml.Scalar scalar) {
@@ -163,7 +163,7 @@ public sealed interface GoType {
         }
     }
 
-    /** {@code []T}; null elements are dropped, but for those of any type. */
+    /** The type {@code []T}; null elements are dropped, except when {@code T} is {@link Any}. */
     record ListOf(GoType element) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -189,7 +189,7 @@ public sealed interface GoType {
         }
     }
 
-    /** {@code map[string]T}, written in the order of the keys' bytes. */
+    /** The type {@code map[string]T}, written in the order of the keys' bytes. */
     record MapOf(GoType value) implements GoType {
         @Override
         public @Nullable String json(Yaml node) {
@@ -225,11 +225,11 @@ public sealed interface GoType {
         }
     }
 
-    /** When a member of a struct is written. */
+    /** The condition on which a member of a struct is written. */
     enum Presence {
-        /** A pointer: when the YAML has a value for it. */
+        /** Written when the YAML has a value for it, as for a pointer. */
         GIVEN,
-        /** {@code omitempty}: when it is not zero, empty or absent. */
+        /** Written unless it is zero, empty or absent, as for {@code omitempty}. */
         NOT_EMPTY,
         ALWAYS
     }

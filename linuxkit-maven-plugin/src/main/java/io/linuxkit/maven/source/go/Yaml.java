@@ -4,20 +4,20 @@ package io.linuxkit.maven.source.go;
 import io.linuxkit.maven.problem.Excerpt;
 import java.util.List;
 
-/** A YAML value with its place; aliases are replaced by what they stand for, merge keys by what they merge. */
+/** A YAML value with its place; aliases and merge keys are replaced by the values that they name. */
 public sealed interface Yaml {
-    /** The tag of a scalar that is quoted, or says that it is text. */
+    /** The tag of a scalar that is quoted or tagged as text. */
     String TEXT_TAG = "!!str";
 
     /**
-     * Returns where the value starts.
+     * Returns the place where the value starts.
      *
      * @return its place in the source
      */
     YamlPlace at();
 
     /**
-     * Returns whether Go's decoder takes it for null.
+     * Returns whether Go's decoder reads the value as null.
      *
      * @return true for a scalar such as {@code ~}
      */
@@ -38,10 +38,11 @@ public sealed interface Yaml {
     }
 
     /**
-     * Text with its style.
+     * A text with its style.
      *
-     * @param at where it starts
-     * @param tag empty for a plain scalar, {@link #TEXT_TAG} for a quoted one, else the tag as written, such as {@code !!int}
+     * @param at the place where the value starts
+     * @param tag the tag as written, such as {@code !!int}; without one, {@link #TEXT_TAG} for a quoted scalar and empty for a
+     *     plain one
      * @param text the source text, with quoting undone
      */
     record Scalar(YamlPlace at, String tag, String text) implements Yaml {}

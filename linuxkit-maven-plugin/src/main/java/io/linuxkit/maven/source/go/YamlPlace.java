@@ -8,8 +8,8 @@ import io.linuxkit.maven.problem.UserException;
 /**
  * A place in the text of a package definition.
  *
- * @param source a file, or the parameter that overrides it
- * @param line counted from 1; 0 means the source as a whole
+ * @param source the file, or the parameter that overrides it
+ * @param line the line, counted from 1; 0 for the source as a whole
  */
 public record YamlPlace(String source, int line) {
     /** The section of the errors page about package definitions. */
@@ -42,7 +42,7 @@ public record YamlPlace(String source, int line) {
         return new Problem("Tried to read the package definition", this + ": " + found, remedy, ANCHOR);
     }
 
-    /** {@code 'file', line 3}. */
+    /** Returns the place for messages: {@code 'file', line 3}. */
     @Override
     public String toString() {
         return "'" + Excerpt.line(source) + "'" + (line > 0 ? ", line " + line : "");
