@@ -13,6 +13,7 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import java.io.Closeable;
@@ -75,7 +76,7 @@ final class BuildAttempt implements Closeable {
     }
 
     private String tried() {
-        return "Tried to build '" + request.dockerfile() + "' for " + request.platform();
+        return request.tried();
     }
 
     private SessionSource source() {
@@ -104,17 +105,16 @@ final class BuildAttempt implements Closeable {
                 .with("buildid", opened.id())
                 .with("remote", opened.contextUrl())
                 .with("t", reference)
-                .with("dockerfile", request.dockerfile())
-                .with("platform", request.platform().toString())
-                .withMap("labels", request.labels())
-                .withMap("buildargs", request.buildArguments());
-        if (!request.network()) {
+                .with("dockerfile", request.options().dockerfile())
+                .with("platform", request.options().platform().toString())
+                .withMap("labels", request.options().labels())
+                .withMap("buildargs", request.options().buildArguments());
+        if (!request.options().network()) {
             target.with("networkmode", "none");
         }
-        if (request.noCache()) {
+        if (request.options().noCache()) {
             target.with("nocache", "1");
         }
-        request.target().ifPresent(stage -> target.with("target", stage));
         return target;
     }
 
@@ -177,10 +177,11 @@ final class BuildAttempt implements Closeable {
         }
         return new EnvironmentException(
                 new Problem(
-                        "Tried to send the build context of '" + request.dockerfile() + "' to the Docker daemon",
+                        "Tried to send the build context of '"
+                                + request.options().dockerfile() + "' to the Docker daemon",
                         String.valueOf(cause.getMessage()),
                         "Build again when nothing else changes the package's files",
-                        "context-unreadable"),
+                        ErrorTopic.CONTEXT_UNREADABLE),
                 cause);
     }
 

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.docker;
 
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.LinkedHashMap;
@@ -89,6 +90,6 @@ public record Builders(Map<Platform, String> contexts) {
                 "Tried to read the builders of " + origin,
                 "'" + pair.trim() + "' is not 'platform=context', or its platform comes twice",
                 "Write them as 'linux/arm64=context,linux/s390x=other'",
-                "builders"));
+                ErrorTopic.BUILDERS));
     }
 }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.docker;
 
 import io.linuxkit.maven.docker.transport.SilentDaemonException;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -35,7 +36,7 @@ final class DaemonProblems {
                     String.valueOf(cause.getMessage()),
                     "See whether the daemon still works ('docker version') and start it anew ('sudo systemctl restart docker'),"
                             + " or name another with DOCKER_HOST",
-                    "docker-silent",
+                    ErrorTopic.DOCKER_SILENT,
                     cause);
         }
         if (socket.isPresent() && isForbidden(socket.get(), cause)) {
@@ -43,28 +44,28 @@ final class DaemonProblems {
                     "permission denied to enter the directory of '" + socket.get() + "'",
                     "Make sure that you may enter each directory above the socket ('namei -l " + socket.get()
                             + "'), or name another daemon with DOCKER_HOST",
-                    "docker-permission",
+                    ErrorTopic.DOCKER_PERMISSION,
                     cause);
         }
         if (socket.isPresent() && !Files.exists(socket.get())) {
-            return problem("there is no such socket", START, "docker-not-running", cause);
+            return problem("there is no such socket", START, ErrorTopic.DOCKER_NOT_RUNNING, cause);
         }
         if (socket.isPresent() && !Files.isWritable(socket.get())) {
             return problem(
                     "permission denied for '" + socket.get() + "'",
                     "Add yourself to the socket's group ('sudo usermod -aG docker $USER', then log in again) or use a"
                             + " rootless daemon",
-                    "docker-permission",
+                    ErrorTopic.DOCKER_PERMISSION,
                     cause);
         }
         if (cause instanceof SSLException) {
             return problem(
                     "no TLS connection: " + Excerpt.of(String.valueOf(cause.getMessage())),
                     "Check the address and the certificates that DOCKER_CERT_PATH or the Docker context names",
-                    "docker-tls",
+                    ErrorTopic.DOCKER_TLS,
                     cause);
         }
-        return problem(Excerpt.of(String.valueOf(cause.getMessage())), START, "docker-not-running", cause);
+        return problem(Excerpt.of(String.valueOf(cause.getMessage())), START, ErrorTopic.DOCKER_NOT_RUNNING, cause);
     }
 
     /** A socket behind a closed directory looks as if it were not there. */
@@ -75,8 +76,8 @@ final class DaemonProblems {
     private static final String START =
             "Start the daemon ('sudo systemctl start docker', or Docker Desktop), or name another with DOCKER_HOST";
 
-    private EnvironmentException problem(String found, String remedy, String anchor, IOException cause) {
-        return new EnvironmentException(new Problem(ASKED + endpoint, found, remedy, anchor), cause);
+    private EnvironmentException problem(String found, String remedy, ErrorTopic topic, IOException cause) {
+        return new EnvironmentException(new Problem(ASKED + endpoint, found, remedy, topic), cause);
     }
 
     /** Was there, and went away. */
@@ -91,7 +92,7 @@ final class DaemonProblems {
                             "the Docker daemon at " + endpoint + " does not go on: " + cause.getMessage(),
                             "See whether the daemon still works ('docker version') and what its log says, start it anew,"
                                     + " then try again",
-                            "docker-silent"),
+                            ErrorTopic.DOCKER_SILENT),
                     cause);
         }
         return new EnvironmentException(
@@ -100,7 +101,7 @@ final class DaemonProblems {
                         "the connection to the Docker daemon at " + endpoint + " ended ("
                                 + Excerpt.of(String.valueOf(cause.getMessage())) + ")",
                         "See whether the daemon still runs ('docker version') and what its log says, then try again",
-                        "docker-lost"),
+                        ErrorTopic.DOCKER_LOST),
                 cause);
     }
 
@@ -116,7 +117,7 @@ final class DaemonProblems {
                 tried,
                 "the Docker daemon at " + endpoint + " says: " + Excerpt.of(message),
                 "Do what the message asks for; the daemon's log may say more",
-                "docker-error"));
+                ErrorTopic.DOCKER_ERROR));
     }
 
     UserException noSuchImage(String tried, String message) {
@@ -124,7 +125,7 @@ final class DaemonProblems {
                 tried,
                 "the Docker daemon at " + endpoint + " says: " + Excerpt.of(message),
                 "Check the name, or 'docker pull' the image",
-                "docker-no-image"));
+                ErrorTopic.DOCKER_NO_IMAGE));
     }
 
     /** Accepted a session, and then sent something else. */
@@ -136,7 +137,7 @@ final class DaemonProblems {
                                 + " protocol (" + Excerpt.of(String.valueOf(cause.getMessage())) + ")",
                         "Reach the daemon without a proxy between, for BuildKit needs a connection that is passed on as it"
                                 + " is ('Upgrade: h2c')",
-                        "docker-session"),
+                        ErrorTopic.DOCKER_SESSION),
                 cause);
     }
 
@@ -146,7 +147,7 @@ final class DaemonProblems {
                 ASKED + endpoint,
                 "it is Podman, whose API has no BuildKit session ('/session'), so that no package can be built with it",
                 "Start a Docker daemon (Docker 19.03 or newer) and name it with DOCKER_HOST",
-                "docker-podman"));
+                ErrorTopic.DOCKER_PODMAN));
     }
 
     /** Speaks TLS, and was asked without. */
@@ -156,7 +157,7 @@ final class DaemonProblems {
                 "it speaks TLS, and was asked without",
                 "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem, or name a"
                         + " Docker context that has them",
-                "docker-tls"));
+                ErrorTopic.DOCKER_TLS));
     }
 
     EnvironmentException tooOld(String version) {
@@ -164,7 +165,7 @@ final class DaemonProblems {
                 ASKED + endpoint,
                 "its API version is '" + Excerpt.of(version) + "', which is older than " + ApiVersion.OLDEST,
                 "Install Docker 19.03 or newer",
-                "docker-too-old"));
+                ErrorTopic.DOCKER_TOO_OLD));
     }
 
     EnvironmentException windowsContainers() {
@@ -172,7 +173,7 @@ final class DaemonProblems {
                 ASKED + endpoint,
                 "it runs Windows containers",
                 "Switch it to Linux containers, or name another daemon with DOCKER_HOST",
-                "docker-windows"));
+                ErrorTopic.DOCKER_WINDOWS));
     }
 
     EnvironmentException noDocker(int status) {
@@ -180,10 +181,11 @@ final class DaemonProblems {
                 ASKED + endpoint,
                 "the answer to a ping has status " + status,
                 "Check that DOCKER_HOST or the Docker context names a Docker daemon",
-                "docker-host"));
+                ErrorTopic.DOCKER_HOST));
     }
 
     EnvironmentException interrupted(String tried) {
-        return new EnvironmentException(new Problem(tried, "it was interrupted", "Run it again", "interrupted"));
+        return new EnvironmentException(
+                new Problem(tried, "it was interrupted", "Run it again", ErrorTopic.INTERRUPTED));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -83,7 +84,7 @@ record DockerAddress(URI host, boolean secured) {
                 "'" + Excerpt.of(text) + "' is reached over SSH, which is not supported",
                 "Forward the socket with 'ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock "
                         + Excerpt.of(destination(rest)) + "' and set DOCKER_HOST=unix:///tmp/docker.sock",
-                "docker-ssh"));
+                ErrorTopic.DOCKER_SSH));
     }
 
     /** {@code user@host:22/path} as arguments of {@code ssh}. */
@@ -99,7 +100,7 @@ record DockerAddress(URI host, boolean secured) {
                 "Tried to reach the Docker daemon of " + origin,
                 "'" + Excerpt.of(withoutPassword(text)) + "' " + why,
                 "Use 'unix:///path' or 'tcp://host:port'",
-                "docker-host"));
+                ErrorTopic.DOCKER_HOST));
     }
 
     private static String withoutPassword(String text) {

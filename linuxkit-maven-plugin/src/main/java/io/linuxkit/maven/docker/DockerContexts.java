@@ -5,6 +5,7 @@ import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -147,7 +148,7 @@ record DockerContexts(Path directory) {
                 "Tried to find the Docker context '" + Excerpt.of(name) + "' in '" + directory + "'",
                 "there is none of this name, only '" + Excerpt.of(String.join("', '", names())) + "'",
                 "Name one of these in DOCKER_CONTEXT, in linuxkit.builders or with 'docker context use', or set DOCKER_HOST",
-                "docker-context"));
+                ErrorTopic.DOCKER_CONTEXT));
     }
 
     /** Says nothing of the content, which may be a password; so the cause is left out too. */
@@ -156,7 +157,7 @@ record DockerContexts(Path directory) {
                 "Tried to read Docker's configuration '" + file + "'",
                 "it is malformed, " + cause.discreetMessage(),
                 "Correct the file, or set DOCKER_HOST to the daemon's address",
-                "docker-config"));
+                ErrorTopic.DOCKER_CONFIG));
     }
 
     private static EnvironmentException unreadable(Path file, IOException cause) {
@@ -165,7 +166,7 @@ record DockerContexts(Path directory) {
                         "Tried to read Docker's configuration '" + file + "'",
                         cause.toString(),
                         "Make the file readable, or set DOCKER_HOST to the daemon's address",
-                        "docker-config"),
+                        ErrorTopic.DOCKER_CONFIG),
                 cause);
     }
 }

@@ -129,7 +129,7 @@ public final class DockerDaemon implements AutoCloseable {
             attempt.cancel();
             awaitEnd(thread);
             Thread.currentThread().interrupt();
-            throw api.problems().interrupted("Tried to build '" + request.dockerfile() + "' for " + request.platform());
+            throw api.problems().interrupted(request.tried());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.docker;
 
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.nio.file.Files;
@@ -154,7 +155,7 @@ public final class DockerEndpoints {
                     "Tried to find the Docker daemon",
                     "this is '" + system + "', and only Linux and macOS are supported",
                     "Run the build in WSL 2",
-                    "windows"));
+                    ErrorTopic.WINDOWS));
         }
     }
 }

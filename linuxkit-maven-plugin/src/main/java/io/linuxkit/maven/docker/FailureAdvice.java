@@ -2,6 +2,7 @@
 package io.linuxkit.maven.docker;
 
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
@@ -44,17 +45,17 @@ final class FailureAdvice {
             return problem(
                     "Remove the line '# syntax=' from the Dockerfile if the daemon's own frontend will do, or see whether the"
                             + " daemon reaches that registry (its proxy, the login)",
-                    "dockerfile-syntax");
+                    ErrorTopic.DOCKERFILE_SYNTAX);
         }
         if (ADD_STEP.matcher(name).matches()
                 && NOT_FETCHED.matcher(failure.error()).find()) {
             return problem(
                     "See whether the address of ADD is right and whether the daemon reaches it (its proxy): the daemon fetches"
                             + " it, not this machine",
-                    "add-unavailable");
+                    ErrorTopic.ADD_UNAVAILABLE);
         }
         if (RUN_STEP.matcher(name).matches() && isForeign()) {
-            return problem(emulation(), "emulation");
+            return problem(emulation(), ErrorTopic.EMULATION);
         }
         return FailureText.problem(request, failure);
     }
@@ -65,7 +66,7 @@ final class FailureAdvice {
         return told().isPresent()
                 || (silent
                         && daemonPlatform()
-                                .filter(own -> !own.matches(request.platform()))
+                                .filter(own -> !own.matches(request.options().platform()))
                                 .isPresent());
     }
 
@@ -84,7 +85,7 @@ final class FailureAdvice {
     }
 
     private String emulation() {
-        Platform wanted = request.platform();
+        Platform wanted = request.options().platform();
         boolean own = daemonPlatform().filter(wanted::matches).isPresent();
         String what = own
                 ? "The program is for another platform than " + wanted + ", as the base image may be. To run it"
@@ -96,12 +97,12 @@ final class FailureAdvice {
                 + "=CONTEXT names the Docker context of its daemon";
     }
 
-    private Problem problem(String remedy, String anchor) {
+    private Problem problem(String remedy, ErrorTopic topic) {
         String step = failure.step().map(BuildStep::name).orElse("");
         return new Problem(
-                "Tried to build '" + request.dockerfile() + "' for " + request.platform(),
+                request.tried(),
                 "the step '" + Excerpt.of(step) + "' failed: " + Excerpt.of(told().orElse(failure.error())),
                 remedy,
-                anchor);
+                topic);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +33,21 @@ final class FailureText {
     }
 
     static Problem problem(BuildRequest request, FailedBuild failure) {
-        String tried = "Tried to build '" + request.dockerfile() + "' for " + request.platform();
+        String tried = request.tried();
         String found = failure.step().map(step -> step(step, failure)).orElse(failure.error());
         if (isBaseImage(failure)) {
             return new Problem(
                     tried,
                     found,
                     "Name another image in FROM, or see whether the daemon reaches that registry (its proxy, the login)",
-                    "base-image-unavailable");
+                    ErrorTopic.BASE_IMAGE_UNAVAILABLE);
         }
         return new Problem(
                 tried,
                 found,
                 printed(failure.lastLines()),
                 "Correct the Dockerfile or what it copies",
-                failure.step().isPresent() ? "build-step-failed" : "build-failed");
+                failure.step().isPresent() ? ErrorTopic.BUILD_STEP_FAILED : ErrorTopic.BUILD_FAILED);
     }
 
     private static boolean isBaseImage(FailedBuild failure) {

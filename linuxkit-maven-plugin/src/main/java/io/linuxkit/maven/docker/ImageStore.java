@@ -16,6 +16,7 @@ import io.linuxkit.maven.docker.transport.UnreadableBodyException;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
@@ -97,7 +98,7 @@ final class ImageStore {
                         tried,
                         "the archive cannot be read: " + cause.getMessage(),
                         "Check where it comes from",
-                        "archive-unreadable"),
+                        ErrorTopic.ARCHIVE_UNREADABLE),
                 cause);
     }
 

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.docker;
 
 import io.linuxkit.maven.pem.PemFile;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
                         found,
                         "Put ca.pem, cert.pem and key.pem (PEM, the key without a passphrase) where DOCKER_CERT_PATH or the"
                                 + " Docker context says",
-                        "docker-tls"),
+                        ErrorTopic.DOCKER_TLS),
                 cause);
     }
 

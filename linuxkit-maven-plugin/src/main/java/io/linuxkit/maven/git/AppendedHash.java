@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.git;
 
-import java.util.List;
 import java.util.Objects;
 
 /**
  * A hash that is appended to the hashes of a package's trees: that of another package, or of a file outside the package.
  *
  * @param input the hash, with the name of its object, which is the same on every machine
- * @param dirty true when the object on disk differs from what was hashed, which makes the package dirty too
- * @param state a text that distinguishes dirty states with the same hash; empty when it is not dirty or the state is not known
- * @param dirtyPaths the paths that differ, if they are known
+ * @param dirtyState the difference between the object on disk and what was hashed. A difference makes the package dirty
+ *     too, and the suffix distinguishes differences with the same hash
  */
-public record AppendedHash(HashInput input, boolean dirty, String state, List<DirtyPath> dirtyPaths) {
+public record AppendedHash(HashInput input, DirtyState dirtyState) {
     public AppendedHash {
         Objects.requireNonNull(input, "input");
-        Objects.requireNonNull(state, "state");
-        dirtyPaths = List.copyOf(dirtyPaths);
+        Objects.requireNonNull(dirtyState, "dirtyState");
     }
 
     /**
@@ -27,7 +24,7 @@ public record AppendedHash(HashInput input, boolean dirty, String state, List<Di
      * @return the hash
      */
     public static AppendedHash of(String name, String hash) {
-        return new AppendedHash(new HashInput(name, hash), false, "", List.of());
+        return new AppendedHash(new HashInput(name, hash), DirtyState.CLEAN);
     }
 
     /**
@@ -38,7 +35,6 @@ public record AppendedHash(HashInput input, boolean dirty, String state, List<Di
      * @return a hash that is dirty when the package is
      */
     public static AppendedHash of(String name, PackageRevision revision) {
-        return new AppendedHash(
-                new HashInput(name, revision.hash()), revision.dirty(), revision.dirtySuffix(), revision.dirtyPaths());
+        return new AppendedHash(new HashInput(name, revision.hash()), revision.dirtyState());
     }
 }

@@ -35,8 +35,8 @@ final class Changes {
     /** Adds the changes of an appended hash. */
     void add(AppendedHash appended) {
         found = true;
-        paths.addAll(appended.dirtyPaths());
-        digest.add("appended:" + appended.input().path(), appended.state());
+        paths.addAll(appended.dirtyState().paths());
+        digest.add("appended:" + appended.input().path(), appended.dirtyState().suffix());
     }
 
     private Predicate<Path> counted(Checkout checkout) throws IOException {

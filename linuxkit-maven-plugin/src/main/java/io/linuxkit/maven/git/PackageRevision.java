@@ -10,20 +10,12 @@ import java.util.Optional;
  *
  * @param kind the origin of the hash
  * @param hash the hash without suffix; {@value #LATEST} outside git
- * @param dirtySuffix {@code -dirty-} and seven hex digits, or empty; always empty for a hash given by hand
- * @param dirty true when the files differ from what the hash covers; also set for a hash given by hand
  * @param commit the id of {@code HEAD}, empty for a dirty package, outside git and before the first commit
- * @param dirtyPaths the paths that differ, sorted; may be empty for a package that was declared dirty
+ * @param dirtyState the difference between the files and what the hash covers
  * @param inputs the parts of the hash, in order; empty unless it was computed
  */
 public record PackageRevision(
-        Kind kind,
-        String hash,
-        String dirtySuffix,
-        boolean dirty,
-        Optional<String> commit,
-        List<DirtyPath> dirtyPaths,
-        List<HashInput> inputs) {
+        Kind kind, String hash, Optional<String> commit, DirtyState dirtyState, List<HashInput> inputs) {
     /** The hash of a package outside git. */
     public static final String LATEST = "latest";
 
@@ -40,9 +32,8 @@ public record PackageRevision(
     public PackageRevision {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(hash, "hash");
-        Objects.requireNonNull(dirtySuffix, "dirtySuffix");
         Objects.requireNonNull(commit, "commit");
-        dirtyPaths = List.copyOf(dirtyPaths);
+        Objects.requireNonNull(dirtyState, "dirtyState");
         inputs = List.copyOf(inputs);
     }
 
@@ -52,7 +43,16 @@ public record PackageRevision(
      * @return the hash and the suffix
      */
     public String tagHash() {
-        return hash + dirtySuffix;
+        return hash + dirtyState.suffix();
+    }
+
+    /**
+     * Returns whether the files differ from what the hash covers.
+     *
+     * @return true also for a package that was declared dirty, and for a dirty package with a hash given by hand
+     */
+    public boolean dirty() {
+        return dirtyState.dirty();
     }
 
     @Override

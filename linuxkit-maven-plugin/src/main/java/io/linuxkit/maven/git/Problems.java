@@ -2,6 +2,7 @@
 package io.linuxkit.maven.git;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -19,7 +20,7 @@ final class Problems {
                 "Tried to find the git working tree of \"" + directory + "\"",
                 "the directory lies in a bare repository or in a git directory, which have no working tree",
                 "Clone the repository, or add a working tree with \"git worktree add\", and build there",
-                "bare-repository"));
+                ErrorTopic.BARE_REPOSITORY));
     }
 
     static UserException foreign(Path repository, Path part, String owner) {
@@ -30,7 +31,7 @@ final class Problems {
                 "its \"" + part + "\" belongs to \"" + owner + "\", not to you, and is not declared safe"
                         + " (safe.directory), so git does not read it either",
                 "If you trust it, run: git config --global --add safe.directory " + quoted,
-                "foreign-repository"));
+                ErrorTopic.FOREIGN_REPOSITORY));
     }
 
     static UserException filterFailed(String name, String path) {
@@ -40,7 +41,7 @@ final class Problems {
                         + "\", which git's configuration says is required, cannot be run or failed",
                 "Install its program (for \"lfs\": git lfs install), see \"git status\", or correct filter."
                         + Excerpt.of(name) + " in git's configuration",
-                "git-filter"));
+                ErrorTopic.GIT_FILTER));
     }
 
     static UserException costlyPattern(String file, String pattern) {
@@ -48,7 +49,7 @@ final class Problems {
                 "Tried to match the names of files with the patterns of \"" + file + "\"",
                 "the pattern \"" + Excerpt.of(pattern) + "\" has so many wildcards that this would take too long",
                 "Write it with fewer of them",
-                "git-pattern"));
+                ErrorTopic.GIT_PATTERN));
     }
 
     static UserException noCommit(Path directory) {
@@ -56,7 +57,7 @@ final class Problems {
                 "Tried to compute the hash of \"" + directory + "\"",
                 "its git repository has no commit yet",
                 "Commit the package first (git add … && git commit), " + BY_HAND,
-                "no-commit"));
+                ErrorTopic.NO_COMMIT));
     }
 
     static UserException notCommitted(Path directory, String revision) {
@@ -64,7 +65,7 @@ final class Problems {
                 "Tried to compute the hash of \"" + directory + "\"",
                 "commit \"" + Excerpt.of(revision) + "\" does not contain this directory",
                 "Commit it first (git add " + directory.getFileName() + " && git commit), " + BY_HAND,
-                "not-committed"));
+                ErrorTopic.NOT_COMMITTED));
     }
 
     static UserException unknownCommit(Path directory, String revision) {
@@ -73,7 +74,7 @@ final class Problems {
                 "its git repository has no commit \"" + Excerpt.of(revision) + "\"",
                 "Give linuxkit.hashCommit a commit that exists in every repository of the package and its extra sources:"
                         + " a branch, a tag or an id, followed by any of ~N, ^N and ^{TYPE}",
-                "hash-commit"));
+                ErrorTopic.HASH_COMMIT));
     }
 
     static UserException badHashPath(Path hashPath, String found) {
@@ -81,7 +82,7 @@ final class Problems {
                 "Tried to take the hash of the directory \"" + hashPath + "\" (linuxkit.hashPath)",
                 found,
                 "Give linuxkit.hashPath the package directory or a directory above it, in the same repository",
-                "hash-path"));
+                ErrorTopic.HASH_PATH));
     }
 
     static UserException badSource(Path source, String found) {
@@ -89,7 +90,7 @@ final class Problems {
                 "Tried to find the extra source \"" + source + "\"",
                 found,
                 "Correct extra-sources in build.yml: every source is a directory in a git repository",
-                "extra-source"));
+                ErrorTopic.EXTRA_SOURCE));
     }
 
     static UserException unreadableName(Path workTree, String path) {
@@ -97,7 +98,7 @@ final class Problems {
                 "Tried to compare the files of \"" + workTree + "\" with its commit",
                 "the name of \"" + path + "\" is not readable in the encoding of this locale",
                 "Set LC_ALL=C.UTF-8; if its name is not UTF-8, rename it, " + BY_HAND,
-                "file-name"));
+                ErrorTopic.FILE_NAME));
     }
 
     static EnvironmentException unreadable(Path directory, Exception cause) {
@@ -107,7 +108,7 @@ final class Problems {
                         "Tried to read the git repository of \"" + directory + "\"",
                         found,
                         "Check the repository with \"git fsck\" and its permissions",
-                        "git-repository"),
+                        ErrorTopic.GIT_REPOSITORY),
                 cause);
     }
 }

@@ -33,41 +33,46 @@ final class RevisionQuery {
     }
 
     private PackageRevision outsideGit() {
-        Kind kind = request.hash().isPresent() ? Kind.OVERRIDDEN : Kind.OUTSIDE_GIT;
-        String hash = request.hash().orElse(PackageRevision.LATEST);
-        return new PackageRevision(kind, hash, "", false, Optional.empty(), List.of(), List.of());
+        Kind kind = request.tag().hash().isPresent() ? Kind.OVERRIDDEN : Kind.OUTSIDE_GIT;
+        String hash = request.tag().hash().orElse(PackageRevision.LATEST);
+        return new PackageRevision(kind, hash, Optional.empty(), DirtyState.CLEAN, List.of());
     }
 
     private PackageRevision insideGit(Checkout checkout, List<Location> sources, List<HashInput> sourceInputs)
             throws IOException {
         Location hashed = hashedLocation(checkout);
         List<HashInput> inputs = new ArrayList<>();
-        if (request.hash().isEmpty()) {
+        if (request.tag().hash().isEmpty()) {
             inputs.add(packageInput(hashed));
             inputs.addAll(sourceInputs);
             request.appended().forEach(appended -> inputs.add(appended.input()));
         }
         Changes changes = changes(hashed, sources);
-        boolean dirty = request.forceDirty() || changes.found();
+        boolean dirty = request.tag().forceDirty() || changes.found();
         return new PackageRevision(
-                request.hash().isPresent() ? Kind.OVERRIDDEN : Kind.COMPUTED,
-                request.hash().orElseGet(() -> HashInput.combined(inputs)),
-                dirty && request.hash().isEmpty() ? "-dirty-" + changes.digits() : "",
-                dirty,
+                request.tag().hash().isPresent() ? Kind.OVERRIDDEN : Kind.COMPUTED,
+                request.tag().hash().orElseGet(() -> HashInput.combined(inputs)),
                 dirty ? Optional.empty() : checkout.head(),
-                List.copyOf(changes.paths()),
+                dirty ? dirtyState(changes) : DirtyState.CLEAN,
                 inputs);
+    }
+
+    private DirtyState dirtyState(Changes changes) throws IOException {
+        String suffix = request.tag().hash().isEmpty() ? "-dirty-" + changes.digits() : "";
+        return new DirtyState(true, suffix, List.copyOf(changes.paths()));
     }
 
     private Changes changes(Location hashed, List<Location> sources) throws IOException {
         Changes changes = new Changes(request);
-        if (request.looksForChanges()) {
+        if (request.tag().isAtHead()) {
             changes.lookIn(hashed);
             for (Location source : sources) {
                 changes.lookIn(source);
             }
         }
-        request.appended().stream().filter(AppendedHash::dirty).forEach(changes::add);
+        request.appended().stream()
+                .filter(appended -> appended.dirtyState().dirty())
+                .forEach(changes::add);
         return changes;
     }
 
@@ -106,15 +111,17 @@ final class RevisionQuery {
 
     private HashInput packageInput(Location location) throws IOException {
         Path directory = request.hashedDirectory();
-        return input(location, directory).orElseThrow(() -> Problems.notCommitted(directory, request.hashCommit()));
+        return input(location, directory)
+                .orElseThrow(
+                        () -> Problems.notCommitted(directory, request.tag().hashCommit()));
     }
 
     private Optional<HashInput> input(Location location, Path directory) throws IOException {
-        if (!location.checkout().knows(request.hashCommit())) {
-            throw request.looksForChanges()
+        if (!location.checkout().knows(request.tag().hashCommit())) {
+            throw request.tag().isAtHead()
                     ? Problems.noCommit(directory)
-                    : Problems.unknownCommit(directory, request.hashCommit());
+                    : Problems.unknownCommit(directory, request.tag().hashCommit());
         }
-        return location.in(request.hashCommit());
+        return location.in(request.tag().hashCommit());
     }
 }

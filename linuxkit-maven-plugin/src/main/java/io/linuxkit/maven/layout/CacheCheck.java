@@ -3,6 +3,7 @@ package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,6 @@ final class CacheCheck {
                 "Tried to check '" + blobs.path(digest) + "' of '" + name + "'",
                 found,
                 "Build that package again with -Dlinuxkit.force",
-                "cache-corrupted");
+                ErrorTopic.CACHE_CORRUPTED);
     }
 }

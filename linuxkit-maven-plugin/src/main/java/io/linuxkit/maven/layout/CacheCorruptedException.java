@@ -2,6 +2,7 @@
 package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.nio.file.Path;
 
@@ -22,6 +23,6 @@ public final class CacheCorruptedException extends EnvironmentException {
                 "Tried to read '" + file + "' of the linuxkit cache",
                 found,
                 "Move that file away, or empty the cache with 'mvn linuxkit:cache-clean'; then build again",
-                "cache-corrupted");
+                ErrorTopic.CACHE_CORRUPTED);
     }
 }

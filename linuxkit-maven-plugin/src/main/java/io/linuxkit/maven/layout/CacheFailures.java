@@ -2,6 +2,7 @@
 package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class CacheFailures {
                         "Tried to read '" + file + "' of the linuxkit cache",
                         reason(cause),
                         "Make it readable, or " + OTHER_DIRECTORY,
-                        "cache-unreadable"),
+                        ErrorTopic.CACHE_UNREADABLE),
                 cause);
     }
 
@@ -34,7 +35,7 @@ final class CacheFailures {
                         "Tried to write to the linuxkit cache '" + directory + "'",
                         reason(cause),
                         "Make sure that it can be written and that its disk has room, or " + OTHER_DIRECTORY,
-                        "cache-unwritable"),
+                        ErrorTopic.CACHE_UNWRITABLE),
                 cause);
     }
 
@@ -43,7 +44,7 @@ final class CacheFailures {
                 "Tried to name an image in the linuxkit cache '" + directory + "'",
                 "parts of it are missing: the cache was emptied meanwhile",
                 "Run it again while no other process empties the cache",
-                "cache-emptied"));
+                ErrorTopic.CACHE_EMPTIED));
     }
 
     /** Returns the exception for a file that existed before and is missing now. */
@@ -53,7 +54,7 @@ final class CacheFailures {
                         "Tried to read '" + file + "' of the linuxkit cache",
                         "it no longer exists: the cache was emptied meanwhile by another process",
                         "Run it again",
-                        "cache-emptied"),
+                        ErrorTopic.CACHE_EMPTIED),
                 cause);
     }
 
@@ -71,7 +72,7 @@ final class CacheFailures {
                                     + "' no longer exists: the cache was emptied meanwhile by another"
                                     + " process",
                             "Run it again",
-                            "cache-emptied"),
+                            ErrorTopic.CACHE_EMPTIED),
                     cause);
         }
         return unwritable(directory, cause);
@@ -82,7 +83,7 @@ final class CacheFailures {
                 "Tried to store images in the linuxkit cache '" + directory + "'",
                 "it was interrupted",
                 "Run it again",
-                "interrupted"));
+                ErrorTopic.INTERRUPTED));
     }
 
     static UserException noDirectory(Path directory) {
@@ -90,7 +91,7 @@ final class CacheFailures {
                 "Tried to use '" + directory + "' as the linuxkit cache",
                 "it is a file, not a directory",
                 "Move it away, or " + OTHER_DIRECTORY,
-                "cache-directory"));
+                ErrorTopic.CACHE_DIRECTORY));
     }
 
     static UserException noCache(Path directory, String content) {
@@ -98,7 +99,7 @@ final class CacheFailures {
                 "Tried to use '" + directory + "' as the linuxkit cache",
                 "it holds '" + content + "' but neither 'oci-layout' nor 'index.json'",
                 "Empty the directory if it is meant to be the cache, or " + OTHER_DIRECTORY,
-                "cache-directory"));
+                ErrorTopic.CACHE_DIRECTORY));
     }
 
     private static String reason(IOException e) {

@@ -6,6 +6,7 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class ImageImport {
                 "the image that was built is for '" + found + "'",
                 "Remove '--platform' from the last 'FROM' of the Dockerfile, or build for that platform with"
                         + " -Dlinuxkit.platforms",
-                "image-platform"));
+                ErrorTopic.IMAGE_PLATFORM));
     }
 
     private static List<LayerBlob> layersOf(SavedManifest manifest, SavedImage saved) {

@@ -3,6 +3,7 @@ package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 
@@ -35,6 +36,6 @@ public final class PulledImageException extends EnvironmentException {
                 "Tried to pull '" + reference + "'",
                 found,
                 "Build it with -Dlinuxkit.pull=false and publish it again with -Dlinuxkit.overwrite",
-                "pulled-image");
+                ErrorTopic.PULLED_IMAGE);
     }
 }

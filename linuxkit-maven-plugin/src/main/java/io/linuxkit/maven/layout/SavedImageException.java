@@ -3,6 +3,7 @@ package io.linuxkit.maven.layout;
 
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 
@@ -12,14 +13,13 @@ public final class SavedImageException extends EnvironmentException {
     private static final String TRIED = "Tried to read the image that the Docker daemon saved";
     private static final String REMEDY =
             "Build again; if that does not help, look into the daemon's log and check its disk";
-    private static final String ANCHOR = "saved-image";
 
     SavedImageException(String found) {
-        super(new Problem(TRIED, found, REMEDY, ANCHOR));
+        super(new Problem(TRIED, found, REMEDY, ErrorTopic.SAVED_IMAGE));
     }
 
     SavedImageException(String found, Throwable cause) {
-        super(new Problem(TRIED, found, REMEDY, ANCHOR), cause);
+        super(new Problem(TRIED, found, REMEDY, ErrorTopic.SAVED_IMAGE), cause);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class SavedImageException extends EnvironmentException {
                         + " layers, and the daemon's containerd image store keeps them as they are",
                 "Build on a base image with gzip layers ('skopeo copy --dest-compress-format gzip' makes one), or with a daemon"
                         + " that has another image store (\"features\": {\"containerd-snapshotter\": false} in daemon.json)",
-                "zstd-layers"));
+                ErrorTopic.ZSTD_LAYERS));
     }
 
     static SavedImageException broken(IOException cause) {

@@ -8,6 +8,7 @@ import io.linuxkit.maven.mojo.parameter.Platforms;
 import io.linuxkit.maven.mojo.wiring.BuildWiring;
 import io.linuxkit.maven.operation.BuildOptions;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -111,7 +112,7 @@ abstract class AbstractBuildMojo extends AbstractTrustMojo {
                     "Tried to choose the platforms to build for",
                     "both linuxkit.platforms and linuxkit.skipPlatforms are set",
                     "Give one of them",
-                    "platform"));
+                    ErrorTopic.PLATFORM));
         }
         return new BuildOptions(
                 wanted,

@@ -6,6 +6,7 @@ import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.operation.PublishedTag;
 import io.linuxkit.maven.operation.publish.PromoteImage;
 import io.linuxkit.maven.operation.publish.PromotionRequest;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -94,7 +95,7 @@ public final class PromoteMojo extends AbstractRegistryMojo {
                         "Tried to promote an image",
                         "linuxkit.to is not set",
                         "Give -Dlinuxkit.to=:tag, name:tag or name",
-                        "promote-target")));
+                        ErrorTopic.PROMOTE_TARGET)));
     }
 
     /** A name for all packages would put them into one repository; a tag may well be the same for all. */

@@ -17,6 +17,7 @@ import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.operation.sign.SignReference;
 import io.linuxkit.maven.operation.sign.SignatureRequest;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -138,7 +139,7 @@ public final class SignMojo extends AbstractTrustMojo {
                 "Tried to read the parameter '" + name + "'",
                 "-D" + Parameters.property(name) + " is \"" + text + "\"",
                 remedy,
-                "parameter"));
+                ErrorTopic.PARAMETER));
     }
 
     /** One value for several packages would be wrong for all but one. */

@@ -6,6 +6,7 @@ import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.mojo.parameter.References;
 import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.mojo.wiring.Wiring;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -86,7 +87,7 @@ public final class TrustInitMojo extends AbstractTrustMojo {
                     "Tried to make the first trust data of a repository",
                     "linuxkit.delegateKeys names no key that may sign as targets/releases",
                     "Give -Dlinuxkit.delegateKeys=jane.pub, or let the targets key sign the tags: -Dlinuxkit.trustRoles=targets",
-                    "trust-delegates"));
+                    ErrorTopic.TRUST_DELEGATES));
         }
         return files.stream().map(trustParameters()::path).toList();
     }
@@ -117,7 +118,7 @@ public final class TrustInitMojo extends AbstractTrustMojo {
                             "Tried to read the parameter 'reference'",
                             String.valueOf(e.getMessage()),
                             "Give -Dlinuxkit.reference=name, with the registry before it if it is not Docker Hub",
-                            "reference"),
+                            ErrorTopic.REFERENCE),
                     e);
         }
     }

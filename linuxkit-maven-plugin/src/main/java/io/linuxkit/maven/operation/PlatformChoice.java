@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.ArrayList;
@@ -68,6 +69,6 @@ public final class PlatformChoice {
                 "Tried to take the platform \"" + platform + "\"",
                 found,
                 "Give -Dlinuxkit.platforms=linux/arm64,linux/amd64 or the like",
-                "platform"));
+                ErrorTopic.PLATFORM));
     }
 }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation;
 
 import io.linuxkit.maven.io.ParallelTasks;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -49,7 +50,7 @@ public record Workers(int number) {
                         "Tried to wait for the registry",
                         "the build was interrupted",
                         "Run the goal again; it goes on where it ended",
-                        "interrupted"),
+                        ErrorTopic.INTERRUPTED),
                 cause);
     }
 }

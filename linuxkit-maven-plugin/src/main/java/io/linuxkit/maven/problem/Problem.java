@@ -12,17 +12,15 @@ import java.util.Objects;
  * @param details lines to show below it, such as the last output of a program; usually none. When {@code found} ends
  *     with a colon, they complete its sentence
  * @param remedy what to do, naming the parameter or the command, as a sentence without its full stop
- * @param anchor the anchor of the section on the errors page that explains more, lower-case words joined by {@code -}
+ * @param topic the section of the errors page that explains more
  */
-public record Problem(String tried, String found, List<String> details, String remedy, String anchor) {
+public record Problem(String tried, String found, List<String> details, String remedy, ErrorTopic topic) {
     public Problem {
         details = List.copyOf(details);
         Objects.requireNonNull(tried, "tried");
         Objects.requireNonNull(found, "found");
         Objects.requireNonNull(remedy, "remedy");
-        if (!anchor.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException("'" + anchor + "' is not an anchor of the errors page");
-        }
+        Objects.requireNonNull(topic, "topic");
     }
 
     /**
@@ -31,10 +29,10 @@ public record Problem(String tried, String found, List<String> details, String r
      * @param tried what was attempted
      * @param found what was found instead
      * @param remedy what to do
-     * @param anchor the anchor of the section on the errors page
+     * @param topic the section of the errors page
      */
-    public Problem(String tried, String found, String remedy, String anchor) {
-        this(tried, found, List.of(), remedy, anchor);
+    public Problem(String tried, String found, String remedy, ErrorTopic topic) {
+        this(tried, found, List.of(), remedy, topic);
     }
 
     /**
@@ -50,7 +48,7 @@ public record Problem(String tried, String found, List<String> details, String r
         details.forEach(detail -> message.append("\n  ").append(Excerpt.line(detail)));
         message.append(continued ? ".\n  " : "\n  ").append(Excerpt.line(remedy));
         return message.append(".\n  More: mvn linuxkit:help -Dlinuxkit.error=")
-                .append(anchor)
+                .append(topic.anchor())
                 .toString();
     }
 

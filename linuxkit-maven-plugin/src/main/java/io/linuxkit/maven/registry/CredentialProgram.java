@@ -6,6 +6,7 @@ import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
@@ -173,6 +174,6 @@ final class CredentialProgram {
                 found,
                 "Install or repair it, take it out of credHelpers or credsStore in Docker's config.json, or configure a"
                         + " <server> with the id '" + host + "' in settings.xml",
-                "credential-helper"));
+                ErrorTopic.CREDENTIAL_HELPER));
     }
 }

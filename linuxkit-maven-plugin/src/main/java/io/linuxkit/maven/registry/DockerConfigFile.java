@@ -4,6 +4,7 @@ package io.linuxkit.maven.registry;
 import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +34,7 @@ record DockerConfigFile(Path file) {
                             "Tried to read Docker's configuration '" + file + "'",
                             e.toString(),
                             "Make the file readable, or configure the registry as a <server> of settings.xml",
-                            "docker-config"),
+                            ErrorTopic.DOCKER_CONFIG),
                     e);
         }
     }

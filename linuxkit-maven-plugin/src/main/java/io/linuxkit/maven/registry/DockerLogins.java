@@ -4,6 +4,7 @@ package io.linuxkit.maven.registry;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ record DockerLogins(Place place, JsonObject json) {
                 "Tried to read Docker's configuration " + place,
                 "it is malformed, " + cause.discreetMessage(),
                 "Correct the " + place.kind(),
-                "docker-config"));
+                ErrorTopic.DOCKER_CONFIG));
     }
 
     /**
@@ -142,7 +143,7 @@ record DockerLogins(Place place, JsonObject json) {
                 "Tried to read the credentials of '" + host + "' in " + place,
                 found,
                 "Run 'docker login " + host + "', or configure a <server> with the id '" + host + "' in settings.xml",
-                "registry-credentials"));
+                ErrorTopic.REGISTRY_CREDENTIALS));
     }
 
     /** Returns the keys that mean the registry, its exact name first. */

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.ImageName;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.http.ServerAddress;
@@ -44,7 +45,7 @@ record Mirror(Optional<String> registry, URI base) {
                 found,
                 "Give it as [registry=]url: -Dlinuxkit.mirrors=docker.io=https://mirror.example.com; credentials of it are"
                         + " a <server> of settings.xml with its host as id",
-                "mirrors"));
+                ErrorTopic.MIRRORS));
     }
 
     /** Those of a registry, in their order. */

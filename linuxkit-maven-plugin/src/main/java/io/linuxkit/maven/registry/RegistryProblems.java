@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.auth.LoginException;
 import io.linuxkit.maven.registry.http.BodySourceException;
@@ -28,12 +29,12 @@ final class RegistryProblems {
     }
 
     /** What was met, what to do, and where the errors page tells more. */
-    record Diagnosis(String found, String remedy, String anchor) {}
+    record Diagnosis(String found, String remedy, ErrorTopic topic) {}
 
     RegistryException translate(String action, IOException failure) {
         Diagnosis diagnosis = diagnose(failure);
         String times = RetryPolicy.isPassing(failure) && attempts > 1 ? ", in each of " + attempts + " attempts" : "";
-        Problem problem = new Problem(tried(action), diagnosis.found() + times, diagnosis.remedy(), diagnosis.anchor());
+        Problem problem = new Problem(tried(action), diagnosis.found() + times, diagnosis.remedy(), diagnosis.topic());
         return status(failure) > 0
                 ? new RegistryException(problem, status(failure))
                 : new RegistryException(problem, failure);
@@ -71,10 +72,10 @@ final class RegistryProblems {
             return new Diagnosis(
                     "the content to send cannot be used: " + failure.getMessage(),
                     "Check the linuxkit cache and build the package again with -Dlinuxkit.force",
-                    "blob-source");
+                    ErrorTopic.BLOB_SOURCE);
         }
         if (failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException)) {
-            return new Diagnosis("the build was interrupted", "Run it again", "interrupted");
+            return new Diagnosis("the build was interrupted", "Run it again", ErrorTopic.INTERRUPTED);
         }
         return isAnswer(failure) ? answer(failure) : connection(failure);
     }
@@ -92,12 +93,12 @@ final class RegistryProblems {
                     String.valueOf(failure.getMessage()),
                     "Ask who runs the " + kind() + "; a host that may be spoken to without TLS is named by"
                             + " -Dlinuxkit.insecureRegistries=host:port",
-                    "registry-redirect");
+                    ErrorTopic.REGISTRY_REDIRECT);
         }
         return new Diagnosis(
                 String.valueOf(failure.getMessage()),
                 "See whether this is a " + kind() + ", and what a proxy or mirror before it changes; try again later",
-                "registry-answer");
+                ErrorTopic.REGISTRY_ANSWER);
     }
 
     private Diagnosis connection(IOException failure) {
@@ -106,27 +107,28 @@ final class RegistryProblems {
                     String.valueOf(refused.getMessage()),
                     "Check user and password of the proxy in settings.xml or in HTTPS_PROXY, or leave the host out of it"
                             + " with nonProxyHosts or NO_PROXY",
-                    "proxy");
+                    ErrorTopic.PROXY);
         }
         return new Diagnosis(
                 NetworkFailures.text(failure),
                 "See whether the " + kind() + " runs and can be reached from here, and whether a proxy is needed:"
                         + " settings.xml, HTTPS_PROXY",
-                "registry-unreachable");
+                ErrorTopic.REGISTRY_UNREACHABLE);
     }
 
     private Diagnosis login(LoginException failure) {
         String found = endpoint.authorizer().discreet(String.valueOf(failure.getMessage()));
         return switch (failure.reason()) {
-            case NO_CREDENTIALS, WRONG_CREDENTIALS -> new Diagnosis(found, loginRemedy(), "registry-login");
+            case NO_CREDENTIALS, WRONG_CREDENTIALS -> new Diagnosis(found, loginRemedy(), ErrorTopic.REGISTRY_LOGIN);
             case NOT_PERMITTED ->
                 new Diagnosis(
                         found,
                         "Get the permission for '" + name.path() + "', or log in as another user: "
                                 + endpoint.peer().places(),
-                        "registry-denied");
+                        ErrorTopic.REGISTRY_DENIED);
             case UNUSABLE_CHALLENGE ->
-                new Diagnosis(found, "Ask who runs the " + kind() + " how to log in to it", "registry-challenge");
+                new Diagnosis(
+                        found, "Ask who runs the " + kind() + " how to log in to it", ErrorTopic.REGISTRY_CHALLENGE);
         };
     }
 

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.Descriptor;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class SpooledBlob {
                         "Tried to keep blob '" + blob.digest() + "' in a temporary file",
                         String.valueOf(cause.getMessage()),
                         "See whether there is room in the directory of temporary files, java.io.tmpdir",
-                        "temporary-files"),
+                        ErrorTopic.TEMPORARY_FILES),
                 cause);
     }
 }

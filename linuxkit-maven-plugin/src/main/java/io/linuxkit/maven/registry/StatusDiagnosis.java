@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.registry.RegistryProblems.Diagnosis;
 import io.linuxkit.maven.registry.http.HttpStatusException;
 import java.io.IOException;
@@ -10,30 +11,30 @@ record StatusDiagnosis(RegistryEndpoint endpoint, RepositoryName name) {
     Diagnosis of(HttpStatusException answered) {
         String found = found(answered);
         return switch (answered.status()) {
-            case 401 -> new Diagnosis(found, "Log in: " + endpoint.peer().places(), "registry-login");
-            case 403 -> new Diagnosis(found + who(), denied(), "registry-denied");
-            case 404 -> new Diagnosis(found, endpoint.peer().kind().whenAbsent(name), "registry-not-found");
+            case 401 -> new Diagnosis(found, "Log in: " + endpoint.peer().places(), ErrorTopic.REGISTRY_LOGIN);
+            case 403 -> new Diagnosis(found + who(), denied(), ErrorTopic.REGISTRY_DENIED);
+            case 404 -> new Diagnosis(found, endpoint.peer().kind().whenAbsent(name), ErrorTopic.REGISTRY_NOT_FOUND);
             case 413 ->
                 new Diagnosis(
                         found,
                         "What is sent is too large for the " + endpoint.peer().kind() + " or for a proxy before it",
-                        "registry-refused");
+                        ErrorTopic.REGISTRY_REFUSED);
             case 408, 429 ->
                 new Diagnosis(
                         found,
                         "Wait for a while and run it again; some registries let users who log in ask more often",
-                        "registry-busy");
+                        ErrorTopic.REGISTRY_BUSY);
             default ->
                 answered.status() >= 500
                         ? new Diagnosis(
                                 found,
                                 "Try again later; the log of the "
                                         + endpoint.peer().kind() + " says more",
-                                "registry-failure")
+                                ErrorTopic.REGISTRY_FAILURE)
                         : new Diagnosis(
                                 found,
                                 "See what the " + endpoint.peer().kind() + " says; its log may say more",
-                                "registry-refused");
+                                ErrorTopic.REGISTRY_REFUSED);
         };
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.registry.RegistryProblems.Diagnosis;
 import io.linuxkit.maven.registry.http.RejectedCertificateException;
@@ -30,24 +31,25 @@ final class TlsDiagnosis {
                     "Name the certificate of its authority by -Dlinuxkit.caCertificates=ca.pem or put it into"
                             + " " + server.certificates() + "/ca.crt; -Dlinuxkit.insecureRegistries="
                             + server.authority() + " does without a check",
-                    "registry-certificate");
+                    ErrorTopic.REGISTRY_CERTIFICATE);
         }
         if (message.contains(NO_TLS)) {
             return new Diagnosis(
                     "it does not speak TLS",
                     "If the network is to be trusted, allow plain HTTP by -Dlinuxkit.insecureRegistries="
                             + server.authority(),
-                    "registry-plain-http");
+                    ErrorTopic.REGISTRY_PLAIN_HTTP);
         }
         if (RetryPolicy.isPassing(failure)) {
-            return new Diagnosis("the connection broke off: " + message, "Try again later", "registry-unreachable");
+            return new Diagnosis(
+                    "the connection broke off: " + message, "Try again later", ErrorTopic.REGISTRY_UNREACHABLE);
         }
         return new Diagnosis(
                 "no TLS connection: " + message,
                 "See what the " + server.kind()
                         + " wants of its clients; a certificate of the client and its key are looked for in" + " "
                         + server.certificates() + "/client.cert and client.key",
-                "registry-certificate");
+                ErrorTopic.REGISTRY_CERTIFICATE);
     }
 
     private static Optional<RejectedCertificateException> rejected(SSLException failure) {
@@ -96,7 +98,7 @@ final class TlsDiagnosis {
         return new Diagnosis(
                 "its certificate is not trusted: " + found,
                 remedy + "; -Dlinuxkit.insecureRegistries=" + server.authority() + " does without a check",
-                "registry-certificate");
+                ErrorTopic.REGISTRY_CERTIFICATE);
     }
 
     private static boolean isAboutCertificates(SSLException failure) {

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.source.go.Yaml;
 import io.linuxkit.maven.source.go.YamlPlace;
@@ -64,7 +65,7 @@ public final class BuildFile {
                             "Tried to read the package definition",
                             at + ": " + e,
                             "Make the file readable",
-                            YamlPlace.ANCHOR),
+                            ErrorTopic.PACKAGE_DEFINITION),
                     e);
         }
     }

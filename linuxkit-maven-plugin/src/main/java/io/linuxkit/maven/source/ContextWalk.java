@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.linuxkit.maven.io.TarEntry;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -54,7 +55,10 @@ final class ContextWalk {
             }
         } catch (IOException e) {
             throw problem(
-                    String.valueOf(e.getMessage()), "Make every file of the package readable", "context-unreadable", e);
+                    String.valueOf(e.getMessage()),
+                    "Make every file of the package readable",
+                    ErrorTopic.CONTEXT_UNREADABLE,
+                    e);
         }
     }
 
@@ -70,13 +74,13 @@ final class ContextWalk {
             throw problem(
                     "'dockerfile' is \"" + Excerpt.of(request.dockerfile()) + "\", which lies outside the package",
                     "Give a path within the package directory",
-                    "dockerfile-outside");
+                    ErrorTopic.DOCKERFILE_OUTSIDE);
         }
         if (!Files.isRegularFile(dockerfile)) {
             throw problem(
                     "there is no file '" + dockerfile + "'",
                     "Write it, or name another with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME",
-                    "no-dockerfile");
+                    ErrorTopic.NO_DOCKERFILE);
         }
     }
 
@@ -85,7 +89,7 @@ final class ContextWalk {
             throw problem(
                     "the extra source '" + source.source() + "' does not exist",
                     "Correct 'extra-sources' in build.yml",
-                    "context-source");
+                    ErrorTopic.CONTEXT_SOURCE);
         }
         return source.source().toRealPath();
     }
@@ -96,7 +100,7 @@ final class ContextWalk {
             throw problem(
                     "the " + what + " '" + source + "' goes to \"" + destination + "\", which lies outside the context",
                     "Give a destination within the context, such as 'src:/vendor'",
-                    "context-destination");
+                    ErrorTopic.CONTEXT_DESTINATION);
         }
         return inContext.toString().isEmpty() ? ROOT : inContext.toString();
     }
@@ -109,7 +113,7 @@ final class ContextWalk {
             throw problem(
                     "the file '" + file.file() + "' goes to \"" + file.destination() + "\", which is a directory",
                     "Name the file too, or end the destination with '/'",
-                    "context-destination");
+                    ErrorTopic.CONTEXT_DESTINATION);
         }
         addParents(name);
         entries.put(new ContextEntry(name, real, TarEntry.Kind.FILE, FILE_MODE, requireReadable(real), ""));
@@ -126,7 +130,7 @@ final class ContextWalk {
                 throw problem(
                         "a file goes to \"" + name + "\", but \"" + parent + "\" is not a directory in the context",
                         "Give another destination",
-                        "context-destination");
+                        ErrorTopic.CONTEXT_DESTINATION);
             }
         }
     }
@@ -174,7 +178,7 @@ final class ContextWalk {
             throw problem(
                     "'" + file + "' is a socket, a FIFO or a device, which no build context can hold",
                     "Delete it or list it in .dockerignore",
-                    "context-special-file");
+                    ErrorTopic.CONTEXT_SPECIAL_FILE);
         }
         return new ContextEntry(name, file, TarEntry.Kind.FILE, mode, requireReadable(file), "");
     }
@@ -184,7 +188,7 @@ final class ContextWalk {
             throw problem(
                     "'" + file + "' cannot be read",
                     "Set its permissions or list it in .dockerignore",
-                    "context-unreadable");
+                    ErrorTopic.CONTEXT_UNREADABLE);
         }
         return Files.size(file);
     }
@@ -195,7 +199,7 @@ final class ContextWalk {
             throw problem(
                     "the name of '" + file + "' is not readable in the encoding of this locale",
                     "Set LC_ALL=C.UTF-8; if its name is not UTF-8, rename it or list it in .dockerignore",
-                    "file-name");
+                    ErrorTopic.FILE_NAME);
         }
     }
 
@@ -208,12 +212,12 @@ final class ContextWalk {
         return name.equals(dockerfile);
     }
 
-    private UserException problem(String found, String remedy, String anchor) {
-        return new UserException(new Problem(tried(), found, remedy, anchor));
+    private UserException problem(String found, String remedy, ErrorTopic topic) {
+        return new UserException(new Problem(tried(), found, remedy, topic));
     }
 
-    private UserException problem(String found, String remedy, String anchor, IOException cause) {
-        return new UserException(new Problem(tried(), found, remedy, anchor), cause);
+    private UserException problem(String found, String remedy, ErrorTopic topic, IOException cause) {
+        return new UserException(new Problem(tried(), found, remedy, topic), cause);
     }
 
     private String tried() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -45,7 +46,7 @@ final class DockerIgnore {
 
     private static DockerIgnore read(SourceFile file) {
         String name = file.path().toString();
-        String text = file.text((found, remedy) -> problem(name, found, remedy, "package-file"));
+        String text = file.text((found, remedy) -> problem(name, found, remedy, ErrorTopic.PACKAGE_FILE));
         return parse(text, name);
     }
 
@@ -109,10 +110,10 @@ final class DockerIgnore {
     }
 
     private static UserException malformed(String place, String found) {
-        return problem(place, found, "Correct that line; # begins a comment", "dockerignore-pattern");
+        return problem(place, found, "Correct that line; # begins a comment", ErrorTopic.DOCKERIGNORE_PATTERN);
     }
 
-    private static UserException problem(String place, String found, String remedy, String anchor) {
-        return new UserException(new Problem("Tried to read '" + place + "'", found, remedy, anchor));
+    private static UserException problem(String place, String found, String remedy, ErrorTopic topic) {
+        return new UserException(new Problem("Tried to read '" + place + "'", found, remedy, topic));
     }
 }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.source;
 
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.dockerfile.Blanks;
@@ -53,12 +54,12 @@ public final class Dockerfile {
                     file.toString(),
                     "there is no such file",
                     "Write it, or name another with 'dockerfile' in build.yml or -Dlinuxkit.dockerfile=NAME",
-                    "no-dockerfile");
+                    ErrorTopic.NO_DOCKERFILE);
         }
         SourceFile source = new SourceFile(file.resolveSibling(""), file);
         return parse(
                 file.toString(),
-                source.text((found, remedy) -> problem(file.toString(), found, remedy, "package-file")));
+                source.text((found, remedy) -> problem(file.toString(), found, remedy, ErrorTopic.PACKAGE_FILE)));
     }
 
     /** Reads a text in every dialect and keeps the readings without an error; all when each has an error. */
@@ -93,7 +94,7 @@ public final class Dockerfile {
                     name + ":" + e.line(),
                     String.valueOf(e.getMessage()),
                     "Shorten the values of its arguments",
-                    "dockerfile-variables");
+                    ErrorTopic.DOCKERFILE_VARIABLES);
         }
         return List.copyOf(images.values());
     }
@@ -165,7 +166,7 @@ public final class Dockerfile {
         return text.strip().replaceAll("\\s+", " ");
     }
 
-    private static UserException problem(String place, String found, String remedy, String anchor) {
-        return new UserException(new Problem("Tried to read the Dockerfile '" + place + "'", found, remedy, anchor));
+    private static UserException problem(String place, String found, String remedy, ErrorTopic topic) {
+        return new UserException(new Problem("Tried to read the Dockerfile '" + place + "'", found, remedy, topic));
     }
 }

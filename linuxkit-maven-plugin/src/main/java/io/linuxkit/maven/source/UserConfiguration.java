@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.go.Yaml;
@@ -65,6 +66,7 @@ public record UserConfiguration(Optional<String> passphraseCommand) {
 
     private static UserException problem(String found, String remedy, Exception cause) {
         return new UserException(
-                new Problem("Tried to read LinuxKit's configuration", found, remedy, "linuxkit-configuration"), cause);
+                new Problem("Tried to read LinuxKit's configuration", found, remedy, ErrorTopic.LINUXKIT_CONFIGURATION),
+                cause);
     }
 }

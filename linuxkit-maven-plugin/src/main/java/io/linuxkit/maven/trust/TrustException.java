@@ -19,7 +19,7 @@ public final class TrustException extends UserException {
      * @param remedy what to do, see {@link Problem#remedy()}
      */
     public TrustException(TrustFailure failure, String tried, String found, String remedy) {
-        super(new Problem(tried, found, remedy, failure.anchor()));
+        super(new Problem(tried, found, remedy, failure.topic()));
         this.failure = failure;
     }
 

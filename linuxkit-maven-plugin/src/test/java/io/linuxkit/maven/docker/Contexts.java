@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -54,13 +53,13 @@ final class Contexts {
     static BuildRequest request(DockerDaemon daemon, ContextOpener context, PullCredentials credentials) {
         return new BuildRequest(
                 context,
-                "Dockerfile",
-                daemon.platform(),
-                Map.of("org.example.label", "a \"quoted\" value"),
-                Map.of("GREETING", "hello & welcome"),
-                false,
-                true,
-                Optional.empty(),
+                new FrontendOptions(
+                        "Dockerfile",
+                        daemon.platform(),
+                        Map.of("org.example.label", "a \"quoted\" value"),
+                        Map.of("GREETING", "hello & welcome"),
+                        false,
+                        true),
                 credentials);
     }
 }

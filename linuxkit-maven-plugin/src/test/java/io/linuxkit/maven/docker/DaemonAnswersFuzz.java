@@ -123,13 +123,7 @@ public final class DaemonAnswersFuzz implements FuzzTarget {
     private static BuildRequest request() {
         return new BuildRequest(
                 Contexts.of("FROM scratch\n"),
-                "Dockerfile",
-                Platform.parse("linux/amd64"),
-                Map.of(),
-                Map.of(),
-                false,
-                false,
-                Optional.empty(),
+                new FrontendOptions("Dockerfile", Platform.parse("linux/amd64"), Map.of(), Map.of(), false, false),
                 PullCredentials.NONE);
     }
 

@@ -93,13 +93,7 @@ class DaemonReachTest {
                 .answer("DELETE", "404 Not Found", "")) {
             BuildRequest request = new BuildRequest(
                     InputStream::nullInputStream,
-                    "Dockerfile",
-                    Platform.parse("linux/amd64"),
-                    Map.of(),
-                    Map.of(),
-                    false,
-                    false,
-                    Optional.empty(),
+                    new FrontendOptions("Dockerfile", Platform.parse("linux/amd64"), Map.of(), Map.of(), false, false),
                     PullCredentials.NONE);
 
             assertThatThrownBy(() -> DockerDaemon.connect(server.endpoint()).build(request, BuildListener.NONE))

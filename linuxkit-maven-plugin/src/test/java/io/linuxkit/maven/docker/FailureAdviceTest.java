@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.InputStream;
 import java.util.List;
@@ -34,7 +35,7 @@ class FailureAdviceTest {
                 problem(step, "failed to do request: Head \"https://registry-1.docker.io/v2/\": no such host");
 
         assertThat(problem.remedy()).contains("'# syntax='").doesNotContain("Correct the Dockerfile");
-        assertThat(problem.anchor()).isEqualTo("dockerfile-syntax");
+        assertThat(problem.topic()).isEqualTo(ErrorTopic.DOCKERFILE_SYNTAX);
     }
 
     @ParameterizedTest
@@ -48,8 +49,8 @@ class FailureAdviceTest {
         Problem problem = problem(step, NO_SUCH_HOST);
 
         assertThat(problem.remedy()).contains("ADD").doesNotContain("Correct the Dockerfile");
-        assertThat(problem.anchor()).isEqualTo("add-unavailable");
-        assertThat(problem(step, "invalid response status 404").anchor()).isEqualTo("add-unavailable");
+        assertThat(problem.topic()).isEqualTo(ErrorTopic.ADD_UNAVAILABLE);
+        assertThat(problem(step, "invalid response status 404").topic()).isEqualTo(ErrorTopic.ADD_UNAVAILABLE);
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class FailureAdviceTest {
         Problem problem = problem(step, error);
 
         assertThat(problem.remedy()).isEqualTo("Correct the Dockerfile or what it copies");
-        assertThat(problem.anchor()).isEqualTo("build-step-failed");
+        assertThat(problem.topic()).isEqualTo(ErrorTopic.BUILD_STEP_FAILED);
     }
 
     @Test
@@ -79,7 +80,7 @@ class FailureAdviceTest {
                 .contains("docker run --privileged --rm tonistiigi/binfmt --install arm64")
                 .contains("-Dlinuxkit.builders=linux/arm64=CONTEXT")
                 .doesNotContain("Correct the Dockerfile");
-        assertThat(problem.anchor()).isEqualTo("emulation");
+        assertThat(problem.topic()).isEqualTo(ErrorTopic.EMULATION);
     }
 
     /** Docker 20.10 prints nothing. */
@@ -88,11 +89,11 @@ class FailureAdviceTest {
         String error = "executor failed running [/bin/sh -c make]: exit code: 1";
 
         assertThat(problem("[2/2] RUN make", error, List.of(), "linux/arm64", () -> AMD64)
-                        .anchor())
-                .isEqualTo("emulation");
+                        .topic())
+                .isEqualTo(ErrorTopic.EMULATION);
         assertThat(problem("[2/2] RUN make", error, List.of(), "linux/amd64", () -> AMD64)
-                        .anchor())
-                .isEqualTo("build-step-failed");
+                        .topic())
+                .isEqualTo(ErrorTopic.BUILD_STEP_FAILED);
     }
 
     @Test
@@ -106,12 +107,12 @@ class FailureAdviceTest {
     @Test
     void daemonThatDoesNotTellItsPlatformHidesNothing() {
         Supplier<Platform> lost = () -> {
-            throw new EnvironmentException(new Problem("a", "b", "c", "docker-lost"));
+            throw new EnvironmentException(new Problem("a", "b", "c", ErrorTopic.DOCKER_LOST));
         };
 
         assertThat(problem("[2/2] RUN make", "exit code: 1", List.of(), "linux/arm64", lost)
-                        .anchor())
-                .isEqualTo("build-step-failed");
+                        .topic())
+                .isEqualTo(ErrorTopic.BUILD_STEP_FAILED);
     }
 
     private static Problem problem(String step, String error) {
@@ -122,13 +123,7 @@ class FailureAdviceTest {
             String step, String error, List<String> lines, String platform, Supplier<Platform> daemon) {
         BuildRequest request = new BuildRequest(
                 InputStream::nullInputStream,
-                "Dockerfile",
-                Platform.parse(platform),
-                Map.of(),
-                Map.of(),
-                false,
-                false,
-                Optional.empty(),
+                new FrontendOptions("Dockerfile", Platform.parse(platform), Map.of(), Map.of(), false, false),
                 PullCredentials.NONE);
         FailedBuild failure = new FailedBuild(Optional.of(new BuildStep(1, step)), lines, error);
         return new FailureAdvice(request, failure, daemon).problem();

@@ -4,6 +4,7 @@ package io.linuxkit.maven.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.InputStream;
 import java.util.List;
@@ -44,26 +45,20 @@ class FailureTextTest {
         assertThat(problem.remedy())
                 .isEqualTo(
                         "Name another image in FROM, or see whether the daemon reaches that registry (its proxy, the login)");
-        assertThat(problem.anchor()).isEqualTo("base-image-unavailable");
+        assertThat(problem.topic()).isEqualTo(ErrorTopic.BASE_IMAGE_UNAVAILABLE);
     }
 
     @Test
     void problemWhenAnotherStepFailsNamesTheDockerfile() {
         Problem problem = problemOfStep("[2/3] RUN make");
         assertThat(problem.remedy()).isEqualTo("Correct the Dockerfile or what it copies");
-        assertThat(problem.anchor()).isEqualTo("build-step-failed");
+        assertThat(problem.topic()).isEqualTo(ErrorTopic.BUILD_STEP_FAILED);
     }
 
     private static Problem problemOfStep(String name) {
         BuildRequest request = new BuildRequest(
                 InputStream::nullInputStream,
-                "Dockerfile",
-                Platform.parse("linux/amd64"),
-                Map.of(),
-                Map.of(),
-                false,
-                false,
-                Optional.empty(),
+                new FrontendOptions("Dockerfile", Platform.parse("linux/amd64"), Map.of(), Map.of(), false, false),
                 PullCredentials.NONE);
         return FailureText.problem(
                 request, new FailedBuild(Optional.of(new BuildStep(1, name)), List.of(), "no such host"));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.ByteArrayOutputStream;
@@ -115,7 +116,7 @@ class FuzzTest {
     public static final class Coloured extends Broken {
         @Override
         void breakIt(Path place) {
-            throw new UserException(new Problem("Tried", "found", "do", "anchor")) {
+            throw new UserException(new Problem("Tried", "found", "do", ErrorTopic.DEFECT)) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
@@ -130,7 +131,7 @@ class FuzzTest {
     public static final class Refusing extends Broken {
         @Override
         void breakIt(Path place) {
-            throw new UserException(new Problem("Tried to read it", "it is broken", "Mend it", "anchor"));
+            throw new UserException(new Problem("Tried to read it", "it is broken", "Mend it", ErrorTopic.DEFECT));
         }
     }
 

@@ -138,7 +138,7 @@ class ConfiguredProgramsTest {
         VARIABLES.forEach(name -> environment.put(name, script.toString()));
         repository.write("pkg/foo/a.x", "b\n").write("pkg/foo/new", "new\n");
 
-        assertThat(askEverything().dirtyPaths())
+        assertThat(askEverything().dirtyState().paths())
                 .containsExactly(
                         new DirtyPath(foo.resolve("a.x"), DirtyPath.Change.MODIFIED),
                         new DirtyPath(foo.resolve("new"), DirtyPath.Change.UNTRACKED));
@@ -215,10 +215,10 @@ class ConfiguredProgramsTest {
         repository.write("pkg/foo/a.x", "TEXT\n").write("pkg/foo/b.x", large).commit();
         repository.write("pkg/foo/a.x", "teXt\n").write("pkg/foo/b.x", large.toLowerCase(java.util.Locale.ROOT));
         assertThat(repository.git("diff", "HEAD")).isEmpty();
-        assertThat(askEverything().dirtyPaths()).isEmpty();
+        assertThat(askEverything().dirtyState().paths()).isEmpty();
         assertThat(started()).isEmpty();
         repository.write("pkg/foo/a.x", "bad\n");
-        assertThat(askEverything().dirtyPaths())
+        assertThat(askEverything().dirtyState().paths())
                 .containsExactly(new DirtyPath(foo.resolve("a.x"), DirtyPath.Change.MODIFIED));
         repository.git("config", "filter.x.required", "true");
         assertThatThrownBy(this::askEverything).hasMessageContaining("the filter \"x\" of \"pkg/foo/a.x\"");

@@ -75,7 +75,8 @@ class DamagedRepositoryTest {
         Files.writeString(repository.path(".git/objects/info/alternates"), ".\n./\n" + second + "\n# comment\n\n");
         assertThat(ask().tagHash()).isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
         String missing = "1".repeat(repository.git("rev-parse", "HEAD").length());
-        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(missing);
+        RevisionRequest request =
+                RevisionRequest.of(repository.path("pkg/foo")).withTag(TagOptions.DEFAULT.withHashCommit(missing));
         assertThatThrownBy(() -> revisions.revisionOf(request)).isInstanceOf(LinuxKitException.class);
     }
 
@@ -229,7 +230,7 @@ class DamagedRepositoryTest {
         repository.commit();
         repository.write("pkg/foo/0-1-2-3-4-5.tmp", "x").write("pkg/foo/0-1-2-3.tmp", "x");
         String status = repository.git("status", "--porcelain");
-        assertThat(ask().dirtyPaths()).hasSize((int) status.lines().count());
+        assertThat(ask().dirtyState().paths()).hasSize((int) status.lines().count());
     }
 
     @Test

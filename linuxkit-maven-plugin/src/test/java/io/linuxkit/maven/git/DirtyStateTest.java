@@ -37,7 +37,7 @@ class DirtyStateTest {
     }
 
     private void assertChange(String name, Change change) {
-        assertThat(revision().dirtyPaths()).containsExactly(new DirtyPath(foo.resolve(name), change));
+        assertThat(revision().dirtyState().paths()).containsExactly(new DirtyPath(foo.resolve(name), change));
         assertThat(revision().tagHash()).matches("[0-9a-f]{40}-dirty-[0-9a-f]{7}");
         assertThat(revision().commit()).isEmpty();
     }
@@ -92,7 +92,7 @@ class DirtyStateTest {
     void changeWhenFileBecameDirectoryIsBoth() throws IOException {
         Files.delete(foo.resolve("main.txt"));
         repository.write("pkg/foo/main.txt/inner", "x");
-        assertThat(revision().dirtyPaths())
+        assertThat(revision().dirtyState().paths())
                 .containsExactly(
                         new DirtyPath(foo.resolve("main.txt"), Change.DELETED),
                         new DirtyPath(foo.resolve("main.txt/inner"), Change.UNTRACKED));
@@ -142,7 +142,7 @@ class DirtyStateTest {
             repository.forge("pkg/foo/main.txt", content.replace("count", "other"));
             Object changed = Files.getAttribute(foo.resolve("main.txt"), "unix:ctime");
             Files.setLastModifiedTime(repository.path(".git/index"), (FileTime) changed);
-            assertThat(revision().dirtyPaths())
+            assertThat(revision().dirtyState().paths())
                     .containsExactly(new DirtyPath(foo.resolve("main.txt"), Change.MODIFIED));
             repository.git("update-index", "-q", "--refresh", "--really-refresh");
         }
@@ -172,7 +172,7 @@ class DirtyStateTest {
                 .commit();
         repository.git("sparse-checkout", "set", "--cone", form, "pkg/foo/other", "pkg/bar");
         assertThat(foo.resolve("deep")).doesNotExist();
-        assertThat(revision().dirtyPaths())
+        assertThat(revision().dirtyState().paths())
                 .containsExactly(
                         new DirtyPath(foo.resolve("deep/a"), Change.ABSENT),
                         new DirtyPath(foo.resolve("deep/b"), Change.ABSENT));
@@ -218,7 +218,7 @@ class DirtyStateTest {
                 .write("pkg/foo/a.crlf", "line\r\n")
                 .write("pkg/foo/b.id", "$Id: 0123456789 $\n")
                 .write("pkg/foo/d.x", "TExt\n");
-        assertThat(revision().dirtyPaths()).isEmpty();
+        assertThat(revision().dirtyState().paths()).isEmpty();
         repository.write("pkg/foo/b.id", "$Id: 0123456789 $ more\n");
         assertChange("b.id", Change.MODIFIED);
     }
@@ -227,9 +227,12 @@ class DirtyStateTest {
     void dirtyWhenExtraSourceChangedIsTrue() {
         repository.write("lib/a", "a").commit().write("lib/b", "b");
         RevisionRequest request = RevisionRequest.of(foo).withExtraSources(List.of(repository.path("lib")));
-        assertThat(revisions.revisionOf(request).dirtyPaths())
+        assertThat(revisions.revisionOf(request).dirtyState().paths())
                 .containsExactly(new DirtyPath(repository.path("lib/b"), Change.UNTRACKED));
-        assertThat(revisions.revisionOf(request.withHashCommit("main")).dirty()).isFalse();
+        assertThat(revisions
+                        .revisionOf(request.withTag(TagOptions.DEFAULT.withHashCommit("main")))
+                        .dirty())
+                .isFalse();
     }
 
     @Test
@@ -261,8 +264,9 @@ class DirtyStateTest {
     @Test
     void suffixWhenForcedIsThatOfNothing() {
         assertThat(revisions
-                        .revisionOf(RevisionRequest.of(foo).withForceDirty(true))
-                        .dirtySuffix())
+                        .revisionOf(RevisionRequest.of(foo).withTag(TagOptions.DEFAULT.withForceDirty(true)))
+                        .dirtyState()
+                        .suffix())
                 .isEqualTo("-dirty-e3b0c44");
     }
 
@@ -272,13 +276,14 @@ class DirtyStateTest {
                 TestRepository.withPackage(repository.path("..").normalize().resolve("clone"));
         clone.write("pkg/foo/new", "new").touch("pkg/foo/new");
         repository.write("pkg/foo/new", "new");
-        String suffix = revision().dirtySuffix();
+        String suffix = revision().dirtyState().suffix();
         assertThat(revisions
                         .revisionOf(RevisionRequest.of(clone.path("pkg/foo")))
-                        .dirtySuffix())
+                        .dirtyState()
+                        .suffix())
                 .isEqualTo(suffix);
         assertThat(foo.resolve("new").toFile().setExecutable(true)).isTrue();
-        assertThat(revision().dirtySuffix()).isNotEqualTo(suffix);
+        assertThat(revision().dirtyState().suffix()).isNotEqualTo(suffix);
     }
 
     @Test

@@ -69,8 +69,8 @@ class GitRevisionsTest {
         String expected = repository.git("rev-parse", "HEAD:pkg/foo");
         repository.git("replace", old, "HEAD");
         assertThat(revisions
-                        .revisionOf(
-                                RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(old))
+                        .revisionOf(RevisionRequest.of(repository.path("pkg/foo"))
+                                .withTag(TagOptions.DEFAULT.withHashCommit(old)))
                         .hash())
                 .isEqualTo(expected);
     }
@@ -91,7 +91,7 @@ class GitRevisionsTest {
         assertThat(revisions.revisionOf(request).inputs())
                 .containsExactly(new HashInput("pkg/foo", tree), new HashInput("pkg/foo", tree));
         repository.write("pkg/foo/new", "new");
-        assertThat(revision(repository.path("pkg/link")).dirtyPaths())
+        assertThat(revision(repository.path("pkg/link")).dirtyState().paths())
                 .containsExactly(new DirtyPath(repository.path("pkg/foo/new"), DirtyPath.Change.UNTRACKED));
     }
 
@@ -100,8 +100,8 @@ class GitRevisionsTest {
         TestRepository repository = TestRepository.withPackage(top).write("other/x", "x");
         Files.createSymbolicLink(repository.path("other/foo"), Path.of("../pkg/foo"));
         repository.commit();
-        RevisionRequest request =
-                RevisionRequest.of(repository.path("other/foo")).withHashPath(repository.path("other"));
+        RevisionRequest request = RevisionRequest.of(repository.path("other/foo"))
+                .withTag(TagOptions.DEFAULT.withHashPath(repository.path("other")));
         assertThatThrownBy(() -> revisions.revisionOf(request)).hasMessageContaining("linuxkit.error=hash-path");
     }
 
@@ -119,7 +119,8 @@ class GitRevisionsTest {
             })
     void revisionWhenFormOfCommitIsNotAcceptedTellsWhichAre(String form) {
         TestRepository repository = TestRepository.withPackage(top);
-        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(form);
+        RevisionRequest request =
+                RevisionRequest.of(repository.path("pkg/foo")).withTag(TagOptions.DEFAULT.withHashCommit(form));
         assertThatThrownBy(() -> revisions.revisionOf(request))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("has no commit \"" + form + "\"")
@@ -142,8 +143,8 @@ class GitRevisionsTest {
                 .write("pkg/foo/a", "1")
                 .commit();
         assertThat(revisions
-                        .revisionOf(
-                                RevisionRequest.of(repository.path("pkg/foo")).withHashCommit(name))
+                        .revisionOf(RevisionRequest.of(repository.path("pkg/foo"))
+                                .withTag(TagOptions.DEFAULT.withHashCommit(name)))
                         .tagHash())
                 .isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
     }
@@ -173,7 +174,7 @@ class GitRevisionsTest {
         Path foo = repository.path("pkg/foo");
         assertThat(revision(foo).tagHash()).isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
         assertThat(revisions
-                        .revisionOf(RevisionRequest.of(foo).withHashCommit("v1~1"))
+                        .revisionOf(RevisionRequest.of(foo).withTag(TagOptions.DEFAULT.withHashCommit("v1~1")))
                         .hash())
                 .isEqualTo(repository.git("rev-parse", "HEAD~1:pkg/foo"));
         assertThat(revisions.tagsAtHead(foo)).containsExactly("v1");
@@ -181,7 +182,7 @@ class GitRevisionsTest {
         assertThat(revision(foo).dirty()).isFalse();
         assertThat(revisions.ignoredFiles(foo)).containsExactly(foo.resolve("x.o"));
         repository.write("pkg/foo/a/b.txt", "changed\n").write("pkg/foo/new", "new");
-        assertThat(revision(foo).dirtyPaths())
+        assertThat(revision(foo).dirtyState().paths())
                 .containsExactly(
                         new DirtyPath(foo.resolve("a/b.txt"), DirtyPath.Change.MODIFIED),
                         new DirtyPath(foo.resolve("new"), DirtyPath.Change.UNTRACKED));
@@ -214,17 +215,19 @@ class GitRevisionsTest {
         PackageRevision one = revisions.revisionOf(request.withAppended(List.of(dirty("-dirty-1111111", path))));
         PackageRevision other = revisions.revisionOf(request.withAppended(List.of(dirty("-dirty-2222222", path))));
 
-        assertThat(one.dirtySuffix()).matches("-dirty-[0-9a-f]{7}");
-        assertThat(one.dirtyPaths()).containsExactly(path);
+        assertThat(one.dirtyState().suffix()).matches("-dirty-[0-9a-f]{7}");
+        assertThat(one.dirtyState().paths()).containsExactly(path);
         assertThat(one.commit()).isEmpty();
         assertThat(other.hash()).isEqualTo(one.hash());
-        assertThat(other.dirtySuffix()).matches("-dirty-[0-9a-f]{7}").isNotEqualTo(one.dirtySuffix());
+        assertThat(other.dirtyState().suffix())
+                .matches("-dirty-[0-9a-f]{7}")
+                .isNotEqualTo(one.dirtyState().suffix());
         assertThat(revisions.revisionOf(request.withAppended(List.of(dirty("-dirty-1111111", path)))))
                 .isEqualTo(one);
     }
 
-    private static AppendedHash dirty(String state, DirtyPath path) {
-        return new AppendedHash(new HashInput("o:a", "0".repeat(40)), true, state, List.of(path));
+    private static AppendedHash dirty(String suffix, DirtyPath path) {
+        return new AppendedHash(new HashInput("o:a", "0".repeat(40)), new DirtyState(true, suffix, List.of(path)));
     }
 
     @ParameterizedTest
@@ -256,7 +259,7 @@ class GitRevisionsTest {
     void revisionWhenHashIsGivenKeepsDirtinessInMind() {
         TestRepository repository = TestRepository.withPackage(top).write("pkg/foo/new", "new");
         PackageRevision revision = revisions.revisionOf(
-                RevisionRequest.of(repository.path("pkg/foo")).withHash("abc"));
+                RevisionRequest.of(repository.path("pkg/foo")).withTag(TagOptions.DEFAULT.withHash("abc")));
         assertThat(revision.tagHash()).isEqualTo("abc");
         assertThat(revision.dirty()).isTrue();
         assertThat(revision.kind()).isEqualTo(PackageRevision.Kind.OVERRIDDEN);
@@ -295,7 +298,8 @@ class GitRevisionsTest {
     @Test
     void revisionWhenCommitIsUnknownFails() {
         TestRepository repository = TestRepository.withPackage(top);
-        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo")).withHashCommit("nope");
+        RevisionRequest request =
+                RevisionRequest.of(repository.path("pkg/foo")).withTag(TagOptions.DEFAULT.withHashCommit("nope"));
         assertThatThrownBy(() -> revisions.revisionOf(request))
                 .hasMessage(
                         "Tried to compute the hash of \"" + top + "/pkg/foo\": its git repository has no commit"
@@ -307,8 +311,8 @@ class GitRevisionsTest {
     void revisionWhenHashPathIsElsewhereFails() {
         TestRepository repository =
                 TestRepository.withPackage(top).write("pkg/fo/x", "x").commit();
-        RevisionRequest request =
-                RevisionRequest.of(repository.path("pkg/foo")).withHashPath(repository.path("pkg/fo"));
+        RevisionRequest request = RevisionRequest.of(repository.path("pkg/foo"))
+                .withTag(TagOptions.DEFAULT.withHashPath(repository.path("pkg/fo")));
         assertThatThrownBy(() -> revisions.revisionOf(request))
                 .hasMessage(
                         "Tried to take the hash of the directory \"" + top

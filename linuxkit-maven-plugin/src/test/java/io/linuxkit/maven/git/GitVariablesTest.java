@@ -44,7 +44,7 @@ class GitVariablesTest {
     private void assertOwnTree() {
         assertThat(revision(foo).tagHash()).isEqualTo(repository.git("rev-parse", "HEAD:pkg/foo"));
         repository.write("pkg/foo/new", "new");
-        assertThat(revision(foo).dirtyPaths())
+        assertThat(revision(foo).dirtyState().paths())
                 .containsExactly(new DirtyPath(foo.resolve("new"), DirtyPath.Change.UNTRACKED));
         assertThat(new GitRevisions(environment).ignoredFiles(foo)).isEmpty();
     }
@@ -134,7 +134,7 @@ class GitVariablesTest {
         Files.copy(repository.path(".git/index"), index);
         environment.put("GIT_INDEX_FILE", index.toString());
         repository.git(Map.of("GIT_INDEX_FILE", index.toString()), "add", "-A");
-        assertThat(revision(foo).dirtyPaths())
+        assertThat(revision(foo).dirtyState().paths())
                 .containsExactly(new DirtyPath(foo.resolve("new"), DirtyPath.Change.ADDED));
     }
 

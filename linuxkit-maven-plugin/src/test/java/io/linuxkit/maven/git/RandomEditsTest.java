@@ -58,7 +58,8 @@ class RandomEditsTest {
             String committed = repository.git("rev-parse", "HEAD:pkg/foo");
             assertThat(revision.hash()).as(done.toString()).isEqualTo(committed);
             assertThat(revision.dirty())
-                    .as("seed " + seed + ": " + done + " gives " + revision.dirtyPaths())
+                    .as("seed " + seed + ": " + done + " gives "
+                            + revision.dirtyState().paths())
                     .isEqualTo(!treeOfFiles().equals(committed));
         }
     }

@@ -15,6 +15,7 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.testing.SampleImage;
 import io.linuxkit.maven.testing.SampleImage.Blob;
@@ -352,7 +353,8 @@ class ImagePullTest {
     @Test
     void importPulledWhenSourceFailsEndsAllTransfers() throws IOException {
         SampleImage image = SampleImage.of("amd64", "a", "b", "c", "d", "e", "f");
-        EnvironmentException lost = new EnvironmentException(new Problem("Tried to", "lost", "Do", "registry"));
+        EnvironmentException lost =
+                new EnvironmentException(new Problem("Tried to", "lost", "Do", ErrorTopic.REGISTRY_FAILURE));
         CountDownLatch underWay = new CountDownLatch(3);
         Digest last = image.blobs().get(3).descriptor().digest();
 

@@ -14,6 +14,7 @@ import io.linuxkit.maven.mojo.display.StandardOutput;
 import io.linuxkit.maven.mojo.display.TerminalSize;
 import io.linuxkit.maven.mojo.session.Failures;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.ByteArrayOutputStream;
@@ -89,10 +90,10 @@ class ForgedLinesTest {
     @Test
     void messageOfProblemBeginsNoLineWithForgedText() {
         assertThatThrownBy(() -> Failures.translate(() -> {
-                    throw new UserException(new Problem(FORGED, FORGED, List.of(FORGED), FORGED, "anchor"));
+                    throw new UserException(new Problem(FORGED, FORGED, List.of(FORGED), FORGED, ErrorTopic.DEFECT));
                 }))
                 .hasMessage(SHOWN + ": " + SHOWN + ".\n  " + SHOWN + "\n  " + SHOWN
-                        + ".\n  More: mvn linuxkit:help -Dlinuxkit.error=anchor");
+                        + ".\n  More: mvn linuxkit:help -Dlinuxkit.error=defect");
     }
 
     @Test

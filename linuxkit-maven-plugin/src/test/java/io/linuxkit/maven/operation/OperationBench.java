@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.docker.DockerDaemon;
 import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.GitRevisions;
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageName;
@@ -13,15 +14,14 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.build.BuildInputs;
 import io.linuxkit.maven.operation.build.BuildPackage;
-import io.linuxkit.maven.operation.build.BuildPreparation;
 import io.linuxkit.maven.operation.build.DaemonSource;
-import io.linuxkit.maven.operation.build.PackageBuilder;
+import io.linuxkit.maven.operation.build.ImageBuild;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
 import io.linuxkit.maven.operation.definition.ReadPackage;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.operation.image.CachePull;
 import io.linuxkit.maven.operation.image.CachePush;
 import io.linuxkit.maven.operation.image.ImagePush;
@@ -39,6 +39,7 @@ import io.linuxkit.maven.operation.publish.PushPackage;
 import io.linuxkit.maven.operation.publish.PushedPackage;
 import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.registry.TransferListener;
@@ -118,8 +119,8 @@ class OperationBench {
 
     public final BuildPackage build() {
         DaemonSource daemons = new NoDaemon();
-        BuildPreparation preparation = new BuildPreparation(arguments, git, Workbench.TOOL, events);
-        PackageBuilder builder = new PackageBuilder(cache, daemons, preparation, PullCredentials.NONE, remotes, events);
+        BuildInputs preparation = new BuildInputs(arguments, git, Workbench.TOOL, events);
+        ImageBuild builder = new ImageBuild(cache, daemons, preparation, PullCredentials.NONE, remotes, events);
         return new BuildPackage(cache, published, builder, events);
     }
 
@@ -183,7 +184,8 @@ class OperationBench {
 
         @Override
         public DockerDaemon forPlatform(Platform platform) {
-            throw new EnvironmentException(new Problem("Tried to build", NO_DAEMON, "Start it", "docker-not-running"));
+            throw new EnvironmentException(
+                    new Problem("Tried to build", NO_DAEMON, "Start it", ErrorTopic.DOCKER_NOT_RUNNING));
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.linuxkit.maven.git.TestRepository;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.RegistryException;
 import io.linuxkit.maven.testing.InMemoryRegistries;
@@ -64,7 +65,8 @@ public final class PublishingBench extends OperationBench {
     public void fail(String request, int status) {
         registries.intercept(attempted -> {
             if (attempted.startsWith(request)) {
-                Problem problem = new Problem("Tried to ask 'reg.lab'", "it is ill", "Heal it", "registry");
+                Problem problem =
+                        new Problem("Tried to ask 'reg.lab'", "it is ill", "Heal it", ErrorTopic.REGISTRY_FAILURE);
                 throw status == 0
                         ? new RegistryException(problem, new IOException("ill"))
                         : new RegistryException(problem, status);

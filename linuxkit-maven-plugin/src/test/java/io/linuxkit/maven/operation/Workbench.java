@@ -11,11 +11,11 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.build.BuildInputs;
 import io.linuxkit.maven.operation.build.BuildPackage;
-import io.linuxkit.maven.operation.build.BuildPreparation;
 import io.linuxkit.maven.operation.build.ConfiguredDaemons;
 import io.linuxkit.maven.operation.build.DaemonSource;
-import io.linuxkit.maven.operation.build.PackageBuilder;
+import io.linuxkit.maven.operation.build.ImageBuild;
 import io.linuxkit.maven.operation.build.RememberedPlatforms;
 import io.linuxkit.maven.operation.build.ToolVersion;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
@@ -110,8 +110,8 @@ public final class Workbench implements AutoCloseable {
         return packages;
     }
 
-    public BuildPreparation preparation() {
-        return new BuildPreparation(new BuildArguments(packages, environment), git, TOOL, events);
+    public BuildInputs preparation() {
+        return new BuildInputs(new BuildArguments(packages, environment), git, TOOL, events);
     }
 
     public BuiltPackage build(String name) {
@@ -144,7 +144,7 @@ public final class Workbench implements AutoCloseable {
                 Builders.NONE,
                 new RememberedPlatforms(directory.resolve("platforms.json")),
                 events)) {
-            PackageBuilder builder = new PackageBuilder(cache, daemons, preparation(), credentials, registries, events);
+            ImageBuild builder = new ImageBuild(cache, daemons, preparation(), credentials, registries, events);
             PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
             return work.apply(new BuildPackage(cache, published, builder, events));
         }

@@ -46,11 +46,11 @@ class ExcerptTest {
 
     @Test
     void messageOfProblemHasNoControlCharacters() {
-        Problem problem = new Problem("Tried to read 'a\r'", "found \"\u001b[31m\"", "Mend it", "an-anchor");
+        Problem problem = new Problem("Tried to read 'a\r'", "found \"\u001b[31m\"", "Mend it", ErrorTopic.DEFECT);
 
         assertThat(problem.message()).isEqualTo("""
                 Tried to read 'a\\r': found "\\u001b[31m".
                   Mend it.
-                  More: mvn linuxkit:help -Dlinuxkit.error=an-anchor""");
+                  More: mvn linuxkit:help -Dlinuxkit.error=defect""");
     }
 }

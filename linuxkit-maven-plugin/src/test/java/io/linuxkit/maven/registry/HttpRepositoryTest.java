@@ -624,7 +624,7 @@ class HttpRepositoryTest {
         });
         AtomicReference<String> ended = new AtomicReference<>("");
         Thread thread = new Thread(() ->
-                ended.set(failureOf(() -> repository.manifest("1")).problem().anchor()
+                ended.set(failureOf(() -> repository.manifest("1")).problem().topic()
                         + (Thread.currentThread().isInterrupted() ? ", still interrupted" : "")));
         thread.start();
         asked.await();

@@ -6,6 +6,7 @@ import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.BlobTransfer;
 import io.linuxkit.maven.registry.Registries;
@@ -227,7 +228,10 @@ public final class InMemoryRegistries implements Registries {
         private RegistryException refusal(String action, int status, String reason) {
             return new RegistryException(
                     new Problem(
-                            "Tried to " + action + " '" + name + "'", reason, "Publish what it refers to", "registry"),
+                            "Tried to " + action + " '" + name + "'",
+                            reason,
+                            "Publish what it refers to",
+                            ErrorTopic.REGISTRY_FAILURE),
                     status);
         }
     }

@@ -79,11 +79,11 @@ public final class InspectionText {
 
     private void details(ImageDetails details) {
         details.created().ifPresent(created -> say("  ", "Created", created));
-        say("  ", "Entrypoint", String.join(" ", details.entrypoint()));
-        say("  ", "Command", String.join(" ", details.command()));
-        say("  ", "User", details.user().orElse(""));
-        say("  ", "Directory", details.workingDirectory().orElse(""));
-        say("  ", "Environment", details.environment());
+        say("  ", "Entrypoint", String.join(" ", details.execution().entrypoint()));
+        say("  ", "Command", String.join(" ", details.execution().command()));
+        say("  ", "User", details.execution().user().orElse(""));
+        say("  ", "Directory", details.execution().workingDirectory().orElse(""));
+        say("  ", "Environment", details.execution().environment());
         Map<String, String> sorted = new TreeMap<>(details.labels());
         say("  ", "Labels", sorted.entrySet().stream().map(Map.Entry::toString).toList());
     }

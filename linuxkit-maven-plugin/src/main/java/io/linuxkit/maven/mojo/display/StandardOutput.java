@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo.display;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import java.io.FileDescriptor;
@@ -58,7 +59,7 @@ public final class StandardOutput {
                             "Tried to write on the standard output",
                             String.valueOf(e.getMessage()),
                             "Let what reads the output stay until the build has ended, and see that the disk is not full",
-                            "standard-output"),
+                            ErrorTopic.STANDARD_OUTPUT),
                     e);
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.help;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.NearestNames;
 import io.linuxkit.maven.problem.Problem;
@@ -105,7 +106,7 @@ public final class ErrorsPage {
                 near.isEmpty()
                         ? "Give an ID as it stands at the end of a message; " + all
                         : "Give one that is there, such as '" + String.join("', '", near) + "'; " + all,
-                "unknown-error"));
+                ErrorTopic.UNKNOWN_ERROR));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo.parameter;
 
 import io.linuxkit.maven.operation.index.IndexFormat;
 import io.linuxkit.maven.operation.sign.SignerChoice;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -76,7 +77,7 @@ public final class Choices {
                     "\"" + Excerpt.of(word) + "\" is not among its values",
                     "Give -D" + Parameters.property(name) + "=" + String.join(", ", words.subList(0, last)) + " or "
                             + words.get(last),
-                    "parameter"));
+                    ErrorTopic.PARAMETER));
         }
         return word;
     }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo.parameter;
 
 import io.linuxkit.maven.mojo.session.SessionMemory;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class ParameterCheck {
                 tried(),
                 String.join("; ", complaints),
                 "Correct the name or remove it; mvn linuxkit:help -Ddetail shows all parameters",
-                "unknown-parameter"));
+                ErrorTopic.UNKNOWN_PARAMETER));
     }
 
     private UserException toldBefore() {
@@ -67,7 +68,7 @@ public final class ParameterCheck {
                 tried() + " in the project '" + project.getArtifactId() + "'",
                 "there is the mistake that was told for another project of this build",
                 "Correct it there",
-                "unknown-parameter"));
+                ErrorTopic.UNKNOWN_PARAMETER));
     }
 
     private String tried() {

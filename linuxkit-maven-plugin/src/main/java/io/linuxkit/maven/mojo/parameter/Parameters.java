@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.parameter;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -222,7 +223,7 @@ public final class Parameters {
                 "Tried to read the parameter '" + name + "'",
                 place + " is \"" + Excerpt.of(value) + "\", which is neither true nor false",
                 user ? "Give -D" + property + "=true or -D" + property + "=false" : "Write true or false",
-                "parameter"));
+                ErrorTopic.PARAMETER));
     }
 
     /**
@@ -324,7 +325,7 @@ public final class Parameters {
                             "Tried to evaluate \"" + Excerpt.of(text) + "\" in the configuration of " + PLUGIN,
                             String.valueOf(e.getMessage()),
                             "Correct the expression in the POM",
-                            "parameter"),
+                            ErrorTopic.PARAMETER),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo.parameter;
 
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Platform;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Platforms {
                             "Tried to read the platform \"" + text + "\"",
                             String.valueOf(e.getMessage()),
                             "Give -Dlinuxkit.platforms=linux/arm64,linux/amd64 or the like",
-                            "platform"),
+                            ErrorTopic.PLATFORM),
                     e);
         }
     }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo.parameter;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -46,7 +47,7 @@ public final class References {
                 "it is neither a name with its tag, nor a name with an organisation or a registry",
                 "Did you mean -D" + property + "=" + other.name() + ":" + shown
                         + "? A repository of that name on Docker Hub" + " is docker.io/library/" + shown,
-                "reference"));
+                ErrorTopic.REFERENCE));
     }
 
     private static UserException problem(String parameter, String text, IllegalArgumentException cause) {
@@ -56,7 +57,7 @@ public final class References {
                         "Tried to read " + property + " \"" + text + "\"",
                         String.valueOf(cause.getMessage()),
                         "Give -D" + property + "=org/image:tag, with the registry before it if it is not Docker Hub",
-                        "reference"),
+                        ErrorTopic.REFERENCE),
                 cause);
     }
 
@@ -70,7 +71,7 @@ public final class References {
                             "Tried to read the parameter 'reference'",
                             String.valueOf(e.getMessage()),
                             "Give -Dlinuxkit.reference=name:tag or name@sha256:…",
-                            "reference"),
+                            ErrorTopic.REFERENCE),
                     e);
         }
     }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.mojo.parameter;
 import io.linuxkit.maven.docker.DockerEndpoints;
 import io.linuxkit.maven.operation.sign.SignerChoice;
 import io.linuxkit.maven.operation.sign.SigningPolicy;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.trust.notary.TrustRoles;
@@ -104,6 +105,7 @@ public record TrustParameters(Parameters parameters, Path base, Path home, Path 
     }
 
     private static UserException wrong(String name, String found, String remedy) {
-        return new UserException(new Problem("Tried to read the parameter '" + name + "'", found, remedy, "parameter"));
+        return new UserException(
+                new Problem("Tried to read the parameter '" + name + "'", found, remedy, ErrorTopic.PARAMETER));
     }
 }

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo.project;
 
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.operation.definition.ArtifactSource;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class ArtifactSources {
                         "Tried to read <artifactSources> of " + project.getArtifactId(),
                         "<" + element.getName() + "> is none of its elements",
                         FORM,
-                        "artifact-source"));
+                        ErrorTopic.ARTIFACT_SOURCE));
             }
         }
         return new DeclaredArtifact(
@@ -94,7 +95,7 @@ public final class ArtifactSources {
                         "Tried to read <artifactSources> of " + project.getArtifactId(),
                         "<" + part.getName() + "> has no <" + name + ">",
                         FORM,
-                        "artifact-source")));
+                        ErrorTopic.ARTIFACT_SOURCE)));
     }
 
     private Optional<String> text(Xpp3Dom part, String name) {
@@ -127,6 +128,6 @@ public final class ArtifactSources {
 
     private static Problem told(DeclaredArtifact artifact, String found, String remedy) {
         return new Problem(
-                "Tried to take the artifact source '" + artifact.id() + "'", found, remedy, "artifact-source");
+                "Tried to take the artifact source '" + artifact.id() + "'", found, remedy, ErrorTopic.ARTIFACT_SOURCE);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.project;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.File;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class DependencyFiles {
                             "Tried to find the record of the package dependency '" + id(dependency) + "'",
                             reason(e),
                             INSTALL,
-                            "package-dependency"),
+                            ErrorTopic.PACKAGE_DEPENDENCY),
                     "the package dependency '" + id(dependency) + "' was not found",
                     e);
         }
@@ -62,7 +63,7 @@ public final class DependencyFiles {
                             "Tried to take the artifact source '" + id(dependency) + "'",
                             reason(e),
                             INSTALL,
-                            "artifact-source"),
+                            ErrorTopic.ARTIFACT_SOURCE),
                     "the artifact source '" + id(dependency) + "' was not found",
                     e);
         }

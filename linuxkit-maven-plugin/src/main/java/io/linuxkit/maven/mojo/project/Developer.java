@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.project;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.Map;
@@ -33,6 +34,6 @@ record Developer(Map<String, String> environment, Properties systemProperties) {
                         "Tried to name the image for a developer (linuxkit.dev)",
                         "the environment variable USER is not set, and the system has no name for this user",
                         "Set USER, or name the organisation with -Dlinuxkit.org=ORGANISATION",
-                        "developer")));
+                        ErrorTopic.DEVELOPER)));
     }
 }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo.project;
 
 import io.linuxkit.maven.mojo.parameter.Parameters;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class ExecutionPlan {
                             "the image is pushed only after it, by linuxkit:push (" + late.getExecutionId()
                                     + "): the index would not know of it",
                             "Name push before index, on the command line or in the <goals> of one execution",
-                            "goal-order"));
+                            ErrorTopic.GOAL_ORDER));
                 });
     }
 

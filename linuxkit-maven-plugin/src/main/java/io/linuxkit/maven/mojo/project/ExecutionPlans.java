@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo.project;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.util.List;
 import javax.inject.Inject;
@@ -35,7 +36,7 @@ public final class ExecutionPlans {
                             "Tried to see which goals are going to run in the project " + project.getArtifactId(),
                             String.valueOf(e.getMessage()),
                             "Correct the plugins of its POM that Maven complains of",
-                            "execution-plan"),
+                            ErrorTopic.EXECUTION_PLAN),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import io.linuxkit.maven.io.AtomicFile;
 import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.operation.definition.DependencyRecord;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class MainArtifact {
                     "Tried to write the record of the project " + project.getArtifactId(),
                     "it has " + subjects.size() + " packages, and the packaging linuxkit-package is for one",
                     "Give each package a project of its own, or use the packaging pom",
-                    "several-packages"));
+                    ErrorTopic.SEVERAL_PACKAGES));
         }
         for (LinuxKitPackage subject : subjects) {
             write(file(), DependencyRecord.of(subject).toBytes());

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.mojo.project;
 
 import io.linuxkit.maven.operation.definition.PackageDirectories;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
  * @param buildYml name of the build file
  */
 record MissingPackage(Path start, String buildYml) {
-    private static final String ANCHOR = "no-package";
 
     /** Returns the failure of a project that has to be a package. */
     UserException in(Path directory) {
@@ -52,7 +52,7 @@ record MissingPackage(Path start, String buildYml) {
                         ? "Create one with mvn archetype:generate, or name it with -Dlinuxkit.packageDirectory=DIRECTORY"
                         : "Name one with -Dlinuxkit.packageDirectory=DIRECTORY, several with -Dlinuxkit.packages=PATTERN,"
                                 + " or create one with mvn archetype:generate",
-                ANCHOR));
+                ErrorTopic.NO_PACKAGE));
     }
 
     private static String names(List<Path> nearby, Path directory) {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.project;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.operation.definition.PackageDependency;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
 import io.linuxkit.maven.operation.definition.SurroundingProject;
-import io.linuxkit.maven.operation.definition.TagOptions;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.Field;
@@ -121,7 +122,7 @@ public final class PackageRequests {
                     "Tried to take -D" + Parameters.property(name) + " for every package of this build",
                     "it would give several packages the same value",
                     "Select one project with -pl, or configure '" + name + "' in each project's POM",
-                    "several-packages"));
+                    ErrorTopic.SEVERAL_PACKAGES));
         }
     }
 
@@ -236,7 +237,7 @@ public final class PackageRequests {
                     "Tried to take the project '" + project.getArtifactId() + "' as a package that others depend on",
                     "its POM configures several with 'packages'",
                     "Give each package a project of its own",
-                    "package-dependency"));
+                    ErrorTopic.PACKAGE_DEPENDENCY));
         }
         Path directory = new PackageSelection(session, project, buildYml(parameters))
                 .directory(parameters.text("packageDirectory"));

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo.project;
 
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.operation.definition.PackageDirectories;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class PackageSelection {
                     "Tried to find the packages \"" + pattern + "\" in '" + startDirectory() + "'",
                     "no directory matches that holds a " + buildYml,
                     "Correct -Dlinuxkit.packages; * stands for any name of one directory level",
-                    "packages"));
+                    ErrorTopic.PACKAGES));
         }
         return found;
     }

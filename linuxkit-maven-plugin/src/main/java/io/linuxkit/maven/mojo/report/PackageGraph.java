@@ -38,11 +38,11 @@ final class PackageGraph {
         Set<String> ends = new LinkedHashSet<>();
         for (ReportedPackage each : packages) {
             own.add(each.reference());
-            ends.addAll(each.buildsOn());
+            ends.addAll(each.sources().buildsOn());
         }
         packages.stream()
-                .filter(each -> !each.buildsOn().isEmpty() || ends.contains(each.reference()))
-                .forEach(each -> edges.put(each.reference(), each.buildsOn()));
+                .filter(each -> !each.sources().buildsOn().isEmpty() || ends.contains(each.reference()))
+                .forEach(each -> edges.put(each.reference(), each.sources().buildsOn()));
         ends.forEach(other -> edges.putIfAbsent(other, List.of()));
         edges.keySet().forEach(node -> level(node, new HashSet<>()));
     }

@@ -5,6 +5,7 @@ import io.linuxkit.maven.io.AtomicFile;
 import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public record ReportFile(Path path) {
                         "Tried to write the report to '" + path + "'",
                         "this is a part of the package in '" + each.directory() + "', whose tag it would change",
                         "Name a file elsewhere with -Dlinuxkit.reportFile=FILE",
-                        "report-file"));
+                        ErrorTopic.REPORT_FILE));
             }
         }
     }
@@ -54,7 +55,7 @@ public record ReportFile(Path path) {
                             "Tried to write the report to '" + path + "'",
                             FailureReason.of(e),
                             "Set the permissions, or name another file with -Dlinuxkit.reportFile=FILE",
-                            "report-file"),
+                            ErrorTopic.REPORT_FILE),
                     e);
         }
     }

@@ -93,8 +93,8 @@ public final class ReportPage {
         page.open("dl");
         term("Tag", List.of(tag(subject)));
         term("Architectures", List.of(arches(subject)));
-        term("Base images", subject.baseImages());
-        term("Builds on", subject.buildsOn());
+        term("Base images", subject.sources().baseImages());
+        term("Builds on", subject.sources().buildsOn());
         term(
                 "Index",
                 subject.publication().indexDigests().stream()
@@ -114,9 +114,9 @@ public final class ReportPage {
     }
 
     private static String arches(ReportedPackage subject) {
-        return subject.arches().isEmpty()
+        return subject.sources().arches().isEmpty()
                 ? "none: the package is switched off (arches)"
-                : String.join(", ", subject.arches());
+                : String.join(", ", subject.sources().arches());
     }
 
     private static List<String> signatures(ReportedPackage subject) {

@@ -3,6 +3,7 @@ package io.linuxkit.maven.mojo.session;
 
 import io.linuxkit.maven.io.FailureReason;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
@@ -44,7 +45,7 @@ public final class Failures {
                 "Tried to run this goal",
                 "the plugin has a defect: " + Excerpt.of(String.valueOf(defect)),
                 "Run it again with -e and report what it prints, without what is secret in it",
-                "defect");
+                ErrorTopic.DEFECT);
     }
 
     private static Problem unreadable(IOException failure) {
@@ -52,7 +53,7 @@ public final class Failures {
                 "Tried to read or write a file",
                 FailureReason.of(failure),
                 "See who may read and write it, and whether the disk is full",
-                "file-access");
+                ErrorTopic.FILE_ACCESS);
     }
 
     /** Returns Maven's exception for one of the domain. */
@@ -69,7 +70,7 @@ public final class Failures {
                 "Tried to open \"" + name.getInput() + "\"",
                 "this name cannot be written in the encoding of this locale: " + name.getReason(),
                 "Set LC_ALL=C.UTF-8, or correct the name",
-                "file-name");
+                ErrorTopic.FILE_NAME);
     }
 
     /** Keeps the stack trace for {@code -e}; as a cause, Maven would put its message behind ours once more. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.session;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class LaterTasks {
                     "Tried to go on after linuxkit:" + execution.getGoal(),
                     "it failed in " + failed,
                     "Correct what is told of that; what comes next on the command line was not run",
-                    "module-failed"));
+                    ErrorTopic.MODULE_FAILED));
         }
     }
 

@@ -11,11 +11,11 @@ import io.linuxkit.maven.mojo.parameter.TrustParameters;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.build.BaseImageVerification;
 import io.linuxkit.maven.operation.build.BuildArguments;
+import io.linuxkit.maven.operation.build.BuildInputs;
 import io.linuxkit.maven.operation.build.BuildPackage;
-import io.linuxkit.maven.operation.build.BuildPreparation;
 import io.linuxkit.maven.operation.build.ConfiguredDaemons;
 import io.linuxkit.maven.operation.build.DaemonSource;
-import io.linuxkit.maven.operation.build.PackageBuilder;
+import io.linuxkit.maven.operation.build.ImageBuild;
 import io.linuxkit.maven.operation.build.RememberedPlatforms;
 import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.image.ImagePush;
@@ -63,10 +63,10 @@ public final class BuildWiring implements AutoCloseable {
                 builders,
                 new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)),
                 events);
-        PackageBuilder builder = new PackageBuilder(
+        ImageBuild builder = new ImageBuild(
                         cache,
                         daemons,
-                        new BuildPreparation(arguments, git, Wiring.tool(), events),
+                        new BuildInputs(arguments, git, Wiring.tool(), events),
                         connections.credentials(events)::find,
                         registries,
                         events)

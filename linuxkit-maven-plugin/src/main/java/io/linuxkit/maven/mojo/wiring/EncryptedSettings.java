@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.wiring;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -77,6 +78,6 @@ record EncryptedSettings(SettingsDecrypter decrypter) {
                 found,
                 "See whether settings-security.xml has the master password that it was encrypted with, and encrypt it"
                         + " again",
-                "settings-password"));
+                ErrorTopic.SETTINGS_PASSWORD));
     }
 }

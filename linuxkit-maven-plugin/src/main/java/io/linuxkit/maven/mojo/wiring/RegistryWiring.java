@@ -7,6 +7,7 @@ import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.mojo.parameter.CacheLocation;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.session.SessionMemory;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.HttpRegistries;
@@ -103,7 +104,7 @@ public final class RegistryWiring {
                     "Tried to run linuxkit:" + execution.getGoal(),
                     "it needs the registry, and Maven works offline",
                     "Leave out -o, or skip the goal with -Dlinuxkit.skip",
-                    "offline"));
+                    ErrorTopic.OFFLINE));
         }
     }
 

@@ -5,6 +5,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.operation.VerifiedTag;
 import io.linuxkit.maven.operation.sign.VerifyImages;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -84,7 +85,7 @@ public final class BaseImageVerification {
                                     + " of the Dockerfile",
                             String.valueOf(e.getMessage()),
                             "Correct the FROM line",
-                            "reference"),
+                            ErrorTopic.REFERENCE),
                     e);
         }
     }

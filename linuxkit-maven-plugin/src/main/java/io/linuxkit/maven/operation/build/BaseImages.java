@@ -12,6 +12,7 @@ import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.image.ImageComparison;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.source.BaseImage;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class BaseImages implements AutoCloseable {
                             "Tried to hand the base image '" + name + "' from the cache to the Docker daemon",
                             String.valueOf(e.getMessage()),
                             "Check the cache in '" + cache.directory() + "' and the daemon's disk, then build again",
-                            "base-image"),
+                            ErrorTopic.BASE_IMAGE),
                     e);
         }
     }

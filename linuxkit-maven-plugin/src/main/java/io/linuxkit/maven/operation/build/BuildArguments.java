@@ -6,6 +6,7 @@ import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageDependency;
 import io.linuxkit.maven.operation.definition.PackageReferences;
 import io.linuxkit.maven.operation.definition.ReadPackage;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BuildArgument;
@@ -109,7 +110,7 @@ public final class BuildArguments {
                             + dependency.declaration().id() + "' to the build",
                     "its build argument would be " + name + ", which " + other + " has",
                     "Depend on one of them only, or give one of the projects another artifactId",
-                    "build-argument"));
+                    ErrorTopic.BUILD_ARGUMENT));
         }
     }
 

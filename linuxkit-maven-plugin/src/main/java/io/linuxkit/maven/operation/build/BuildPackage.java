@@ -2,6 +2,7 @@
 package io.linuxkit.maven.operation.build;
 
 import io.linuxkit.maven.git.PackageRevision;
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
@@ -14,8 +15,8 @@ import io.linuxkit.maven.operation.PackageImage;
 import io.linuxkit.maven.operation.PlatformChoice;
 import io.linuxkit.maven.operation.definition.DependedPackage;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.operation.image.PublishedImages;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.Optional;
 public final class BuildPackage {
     private final LinuxKitCache cache;
     private final PublishedImages published;
-    private final PackageBuilder builder;
+    private final ImageBuild builder;
     private final PackageEvents events;
 
     /**
@@ -40,7 +41,7 @@ public final class BuildPackage {
      * @param builder makes one image
      * @param events told what happens
      */
-    public BuildPackage(LinuxKitCache cache, PublishedImages published, PackageBuilder builder, PackageEvents events) {
+    public BuildPackage(LinuxKitCache cache, PublishedImages published, ImageBuild builder, PackageEvents events) {
         this.cache = cache;
         this.published = published;
         this.builder = builder;
@@ -142,7 +143,7 @@ public final class BuildPackage {
                                     + reference.name().registry() + "' has it"
                             : "it is not there",
                     "Build it first, without -Dlinuxkit.noBuild",
-                    "no-build"));
+                    ErrorTopic.NO_BUILD));
         }
         String commit = subject.request().tag().hashCommit();
         if (!commit.equals(TagOptions.HEAD)) {
@@ -150,7 +151,7 @@ public final class BuildPackage {
                     "Tried to build '" + reference + "'",
                     "linuxkit.hashCommit is \"" + commit + "\", but what is checked out is all that can be built",
                     "Check out " + commit + " and build without -Dlinuxkit.hashCommit",
-                    "hash-commit"));
+                    ErrorTopic.HASH_COMMIT));
         }
     }
 

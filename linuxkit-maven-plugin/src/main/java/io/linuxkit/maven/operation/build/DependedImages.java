@@ -11,6 +11,7 @@ import io.linuxkit.maven.layout.SavedArchive;
 import io.linuxkit.maven.layout.SavedImageException;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.source.DockerImages;
@@ -144,7 +145,7 @@ final class DependedImages {
                         "Tried to save " + images + ", on which the package depends",
                         "the Docker daemon at " + daemon.endpoint() + " wrote an archive that is not whole: " + found,
                         "Pull the image again ('docker rmi', then 'docker pull'), or see whether its registry can be reached",
-                        "depends-incomplete"),
+                        ErrorTopic.DEPENDS_INCOMPLETE),
                 cause);
     }
 }

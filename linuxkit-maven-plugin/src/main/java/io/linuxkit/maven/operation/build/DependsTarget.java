@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation.build;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.io.AtomicFile;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -98,7 +99,7 @@ final class DependsTarget {
                 tried(wanted),
                 found,
                 "Name a path in 'depends' that is for the images alone, or move away what is there: a build replaces it",
-                "depends-target"));
+                ErrorTopic.DEPENDS_TARGET));
     }
 
     static EnvironmentException failed(DockerImages wanted, IOException cause) {
@@ -107,7 +108,7 @@ final class DependsTarget {
                         tried(wanted),
                         String.valueOf(cause.getMessage()),
                         "Make room or set the permissions there, then build again",
-                        "depends"),
+                        ErrorTopic.DEPENDS),
                 cause);
     }
 

@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation.build;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class LentName {
                     "Tried to hand the base image '" + name + "' from the cache to the Docker daemon",
                     "it was interrupted",
                     "Run it again",
-                    "interrupted"));
+                    ErrorTopic.INTERRUPTED));
         }
     }
 

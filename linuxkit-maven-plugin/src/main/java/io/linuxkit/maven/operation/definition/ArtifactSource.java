@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation.definition;
 import io.linuxkit.maven.git.AppendedHash;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.source.ContextFile;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public record ArtifactSource(String id, Path file, String destination) {
                             "Tried to compute the hash of the artifact source '" + id + "'",
                             "'" + file + "' cannot be read: " + e.getMessage(),
                             "Make it readable, or build it again",
-                            "artifact-source"),
+                            ErrorTopic.ARTIFACT_SOURCE),
                     e);
         }
     }

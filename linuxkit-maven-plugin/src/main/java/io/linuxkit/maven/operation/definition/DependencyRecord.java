@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation.definition;
 
+import io.linuxkit.maven.git.DirtyState;
 import io.linuxkit.maven.git.HashInput;
 import io.linuxkit.maven.git.PackageRevision;
 import io.linuxkit.maven.git.PackageRevision.Kind;
@@ -8,6 +9,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -64,7 +66,7 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
                 .with("tag", tag)
                 .with("hash", revision.hash())
                 .with("dirty", revision.dirty())
-                .with("dirtySuffix", revision.dirtySuffix())
+                .with("dirtySuffix", revision.dirtyState().suffix())
                 .with("arches", arches)
                 .with(
                         "inputs",
@@ -110,10 +112,8 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
         return new PackageRevision(
                 inputs.isEmpty() ? given : Kind.COMPUTED,
                 hash,
-                json.requiredString("dirtySuffix"),
-                json.bool("dirty").orElse(false),
                 Optional.empty(),
-                List.of(),
+                new DirtyState(json.bool("dirty").orElse(false), json.requiredString("dirtySuffix"), List.of()),
                 inputs);
     }
 
@@ -122,7 +122,7 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
                 ImageReference.parse(reference).tag().equals(tag),
                 "its reference is \"" + reference + "\", but its tag is \"" + tag + "\"");
         boolean computed = revision.kind() == Kind.COMPUTED;
-        String suffix = revision.dirtySuffix();
+        String suffix = revision.dirtyState().suffix();
         require(
                 (revision.dirty() && computed) ? suffix.matches(DIRTY_SUFFIX) : suffix.isEmpty(),
                 "it is " + (revision.dirty() ? "" : "not ") + "dirty, but its dirtySuffix is \"" + suffix + "\"");
@@ -147,6 +147,6 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
                 found,
                 "Build and install that package again with this version of the plugin (mvn install), or depend on"
                         + " another version of it",
-                "dependency-record"));
+                ErrorTopic.DEPENDENCY_RECORD));
     }
 }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation.definition;
 import io.linuxkit.maven.git.PackageRevision;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.PackageDefinition;
@@ -60,7 +61,7 @@ public record LinuxKitPackage(
                             String.valueOf(e.getMessage()),
                             "Correct 'org', 'image' or 'tag' in " + definition.buildFile()
                                     + " or its override (linuxkit.org, linuxkit.image, linuxkit.tag, linuxkit.hash)",
-                            "image-name"),
+                            ErrorTopic.IMAGE_NAME),
                     e);
         }
     }

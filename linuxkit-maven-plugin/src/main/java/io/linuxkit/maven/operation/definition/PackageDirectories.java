@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation.definition;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -116,6 +117,6 @@ public final class PackageDirectories {
                 "Tried to find the packages \"" + pattern + "\"",
                 found,
                 "Give a pattern such as -Dlinuxkit.packages=pkg/*",
-                "packages"));
+                ErrorTopic.PACKAGES));
     }
 }

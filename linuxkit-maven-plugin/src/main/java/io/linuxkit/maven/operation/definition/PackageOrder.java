@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation.definition;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.nio.file.Path;
@@ -66,6 +67,6 @@ final class PackageOrder {
                 "Tried to put the packages in the order of their @lkt:pkg: references",
                 "they refer to each other in a circle: " + circle,
                 "Take one of these references out of 'buildArgs'",
-                "package-circle"));
+                ErrorTopic.PACKAGE_CIRCLE));
     }
 }

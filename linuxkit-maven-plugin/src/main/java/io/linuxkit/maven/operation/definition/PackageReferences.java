@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation.definition;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.BuildArgument;
@@ -39,7 +40,7 @@ public final class PackageReferences {
                             + subject.definition().directory() + "'",
                     "there is no " + buildYml + " in '" + directory + "'",
                     "Correct the path in 'buildArgs'; it starts in the directory of the file that has the argument",
-                    "build-argument"));
+                    ErrorTopic.BUILD_ARGUMENT));
         }
         return subject.request().forReferenced(directory);
     }
@@ -51,7 +52,7 @@ public final class PackageReferences {
                     "Tried to resolve the build argument '" + glob.text() + "'",
                     "no package matches \"" + glob.glob() + "\" below '" + glob.base() + "'",
                     "Correct the pattern in 'buildArgs'",
-                    "build-argument"));
+                    ErrorTopic.BUILD_ARGUMENT));
         }
         return found;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.operation.definition;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.source.FieldOverride;
 import java.nio.file.Path;
 import java.util.List;

@@ -63,7 +63,7 @@ public final class ReadPackage {
 
     /** Files are read only where their hash counts. */
     private static List<AppendedHash> appended(PackageRequest request, List<DependedPackage> dependencies) {
-        boolean computed = request.tag().hash().filter(text -> !text.isEmpty()).isEmpty();
+        boolean computed = request.tag().hash().isEmpty();
         return Stream.concat(
                         dependencies.stream().map(DependedPackage::hash),
                         computed
@@ -105,15 +105,11 @@ public final class ReadPackage {
     }
 
     private static RevisionRequest revisionRequest(PackageRequest request, PackageDefinition definition) {
-        TagOptions tag = request.tag();
         return new RevisionRequest(
                 definition.directory(),
                 definition.extraSources().stream().map(ExtraSource::source).toList(),
                 uncounted(request, definition),
-                tag.hashCommit(),
-                tag.hashPath(),
-                tag.hash(),
-                tag.forceDirty(),
+                request.tag(),
                 List.of());
     }
 }

@@ -8,6 +8,7 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.PulledImage;
 import io.linuxkit.maven.operation.PlatformChoice;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -119,6 +120,6 @@ public final class CachePull {
                 found,
                 "Publish it with mvn linuxkit:push and mvn linuxkit:index, or correct -Dlinuxkit.reference and"
                         + " -Dlinuxkit.platforms",
-                "not-published"));
+                ErrorTopic.NOT_PUBLISHED));
     }
 }

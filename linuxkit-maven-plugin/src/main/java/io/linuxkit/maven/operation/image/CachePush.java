@@ -8,6 +8,7 @@ import io.linuxkit.maven.layout.CacheEntry;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.operation.PackageEvents;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -80,6 +81,6 @@ public final class CachePush {
                 named ? "no image of that name is there with all of its layers" : "the cache does not have that name",
                 "Build it, fetch it with mvn linuxkit:cache-pull, or correct -Dlinuxkit.reference; mvn linuxkit:cache-ls"
                         + " lists all names",
-                "not-cached"));
+                ErrorTopic.NOT_CACHED));
     }
 }

@@ -12,6 +12,7 @@ import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.TransferCount;
 import io.linuxkit.maven.operation.image.PlannedPush.PlannedTag;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.BlobTransfer;
@@ -129,7 +130,7 @@ public final class ImagePush {
                             "Tried to publish layers in '" + repository.name() + "'",
                             String.valueOf(e.getMessage()),
                             "Run it again",
-                            "interrupted"),
+                            ErrorTopic.INTERRUPTED),
                     e);
         }
         Descriptor config = image.manifest().config();
@@ -156,6 +157,6 @@ public final class ImagePush {
                         + "'; another machine may have built it from the same sources",
                 "To keep the published one do nothing (a build with an empty cache pulls it); to replace it, give"
                         + " -Dlinuxkit.overwrite",
-                "published-otherwise"));
+                ErrorTopic.PUBLISHED_OTHERWISE));
     }
 }

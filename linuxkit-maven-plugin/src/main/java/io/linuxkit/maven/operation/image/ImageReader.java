@@ -12,6 +12,7 @@ import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
@@ -53,7 +54,7 @@ public final class ImageReader {
                                 + repository.name().registry(),
                         "there is no such image",
                         "Correct the name with -Dlinuxkit.reference, or publish the package first",
-                        "not-in-registry")));
+                        ErrorTopic.NOT_IN_REGISTRY)));
     }
 
     public Index index(ManifestDocument document) {
@@ -112,6 +113,9 @@ public final class ImageReader {
 
     private Problem problem(String what, String found, String remedy) {
         return new Problem(
-                "Tried to read " + what + " in '" + repository.name() + "'", found, remedy, "registry-content");
+                "Tried to read " + what + " in '" + repository.name() + "'",
+                found,
+                remedy,
+                ErrorTopic.REGISTRY_CONTENT);
     }
 }

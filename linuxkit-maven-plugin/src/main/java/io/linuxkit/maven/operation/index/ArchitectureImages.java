@@ -11,6 +11,7 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.operation.Workers;
 import io.linuxkit.maven.operation.image.ImageReader;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -136,6 +137,6 @@ final class ArchitectureImages {
                 "Tried to make the index '" + reference + "'",
                 "'" + reference.forArchitecture(architecture) + "' " + found,
                 "Publish the package for linux/" + architecture + " again, or delete that tag",
-                "index-member"));
+                ErrorTopic.INDEX_MEMBER));
     }
 }

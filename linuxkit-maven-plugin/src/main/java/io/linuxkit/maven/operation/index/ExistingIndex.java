@@ -8,6 +8,7 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.operation.image.ImageReader;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -91,6 +92,6 @@ record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index,
                 "Tried to read the index '" + reference + "'",
                 "there is " + found,
                 "Delete that tag, or replace it with -Dlinuxkit.overwrite",
-                "index-existing"));
+                ErrorTopic.INDEX_EXISTING));
     }
 }

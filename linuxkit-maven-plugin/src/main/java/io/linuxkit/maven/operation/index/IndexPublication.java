@@ -13,6 +13,7 @@ import io.linuxkit.maven.operation.PublishedTag;
 import io.linuxkit.maven.operation.Workers;
 import io.linuxkit.maven.operation.image.ImageReader;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Repository;
@@ -89,7 +90,7 @@ final class IndexPublication {
                     "Tried to make the index '" + request.reference() + "'",
                     "the registry has no image '" + request.reference() + "-<arch>'",
                     "Publish the images first, with mvn deploy -Dlinuxkit.manifest=false on a machine of each architecture",
-                    "index-empty"));
+                    ErrorTopic.INDEX_EMPTY));
         }
         requireExpected(existing.entries());
         before = before.or(() -> Optional.of(existing.entries()));
@@ -103,7 +104,7 @@ final class IndexPublication {
                     "Tried to make the index '" + request.reference() + "'",
                     "the registry has no image for " + join(missing),
                     "Publish it first, or leave out -Dlinuxkit.failOnMissingArch; nothing was published now",
-                    "index-missing-arch"));
+                    ErrorTopic.INDEX_MISSING_ARCH));
         }
     }
 
@@ -185,7 +186,7 @@ final class IndexPublication {
                 "it was different each of the " + ROUNDS + " times that it was read back",
                 "Run linuxkit:index again once nobody else publishes this package, and give all runs the same"
                         + " linuxkit.indexFormat",
-                "index-unstable"));
+                ErrorTopic.INDEX_UNSTABLE));
     }
 
     private static String join(List<Architecture> architectures) {

@@ -6,6 +6,7 @@ import io.linuxkit.maven.json.JsonDocument;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ final class RecordedResults {
                         "Tried to read the record '" + file + "'",
                         String.valueOf(e.getMessage()),
                         "Set its permissions, or remove it with mvn clean",
-                        "package-record"),
+                        ErrorTopic.PACKAGE_RECORD),
                 e);
     }
 

@@ -84,20 +84,25 @@ public final class ReportPackages {
 
     private ReportedPackage report(
             LinuxKitPackage subject, SigningPolicy signing, ReportedReferences references, CachedImages cached) {
-        List<String> bases = baseImages(subject);
         Optional<String> unknownTag = ReportedReferences.whyTagIsUnknown(subject);
         RecordedResults records = unknownTag.isPresent() ? RecordedResults.NONE : records(subject);
         return new ReportedPackage(
                 references.shown(subject.referenceText()),
                 unknownTag,
                 signing.whyUnsigned(subject),
+                sources(subject, references),
+                unknownTag.isPresent() ? List.of() : images(cached.of(subject), records),
+                records.publication());
+    }
+
+    private ReportedSources sources(LinuxKitPackage subject, ReportedReferences references) {
+        List<String> bases = baseImages(subject);
+        return new ReportedSources(
                 subject.definition().arches().stream()
                         .map(Architecture::toString)
                         .toList(),
-                unknownTag.isPresent() ? List.of() : images(cached.of(subject), records),
                 bases.stream().map(references::shown).toList(),
-                buildsOn(subject, bases, references),
-                records.publication());
+                buildsOn(subject, bases, references));
     }
 
     private static RecordedResults records(LinuxKitPackage subject) {

@@ -2,33 +2,32 @@
 package io.linuxkit.maven.operation.inspect;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What this machine knows of a package: sources, cache, and what goals have left in the build directory.
+ * What this machine knows about a package, from its sources, the cache, and the records of goals in the build directory.
  *
- * @param reference {@code org/image:tag}; without a tag when it is not known
- * @param unknownTag why the tag is not known: what it depends on is not made yet; empty when it is known
- * @param unsigned why it is published without a signature, one sentence without its full stop; empty when it is to be signed
- * @param arches that it is for, as {@code GOARCH} names; none when it is switched off
- * @param images one for each architecture that there is an image of
- * @param baseImages that its Dockerfile takes from elsewhere, as written with build arguments filled in
- * @param buildsOn references of the packages that it is built on, each once
- * @param publication what {@code push}, {@code index} and {@code sign} have left
+ * @param reference {@code org/image:tag}; without a tag when the tag is not known
+ * @param unknownTag the reason why the tag is not known: something that it depends on has not been made yet; empty when it
+ *     is known
+ * @param unsigned the reason why the package is published without a signature, one sentence without its full stop; empty
+ *     when it is to be signed
+ * @param sources what its sources say
+ * @param images one image for each architecture that has one
+ * @param publication what {@code push}, {@code index} and {@code sign} have recorded
  */
 public record ReportedPackage(
         String reference,
         Optional<String> unknownTag,
         Optional<String> unsigned,
-        List<String> arches,
+        ReportedSources sources,
         List<ReportedImage> images,
-        List<String> baseImages,
-        List<String> buildsOn,
         ReportedPublication publication) {
     public ReportedPackage {
-        arches = List.copyOf(arches);
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(sources, "sources");
         images = List.copyOf(images);
-        baseImages = List.copyOf(baseImages);
-        buildsOn = List.copyOf(buildsOn);
+        Objects.requireNonNull(publication, "publication");
     }
 }

@@ -45,7 +45,7 @@ final class ReportedReferences {
 
     /** A tag that the user gives needs none of it. */
     private static List<String> missing(PackageRequest request) {
-        boolean given = request.tag().hash().filter(hash -> !hash.isEmpty()).isPresent();
+        boolean given = request.tag().hash().isPresent();
         return given ? List.of() : request.inputs().allMissing();
     }
 

@@ -14,6 +14,7 @@ import io.linuxkit.maven.operation.Workers;
 import io.linuxkit.maven.operation.image.ImageCopy;
 import io.linuxkit.maven.operation.image.ImageReader;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -106,7 +107,7 @@ public final class PromoteImage {
                             "Tried to promote to '" + target + "'",
                             String.valueOf(e.getMessage()),
                             "Give a shorter tag with -Dlinuxkit.to",
-                            "promote-target"),
+                            ErrorTopic.PROMOTE_TARGET),
                     e);
         }
     }
@@ -121,7 +122,7 @@ public final class PromoteImage {
                         "Tried to promote " + digest + " to '" + reference + "'",
                         "there is something else already, " + found.get(),
                         "Choose another tag with -Dlinuxkit.to, or replace it with -Dlinuxkit.overwrite; nothing was sent",
-                        "promote-conflict"));
+                        ErrorTopic.PROMOTE_CONFLICT));
             }
             if (found.filter(digest::equals).isEmpty()) {
                 missing.add(reference);
@@ -147,6 +148,6 @@ public final class PromoteImage {
                 "Tried to promote " + digest + " to '" + reference + "'",
                 "the registry took it, and has something else there now",
                 "Run the goal again once nobody else writes this tag",
-                "promote-unconfirmed"));
+                ErrorTopic.PROMOTE_UNCONFIRMED));
     }
 }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation.publish;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestReference;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -51,7 +52,7 @@ public record PromotionRequest(ManifestReference source, ImageReference target, 
                 "it is neither a tag, which begins with a colon, nor a name with an organisation or a registry",
                 "Did you mean -Dlinuxkit.to=:" + Excerpt.of(text) + "? A repository of that name on Docker Hub is"
                         + " docker.io/library/" + Excerpt.of(text),
-                "promote-target"));
+                ErrorTopic.PROMOTE_TARGET));
     }
 
     private static UserException refusal(String text, String found) {
@@ -59,6 +60,6 @@ public record PromotionRequest(ManifestReference source, ImageReference target, 
                 "Tried to promote to \"" + text + "\"",
                 found,
                 "Give -Dlinuxkit.to=:tag, name:tag or name",
-                "promote-target"));
+                ErrorTopic.PROMOTE_TARGET));
     }
 }

@@ -5,12 +5,13 @@ import io.linuxkit.maven.git.DirtyPath;
 import io.linuxkit.maven.git.GitRevisions;
 import io.linuxkit.maven.git.PackageRevision;
 import io.linuxkit.maven.git.PackageRevision.Kind;
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.operation.definition.DependedPackage;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageContext;
 import io.linuxkit.maven.operation.definition.PackageDependency;
 import io.linuxkit.maven.operation.definition.ReadPackage;
-import io.linuxkit.maven.operation.definition.TagOptions;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -101,7 +102,7 @@ public final class PublicationCheck {
                             + " <org> in the <configuration> of the plugin, and there is no -Dlinuxkit.org",
                     "Add 'org: ORGANISATION' to build.yml or set linuxkit.org; if LinuxKit is meant, say"
                             + " -Dlinuxkit.org=" + definition.org(),
-                    "organisation");
+                    ErrorTopic.ORGANISATION);
         }
     }
 
@@ -113,7 +114,7 @@ public final class PublicationCheck {
                     reason + "its tag is \"latest\", whatever is in it",
                     "Commit it to a git repository (git init, git add, git commit), or give its hash by hand with"
                             + " -Dlinuxkit.hash=…",
-                    "latest-tag");
+                    ErrorTopic.LATEST_TAG);
         }
     }
 
@@ -127,7 +128,7 @@ public final class PublicationCheck {
                     subject,
                     "linuxkit.hashCommit is \"" + tag.hashCommit() + "\", which is not the commit that is checked out",
                     "Check out " + tag.hashCommit() + " and publish without -Dlinuxkit.hashCommit",
-                    "hash-commit");
+                    ErrorTopic.HASH_COMMIT);
         }
         requireClean(packages.read(subject.request().withTag(tag.atHead())));
     }
@@ -149,23 +150,24 @@ public final class PublicationCheck {
                         ? "Check out what is absent (git sparse-checkout disable, git submodule update --init), and"
                                 + " commit other changes"
                         : "Commit the changes (git add, git commit), or take what is no part of the package away",
-                "dirty-package");
+                ErrorTopic.DIRTY_PACKAGE);
     }
 
     private static boolean isIncomplete(LinuxKitPackage subject) {
-        return subject.revision().dirtyPaths().stream().anyMatch(path -> path.change() == DirtyPath.Change.ABSENT);
+        return subject.revision().dirtyState().paths().stream()
+                .anyMatch(path -> path.change() == DirtyPath.Change.ABSENT);
     }
 
     private static List<String> changes(LinuxKitPackage subject) {
         Path directory = subject.definition().directory();
         List<String> changes = new ArrayList<>();
-        for (DirtyPath dirty : subject.revision().dirtyPaths()) {
+        for (DirtyPath dirty : subject.revision().dirtyState().paths()) {
             Path path = dirty.path().startsWith(directory) ? directory.relativize(dirty.path()) : dirty.path();
             changes.add(dirty.change().name().toLowerCase(Locale.ROOT) + " \"" + path + "\"");
         }
         dependencies(subject)
                 .filter(dependency -> dependency.revision().dirty())
-                .filter(dependency -> dependency.revision().dirtyPaths().isEmpty())
+                .filter(dependency -> dependency.revision().dirtyState().paths().isEmpty())
                 .forEach(dependency -> changes.add(
                         "the package dependency \"" + dependency.declaration().id() + "\""));
         return changes;
@@ -179,7 +181,7 @@ public final class PublicationCheck {
                         subject,
                         "it depends on '" + id + "', whose tag is \"latest\", whatever is in it",
                         "Commit '" + id + "' to a git repository",
-                        "latest-tag");
+                        ErrorTopic.LATEST_TAG);
             }
             if (dependency.declaration() instanceof PackageDependency.FromRecord known && known.isSnapshot()) {
                 throw problem(
@@ -188,7 +190,7 @@ public final class PublicationCheck {
                                 + "', which is not built here: other machines may have another one under this version,"
                                 + " and so another tag",
                         "Depend on a release of '" + id + "', or build both in one reactor",
-                        "snapshot-dependency");
+                        ErrorTopic.SNAPSHOT_DEPENDENCY);
             }
         });
     }
@@ -207,7 +209,7 @@ public final class PublicationCheck {
                     listed(uncovered.stream().map(file -> "\"" + file + "\"").toList()),
                     "List them in .dockerignore, commit them, or publish all the same with"
                             + " -Dlinuxkit.includeIgnored",
-                    "ignored-files");
+                    ErrorTopic.IGNORED_FILES);
         }
     }
 
@@ -220,12 +222,12 @@ public final class PublicationCheck {
         return listed;
     }
 
-    private static UserException problem(LinuxKitPackage subject, String found, String remedy, String anchor) {
-        return problem(subject, found, List.of(), remedy, anchor);
+    private static UserException problem(LinuxKitPackage subject, String found, String remedy, ErrorTopic topic) {
+        return problem(subject, found, List.of(), remedy, topic);
     }
 
     private static UserException problem(
-            LinuxKitPackage subject, String found, List<String> details, String remedy, String anchor) {
+            LinuxKitPackage subject, String found, List<String> details, String remedy, ErrorTopic topic) {
         PackageDefinition definition = subject.definition();
         return new UserException(new Problem(
                 "Tried to publish '" + definition.org() + "/" + definition.image() + "' from '" + definition.directory()
@@ -233,6 +235,6 @@ public final class PublicationCheck {
                 found,
                 details,
                 remedy,
-                anchor));
+                topic));
     }
 }

@@ -13,6 +13,7 @@ import io.linuxkit.maven.operation.image.ImagePush;
 import io.linuxkit.maven.operation.image.PlannedPush;
 import io.linuxkit.maven.operation.image.TargetTag;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,6 @@ public final class PushPackage {
                         "Tried to take '" + reference.forArchitecture(architecture) + "' from the cache to publish it",
                         "it is not there any more: the cache was emptied meanwhile",
                         "Run it again while nobody empties the cache",
-                        "cache-emptied")));
+                        ErrorTopic.CACHE_EMPTIED)));
     }
 }

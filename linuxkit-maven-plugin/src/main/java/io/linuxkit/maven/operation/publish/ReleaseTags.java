@@ -6,6 +6,7 @@ import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class ReleaseTags {
                     "Tried to release '" + subject.referenceText() + "' as \"" + release + "\"",
                     problem.get(),
                     "Commit the changes, give -Dlinuxkit.release a valid tag, or leave it empty for no release",
-                    "release"));
+                    ErrorTopic.RELEASE));
         }
         return release;
     }

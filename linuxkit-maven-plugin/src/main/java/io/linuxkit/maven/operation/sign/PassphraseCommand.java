@@ -3,6 +3,7 @@ package io.linuxkit.maven.operation.sign;
 
 import io.linuxkit.maven.io.Waits;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.trust.Passphrase;
 import java.io.IOException;
@@ -108,6 +109,6 @@ public record PassphraseCommand(String command, Path configuration, Map<String, 
                 "Tried to get a passphrase from pkg.content-trust-passphrase-command of '" + configuration + "'",
                 found,
                 "Run the command by hand to see why, or give the passphrase in DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE",
-                "passphrase-command"));
+                ErrorTopic.PASSPHRASE_COMMAND));
     }
 }

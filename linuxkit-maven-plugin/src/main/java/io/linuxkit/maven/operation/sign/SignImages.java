@@ -14,6 +14,7 @@ import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.image.ImageReader;
 import io.linuxkit.maven.operation.index.PublishedIndex;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.trust.SigningSubject;
@@ -104,7 +105,7 @@ public final class SignImages {
                 "Tried to sign '" + what + "'",
                 found,
                 "Run it again once nobody else publishes this tag",
-                "sign-changed"));
+                ErrorTopic.SIGN_CHANGED));
     }
 
     /**

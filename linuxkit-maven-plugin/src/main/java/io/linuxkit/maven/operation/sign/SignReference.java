@@ -7,6 +7,7 @@ import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.PublishedTag;
 import io.linuxkit.maven.operation.SignedTag;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -74,7 +75,7 @@ public final class SignReference {
                     "linuxkit." + what + " is \"" + given.get() + "\", and the " + what + " in the registry is \""
                             + there + "\"",
                     "Find out which one is right; without -Dlinuxkit." + what + " what the registry has is signed",
-                    "sign-mismatch"));
+                    ErrorTopic.SIGN_MISMATCH));
         }
     }
 }

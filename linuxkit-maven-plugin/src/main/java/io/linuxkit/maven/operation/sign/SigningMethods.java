@@ -2,6 +2,7 @@
 package io.linuxkit.maven.operation.sign;
 
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
@@ -24,7 +25,6 @@ public record SigningMethods(
         SigningMethod cosign,
         SigningMethod contentTrust,
         Configuration configured) {
-    private static final String UNCONFIGURED_ANCHOR = "signing-not-configured";
 
     /**
      * What is configured. Nothing is opened to find out.
@@ -109,7 +109,7 @@ public record SigningMethods(
                     "Tried to find out how to sign '" + what + "'",
                     "linuxkit.signer is \"" + choice + "\", and no key is configured for cosign",
                     "Give the private key: -Dlinuxkit.cosignKey=cosign.key, its passphrase in COSIGN_PASSWORD",
-                    UNCONFIGURED_ANCHOR));
+                    ErrorTopic.SIGNING_NOT_CONFIGURED));
         }
         return cosign;
     }
@@ -126,7 +126,7 @@ public record SigningMethods(
                                     + " DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE"),
                     "  - publish without a signature: 'disable-content-trust: true' in build.yml, or"
                             + " -Dlinuxkit.signer=none",
-                    UNCONFIGURED_ANCHOR));
+                    ErrorTopic.SIGNING_NOT_CONFIGURED));
         }
         return chosen(byCosign, byContentTrust);
     }
@@ -174,6 +174,6 @@ public record SigningMethods(
                 found,
                 "Give the public key of cosign, -Dlinuxkit.signer=cosign -Dlinuxkit.cosignPublicKey=cosign.pub, or ask for"
                         + " Docker Content Trust, -Dlinuxkit.signer=dct",
-                "verification-not-configured"));
+                ErrorTopic.VERIFICATION_NOT_CONFIGURED));
     }
 }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry.http;
 
 import io.linuxkit.maven.pem.PemFile;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -83,7 +84,7 @@ record HostCertificates(Path base) {
                         String.valueOf(cause.getMessage()),
                         "Put authorities into *.crt, and a certificate of the client into *.cert with its key in *.key, all"
                                 + " PEM, or take the file away",
-                        "docker-certificates"),
+                        ErrorTopic.DOCKER_CERTIFICATES),
                 cause);
     }
 }

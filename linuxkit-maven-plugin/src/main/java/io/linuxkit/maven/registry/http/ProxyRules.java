@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry.http;
 
 import io.linuxkit.maven.image.Credentials;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.net.URLDecoder;
@@ -109,6 +110,6 @@ public final class ProxyRules {
                 "Tried to read the proxy of the environment variable " + variable,
                 found,
                 "Set " + variable + "=http://host:port, or configure a <proxy> in settings.xml",
-                "proxy"));
+                ErrorTopic.PROXY));
     }
 }

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.registry.http;
 
 import io.linuxkit.maven.pem.PemFile;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class TlsContexts {
                             "Tried to read the certificates of linuxkit.caCertificates",
                             String.valueOf(e.getMessage()),
                             "Give PEM files: -Dlinuxkit.caCertificates=ca.pem",
-                            "ca-certificates"),
+                            ErrorTopic.CA_CERTIFICATES),
                     e);
         }
     }

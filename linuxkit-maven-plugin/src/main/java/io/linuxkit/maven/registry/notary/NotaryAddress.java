@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry.notary;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.http.InsecureHosts;
@@ -41,6 +42,6 @@ record NotaryAddress(String text) {
                 "Tried to take the address of the notary server",
                 found,
                 "Give it as -Dlinuxkit.notaryServer=https://host:port, or in DOCKER_CONTENT_TRUST_SERVER",
-                "notary-server"));
+                ErrorTopic.NOTARY_SERVER));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.source.go;
 
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
@@ -13,7 +14,6 @@ import io.linuxkit.maven.problem.UserException;
  */
 public record YamlPlace(String source, int line) {
     /** The section of the errors page about package definitions. */
-    public static final String ANCHOR = "package-definition";
 
     /**
      * Returns the error that something stands here that must not.
@@ -39,7 +39,8 @@ public record YamlPlace(String source, int line) {
     }
 
     private Problem problem(String found, String remedy) {
-        return new Problem("Tried to read the package definition", this + ": " + found, remedy, ANCHOR);
+        return new Problem(
+                "Tried to read the package definition", this + ": " + found, remedy, ErrorTopic.PACKAGE_DEFINITION);
     }
 
     /** Returns the place for messages: {@code 'file', line 3}. */

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.trust.cosign;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,7 +43,7 @@ interface Backoff {
                             "Tried to sign while others sign the same image",
                             "the build was interrupted",
                             "Run the goal again; it continues where it stopped",
-                            "interrupted"),
+                            ErrorTopic.INTERRUPTED),
                     e);
         }
     }

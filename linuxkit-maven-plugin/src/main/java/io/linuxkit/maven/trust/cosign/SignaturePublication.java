@@ -3,6 +3,7 @@ package io.linuxkit.maven.trust.cosign;
 
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.trust.SigningOutcome;
 import io.linuxkit.maven.trust.TrustFailure;
@@ -117,6 +118,6 @@ final class SignaturePublication {
                 "Tried to add a signature to '" + signatures.reference() + "'",
                 "it had changed each of the " + ROUNDS + " times that it was read again",
                 "Run the goal again when nobody else signs the same image",
-                "signatures-unstable"));
+                ErrorTopic.SIGNATURES_UNSTABLE));
     }
 }

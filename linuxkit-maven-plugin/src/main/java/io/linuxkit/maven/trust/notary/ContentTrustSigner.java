@@ -3,6 +3,7 @@ package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.trust.ImageSigner;
 import io.linuxkit.maven.trust.SigningOutcome;
@@ -147,7 +148,7 @@ public final class ContentTrustSigner implements ImageSigner {
                 "each of the " + ATTEMPTS
                         + " attempts failed, because somebody else published trust data of the repository at the same time",
                 "Sign again when fewer others sign at the same time",
-                "trust-contended"));
+                ErrorTopic.TRUST_CONTENDED));
     }
 
     private static void sleep(Duration duration) {
@@ -156,7 +157,8 @@ public final class ContentTrustSigner implements ImageSigner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EnvironmentException(
-                    new Problem("Tried to sign", "the build was interrupted", "Run it again", "interrupted"), e);
+                    new Problem("Tried to sign", "the build was interrupted", "Run it again", ErrorTopic.INTERRUPTED),
+                    e);
         }
     }
 }

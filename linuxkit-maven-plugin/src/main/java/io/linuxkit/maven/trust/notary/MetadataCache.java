@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ final class MetadataCache {
                             "Tried to read the stored trust data of the repository from '" + file + "'",
                             "it cannot be read: " + e.getMessage(),
                             "Make it readable, or give another directory with -Dlinuxkit.trustDirectory",
-                            "trust-directory"),
+                            ErrorTopic.TRUST_DIRECTORY),
                     e);
         }
     }
@@ -95,7 +96,7 @@ final class MetadataCache {
                             "Tried to store the verified trust data in '" + directory + "'",
                             "it cannot be written: " + e.getMessage(),
                             "Free space there, or give another directory with -Dlinuxkit.trustDirectory",
-                            "trust-directory"),
+                            ErrorTopic.TRUST_DIRECTORY),
                     e);
         }
     }

@@ -4,6 +4,7 @@ package io.linuxkit.maven.trust.notary;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.trust.Passphrase;
 import io.linuxkit.maven.trust.PassphraseUse;
@@ -148,7 +149,7 @@ public final class TrustInitialization {
                             "Tried to write the new private key '" + file + "'",
                             "it cannot be written: " + e.getMessage(),
                             "Free space there, or give another directory with -Dlinuxkit.trustDirectory",
-                            "trust-directory"),
+                            ErrorTopic.TRUST_DIRECTORY),
                     e);
         }
         return new RoleKey(made.pair(), file, true);

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.trust.notary;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -59,7 +60,7 @@ record TrustKeys(Path directory) {
                             "Tried to find the private keys in '" + home() + "'",
                             "it cannot be read: " + e.getMessage(),
                             "Make it readable, or give another directory with -Dlinuxkit.trustDirectory",
-                            "trust-directory"),
+                            ErrorTopic.TRUST_DIRECTORY),
                     e);
         }
         Collections.sort(files);

@@ -4,13 +4,13 @@ package io.linuxkit.maven.mojo.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.mojo.GoalSetup;
 import io.linuxkit.maven.mojo.Reactor;
 import io.linuxkit.maven.mojo.RequestingGoal;
 import io.linuxkit.maven.operation.definition.ArtifactSource;
 import io.linuxkit.maven.operation.definition.PackageDependency;
 import io.linuxkit.maven.operation.definition.PackageRequest;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.source.FieldOverride;
 import java.io.IOException;

@@ -12,6 +12,8 @@ import io.linuxkit.maven.operation.inspect.ReportedImage;
 import io.linuxkit.maven.operation.inspect.ReportedPackage;
 import io.linuxkit.maven.operation.inspect.ReportedPublication;
 import io.linuxkit.maven.operation.inspect.ReportedPublication.Signature;
+import io.linuxkit.maven.operation.inspect.ReportedSources;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -38,10 +40,8 @@ class ReportPageTest {
                 reference,
                 Optional.empty(),
                 Optional.empty(),
-                List.of("amd64"),
+                new ReportedSources(List.of("amd64"), List.of(), List.of(buildsOn)),
                 List.of(),
-                List.of(),
-                List.of(buildsOn),
                 UNPUBLISHED);
     }
 
@@ -50,10 +50,8 @@ class ReportPageTest {
                 "acme/a:1",
                 Optional.empty(),
                 Optional.empty(),
-                List.of("amd64", "arm64"),
+                new ReportedSources(List.of("amd64", "arm64"), List.of("alpine:3"), List.of()),
                 images,
-                List.of("alpine:3"),
-                List.of(),
                 publication);
     }
 
@@ -272,7 +270,7 @@ class ReportPageTest {
 
     @Test
     void renderWhenCacheCouldNotBeReadSaysSo() {
-        Problem problem = new Problem("Tried to read it", "'x' is no JSON", "Empty it", "cache-corrupted");
+        Problem problem = new Problem("Tried to read it", "'x' is no JSON", "Empty it", ErrorTopic.CACHE_CORRUPTED);
 
         Document page = parse(new PackageReport(List.of(named("a:1")), List.of(problem)));
 
@@ -287,10 +285,8 @@ class ReportPageTest {
                 "acme/a",
                 Optional.of("its jar is not made"),
                 Optional.of("linuxkit.signer is none: not signed"),
+                new ReportedSources(List.of(), List.of(), List.of("b:1")),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of("b:1"),
                 UNPUBLISHED);
 
         Document page = parse(subject);

@@ -11,6 +11,8 @@ import io.linuxkit.maven.operation.inspect.ReportedImage;
 import io.linuxkit.maven.operation.inspect.ReportedPackage;
 import io.linuxkit.maven.operation.inspect.ReportedPublication;
 import io.linuxkit.maven.operation.inspect.ReportedPublication.Signature;
+import io.linuxkit.maven.operation.inspect.ReportedSources;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,13 +47,12 @@ public final class ReportSample {
                         "acme/app",
                         Optional.of("the artifact source 'org.example:tool:jar' is not made"),
                         Optional.of("linuxkit.signer is none: not signed"),
+                        new ReportedSources(List.of(), List.of("alpine:3"), List.of("acme/runtime" + TAG)),
                         List.of(),
-                        List.of(),
-                        List.of("alpine:3"),
-                        List.of("acme/runtime" + TAG),
                         ReportedPublication.NONE),
                 of("acme/alone" + TAG, List.of(), List.of()));
-        Problem damage = new Problem("Tried to read it", "'index.json' is no JSON", "Empty it", "cache-corrupted");
+        Problem damage =
+                new Problem("Tried to read it", "'index.json' is no JSON", "Empty it", ErrorTopic.CACHE_CORRUPTED);
         String page = new ReportPage("a sample", new PackageReport(packages, List.of(damage))).render();
         Files.write(Path.of(arguments[0]), page.getBytes(UTF_8));
     }
@@ -61,10 +62,8 @@ public final class ReportSample {
                 reference,
                 Optional.empty(),
                 Optional.empty(),
-                List.of("amd64", "arm64", "s390x"),
+                new ReportedSources(List.of("amd64", "arm64", "s390x"), buildsOn, buildsOn),
                 images,
-                buildsOn,
-                buildsOn,
                 new ReportedPublication(
                         List.of(digest(reference)),
                         List.of(TAG.substring(1), "v1.0"),

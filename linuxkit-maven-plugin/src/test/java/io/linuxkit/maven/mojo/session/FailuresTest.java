@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.io.EOFException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
-    private static final Problem PROBLEM = new Problem("Tried", "found", "Do", "anchor");
+    private static final Problem PROBLEM = new Problem("Tried", "found", "Do", ErrorTopic.DEFECT);
 
     @Test
     void translateWhenUserErredFailsTheBuild() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.mojo.Reactor;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class OncePerSessionTest {
 
     @Test
     void failureIsSharedByAll() {
-        UserException failure = new UserException(new Problem("Tried", "found", "Do", "parameter"));
+        UserException failure = new UserException(new Problem("Tried", "found", "Do", ErrorTopic.PARAMETER));
         assertThatThrownBy(() -> OncePerSession.of(session).run(() -> {
                     throw failure;
                 }))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linuxkit.maven.docker.BuildRequest;
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.image.Credentials;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
@@ -18,7 +19,6 @@ import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
 import io.linuxkit.maven.operation.definition.SurroundingProject;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.Daemons;
@@ -320,10 +320,10 @@ class BuildPackageDockerTest {
                     .pack("open", "network: true\ndisable-cache: true\n", "FROM scratch\n");
             bench.repository.commit();
 
-            assertThat(buildRequest(bench, "plain").network()).isFalse();
-            assertThat(buildRequest(bench, "plain").noCache()).isFalse();
-            assertThat(buildRequest(bench, "open").network()).isTrue();
-            assertThat(buildRequest(bench, "open").noCache()).isTrue();
+            assertThat(buildRequest(bench, "plain").options().network()).isFalse();
+            assertThat(buildRequest(bench, "plain").options().noCache()).isFalse();
+            assertThat(buildRequest(bench, "open").options().network()).isTrue();
+            assertThat(buildRequest(bench, "open").options().noCache()).isTrue();
         }
     }
 

@@ -6,6 +6,7 @@ import static io.linuxkit.maven.operation.PublishingBench.NO_DAEMON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Index;
 import io.linuxkit.maven.image.ManifestDocument;
@@ -15,8 +16,8 @@ import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.PackageImage;
 import io.linuxkit.maven.operation.PublishingBench;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
@@ -218,8 +219,8 @@ class PullBeforeBuildTest {
     @Test
     void runWhenCredentialsCannotBeFoundSaysSoAndBuilds() {
         bench.registries.intercept(request -> {
-            throw new EnvironmentException(
-                    new Problem("Tried to get the credentials", "no such helper", "Install it", "credential-helper"));
+            throw new EnvironmentException(new Problem(
+                    "Tried to get the credentials", "no such helper", "Install it", ErrorTopic.CREDENTIAL_HELPER));
         });
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);

@@ -6,6 +6,7 @@ import static io.linuxkit.maven.operation.PackageProjects.onSources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.operation.PackageProjects;
 import io.linuxkit.maven.problem.UserException;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static io.linuxkit.maven.operation.PackageProjects.onSources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linuxkit.maven.git.HashInput;
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.operation.PackageProjects;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ class ReadPackageTest {
 
         assertThat(one.tag()).matches("[0-9a-f]{40}-dirty-[0-9a-f]{7}");
         assertThat(other.tag()).matches("[0-9a-f]{40}-dirty-[0-9a-f]{7}").isNotEqualTo(one.tag());
-        assertThat(one.revision().dirtyPaths()).hasToString("[modified " + projects.repository.path("c/a.txt") + "]");
+        assertThat(one.revision().dirtyState().paths())
+                .hasToString("[modified " + projects.repository.path("c/a.txt") + "]");
     }
 
     @Test

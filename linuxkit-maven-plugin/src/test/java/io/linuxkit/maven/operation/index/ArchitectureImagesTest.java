@@ -13,6 +13,7 @@ import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
 import io.linuxkit.maven.json.JsonObject;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
@@ -178,7 +179,7 @@ class ArchitectureImagesTest {
         bench.publish("arm64");
         bench.registries.intercept(request -> {
             if (request.equals("HEAD reg.example.com/lk/a t-arm64")) {
-                throw new RegistryException(new Problem("Tried", "429", "Wait", "registry"), 429);
+                throw new RegistryException(new Problem("Tried", "429", "Wait", ErrorTopic.REGISTRY_FAILURE), 429);
             }
         });
 

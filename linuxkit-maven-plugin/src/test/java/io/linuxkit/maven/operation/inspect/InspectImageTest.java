@@ -39,11 +39,11 @@ class InspectImageTest {
                 .isEqualTo(image.toManifest().layers());
         ImageDetails details = inspected.details().orElseThrow();
         assertThat(details.created()).contains("2021-02-01T00:00:00Z");
-        assertThat(details.user()).contains("1");
-        assertThat(details.workingDirectory()).contains("/w");
-        assertThat(details.entrypoint()).containsExactly("/sbin/init");
-        assertThat(details.command()).containsExactly("-x");
-        assertThat(details.environment()).containsExactly("A=b");
+        assertThat(details.execution().user()).contains("1");
+        assertThat(details.execution().workingDirectory()).contains("/w");
+        assertThat(details.execution().entrypoint()).containsExactly("/sbin/init");
+        assertThat(details.execution().command()).containsExactly("-x");
+        assertThat(details.execution().environment()).containsExactly("A=b");
         assertThat(details.labels()).containsEntry("l", "m");
         assertThat(inspection.images().get(1).details()).isEmpty();
         assertThat(inspection.images().get(1).manifest()).isPresent();

@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.layout.LinuxKitCache;
@@ -15,11 +16,11 @@ import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
 import io.linuxkit.maven.operation.definition.SurroundingProject;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.operation.inspect.ReportedPublication.Signature;
 import io.linuxkit.maven.operation.sign.SignerChoice;
 import io.linuxkit.maven.operation.sign.SigningPolicy;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.testing.SampleImage;
 import io.linuxkit.maven.trust.SigningOutcome;
@@ -97,10 +98,10 @@ class ReportPackagesTest {
         assertThat(base.reference()).isEqualTo("acme/base:" + projects.tag(projects.request("base")));
         assertThat(base.unsigned()).isEmpty();
         assertThat(base.unknownTag()).isEmpty();
-        assertThat(base.arches()).containsExactly("amd64", "arm64", "s390x");
-        assertThat(base.baseImages()).containsExactly("alpine:3");
+        assertThat(base.sources().arches()).containsExactly("amd64", "arm64", "s390x");
+        assertThat(base.sources().baseImages()).containsExactly("alpine:3");
         assertThat(base.images()).isEmpty();
-        assertThat(base.buildsOn()).isEmpty();
+        assertThat(base.sources().buildsOn()).isEmpty();
         assertThat(base.publication()).isEqualTo(ReportedPublication.NONE);
     }
 
@@ -197,10 +198,10 @@ class ReportPackagesTest {
                 projects.request("third"),
                 projects.request("fourth"));
 
-        assertThat(packages.get(0).buildsOn()).isEmpty();
+        assertThat(packages.get(0).sources().buildsOn()).isEmpty();
         assertThat(packages.subList(1, 4)).allSatisfy(each -> {
-            assertThat(each.buildsOn()).containsExactly(reference);
-            assertThat(each.baseImages()).containsExactly(reference);
+            assertThat(each.sources().buildsOn()).containsExactly(reference);
+            assertThat(each.sources().baseImages()).containsExactly(reference);
         });
     }
 
@@ -296,7 +297,7 @@ class ReportPackagesTest {
 
         assertThat(report.cacheProblems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.anchor()).isEqualTo("cache-corrupted"));
+                .satisfies(problem -> assertThat(problem.topic()).isEqualTo(ErrorTopic.CACHE_CORRUPTED));
         assertThat(report.packages()).hasSize(2);
         assertThat(report.packages().get(0).images())
                 .extracting(ReportedImage::layers)
@@ -317,7 +318,7 @@ class ReportPackagesTest {
         List<ReportedPackage> packages = report(base, projects.request("full"), projects.request("pinned"));
 
         assertThat(packages.subList(1, 3))
-                .allSatisfy(each -> assertThat(each.buildsOn()).containsExactly(reference));
+                .allSatisfy(each -> assertThat(each.sources().buildsOn()).containsExactly(reference));
     }
 
     @Test
@@ -333,8 +334,8 @@ class ReportPackagesTest {
         assertThat(packages).extracting(ReportedPackage::reference).containsExactly("acme/base", "acme/app");
         assertThat(packages).extracting(ReportedPackage::unknownTag).containsOnly(Optional.of("its jar is not made"));
         assertThat(packages.get(0).images()).isEmpty();
-        assertThat(packages.get(1).baseImages()).containsExactly("acme/base");
-        assertThat(packages.get(1).buildsOn()).containsExactly("acme/base");
+        assertThat(packages.get(1).sources().baseImages()).containsExactly("acme/base");
+        assertThat(packages.get(1).sources().buildsOn()).containsExactly("acme/base");
     }
 
     @Test
@@ -363,6 +364,7 @@ class ReportPackagesTest {
     void runWhenThereIsNoDockerfileStillReports() {
         projects.repository.write("bare/build.yml", "image: bare\norg: acme\n");
 
-        assertThat(report(projects.committed().request("bare")).baseImages()).isEmpty();
+        assertThat(report(projects.committed().request("bare")).sources().baseImages())
+                .isEmpty();
     }
 }

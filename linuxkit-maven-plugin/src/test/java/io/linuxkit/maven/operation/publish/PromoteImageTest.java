@@ -15,6 +15,7 @@ import io.linuxkit.maven.operation.index.IndexFixture;
 import io.linuxkit.maven.operation.index.IndexRequest;
 import io.linuxkit.maven.operation.index.PublishedIndex;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
@@ -166,7 +167,7 @@ class PromoteImageTest {
     void runWhenBlobIsRefusedPublishesNoTag() {
         bench.registries.intercept(request -> {
             if (request.startsWith("UPLOADED")) {
-                throw new RegistryException(new Problem("Tried", "403", "Log in", "registry"), 403);
+                throw new RegistryException(new Problem("Tried", "403", "Log in", ErrorTopic.REGISTRY_FAILURE), 403);
             }
         });
 

@@ -6,11 +6,12 @@ import static io.linuxkit.maven.operation.PackageProjects.onSources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.operation.PackageProjects;
 import io.linuxkit.maven.operation.definition.DependencyRecord;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
-import io.linuxkit.maven.operation.definition.TagOptions;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
@@ -124,7 +125,8 @@ class PublicationCheckTest {
     @Test
     void packageThatTheRegistryDoesNotTakeIsRefusedWithItsWords() {
         registries.intercept(request -> {
-            throw new RegistryException(new Problem("Tried to log in", "401", "Log in", "registry-credentials"), 401);
+            throw new RegistryException(
+                    new Problem("Tried to log in", "401", "Log in", ErrorTopic.REGISTRY_CREDENTIALS), 401);
         });
         assertThatThrownBy(() -> check(projects.request("app")))
                 .isInstanceOf(RegistryException.class)

@@ -6,6 +6,7 @@ import static io.linuxkit.maven.operation.PublishingBench.NO_DAEMON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageName;
@@ -15,7 +16,6 @@ import io.linuxkit.maven.operation.BuildOptions;
 import io.linuxkit.maven.operation.BuiltPackage;
 import io.linuxkit.maven.operation.PublishingBench;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
 import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;

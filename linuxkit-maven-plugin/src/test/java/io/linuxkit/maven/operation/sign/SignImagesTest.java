@@ -4,6 +4,7 @@ package io.linuxkit.maven.operation.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linuxkit.maven.git.TagOptions;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageName;
 import io.linuxkit.maven.image.ImageReference;
@@ -22,7 +23,6 @@ import io.linuxkit.maven.operation.VerifiedTag;
 import io.linuxkit.maven.operation.build.BaseImageVerification;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
-import io.linuxkit.maven.operation.definition.TagOptions;
 import io.linuxkit.maven.operation.index.PublishedIndex;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.UserException;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.MediaType;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.registry.RegistryException;
 import io.linuxkit.maven.trust.SigningSubject;
@@ -108,7 +109,7 @@ class CosignVerifierTest {
     @Test
     void verifyWhenRegistryCannotBeAskedIsNoEmptyAnswer() {
         registry.one();
-        Problem down = new Problem("Tried to ask", "it is down", "Wait", "registry");
+        Problem down = new Problem("Tried to ask", "it is down", "Wait", ErrorTopic.REGISTRY_FAILURE);
         registry.registries.intercept(request -> {
             throw new RegistryException(down, 503);
         });

@@ -2,6 +2,7 @@
 package io.linuxkit.maven.operation.build;
 
 import io.linuxkit.maven.docker.BuildRequest;
+import io.linuxkit.maven.docker.FrontendOptions;
 import io.linuxkit.maven.docker.PullCredentials;
 import io.linuxkit.maven.git.DirtyPath;
 import io.linuxkit.maven.git.GitRevisions;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Gathers what a build is given: Dockerfile, arguments, labels and context; and warns of what looks wrong in them. */
-public final class BuildPreparation {
+public final class BuildInputs {
     private static final List<String> SOCKS_PROXIES = List.of("all_proxy", "ALL_PROXY");
 
     private final BuildArguments arguments;
@@ -38,7 +39,7 @@ public final class BuildPreparation {
      * @param tool stands in the labels
      * @param events told the warnings
      */
-    public BuildPreparation(BuildArguments arguments, GitRevisions git, ToolVersion tool, PackageEvents events) {
+    public BuildInputs(BuildArguments arguments, GitRevisions git, ToolVersion tool, PackageEvents events) {
         this.arguments = arguments;
         this.git = git;
         this.tool = tool;
@@ -46,8 +47,8 @@ public final class BuildPreparation {
     }
 
     /** Returns the same for builds of one daemon, which may have proxies of its own. */
-    BuildPreparation forDaemon(String address) {
-        return new BuildPreparation(arguments.forDaemon(address), git, tool, events);
+    BuildInputs forDaemon(String address) {
+        return new BuildInputs(arguments.forDaemon(address), git, tool, events);
     }
 
     Dockerfile dockerfile(LinuxKitPackage subject) {
@@ -83,13 +84,13 @@ public final class BuildPreparation {
         BuildContext context = context(subject);
         return new BuildRequest(
                 new SentContext(context),
-                definition.dockerfile(),
-                platform,
-                ImageLabels.of(subject, tool),
-                resolved,
-                definition.network(),
-                definition.disableCache(),
-                Optional.empty(),
+                new FrontendOptions(
+                        definition.dockerfile(),
+                        platform,
+                        ImageLabels.of(subject, tool),
+                        resolved,
+                        definition.network(),
+                        definition.disableCache()),
                 credentials);
     }
 
@@ -102,7 +103,7 @@ public final class BuildPreparation {
     }
 
     private void warnOfAbsentFiles(LinuxKitPackage subject) {
-        List<Path> absent = subject.revision().dirtyPaths().stream()
+        List<Path> absent = subject.revision().dirtyState().paths().stream()
                 .filter(path -> path.change() == DirtyPath.Change.ABSENT)
                 .map(DirtyPath::path)
                 .toList();

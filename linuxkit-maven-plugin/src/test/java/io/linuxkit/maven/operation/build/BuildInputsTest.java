@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BuildPreparationTest {
+class BuildInputsTest {
     @TempDir
     Path directory;
 
@@ -30,8 +30,8 @@ class BuildPreparationTest {
                 .write("app/deep/c.txt", "c")
                 .commit();
         RecordedEvents events = new RecordedEvents();
-        BuildPreparation preparation = new BuildPreparation(
-                new BuildArguments(projects.packages, Map.of()), projects.git, Workbench.TOOL, events);
+        BuildInputs preparation =
+                new BuildInputs(new BuildArguments(projects.packages, Map.of()), projects.git, Workbench.TOOL, events);
         preparation.request(
                 projects.packages.read(projects.request("app")),
                 Platform.linux(Workbench.MACHINE),
@@ -60,14 +60,15 @@ class BuildPreparationTest {
                 .commit();
         RecordedEvents events = new RecordedEvents();
         BuildArguments arguments = new BuildArguments(projects.packages, Map.of());
-        BuildPreparation preparation = new BuildPreparation(arguments, projects.git, Workbench.TOOL, events);
+        BuildInputs preparation = new BuildInputs(arguments, projects.git, Workbench.TOOL, events);
         LinuxKitPackage subject = projects.packages.read(projects.request("app"));
 
         BuildRequest request = preparation.request(
                 subject, Platform.linux(Workbench.MACHINE), arguments.of(subject), PullCredentials.NONE);
 
-        assertThat(request.labels()).containsEntry("org.opencontainers.image.source", "https://git.example.com/os");
-        assertThat(request.buildArguments()).containsEntry("SOURCE", "https://git.example.com/os");
+        assertThat(request.options().labels())
+                .containsEntry("org.opencontainers.image.source", "https://git.example.com/os");
+        assertThat(request.options().buildArguments()).containsEntry("SOURCE", "https://git.example.com/os");
         assertThat(events.told)
                 .singleElement()
                 .asString()

@@ -17,6 +17,7 @@ import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.definition.DependedPackage;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.problem.EnvironmentException;
+import io.linuxkit.maven.problem.ErrorTopic;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.Registries;
@@ -33,10 +34,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes one image: prepares what the build needs, lets the daemon build, and moves the result into the cache. */
-public final class PackageBuilder {
+public final class ImageBuild {
     private final LinuxKitCache cache;
     private final DaemonSource daemons;
-    private final BuildPreparation preparation;
+    private final BuildInputs preparation;
     private final PullCredentials credentials;
     private final Registries registries;
     private final PackageEvents events;
@@ -52,20 +53,20 @@ public final class PackageBuilder {
      * @param registries that have what a daemon left out of an image that it saved
      * @param events told what happens
      */
-    public PackageBuilder(
+    public ImageBuild(
             LinuxKitCache cache,
             DaemonSource daemons,
-            BuildPreparation preparation,
+            BuildInputs preparation,
             PullCredentials credentials,
             Registries registries,
             PackageEvents events) {
         this(cache, daemons, preparation, credentials, registries, events, BaseImageVerification.NONE);
     }
 
-    private PackageBuilder(
+    private ImageBuild(
             LinuxKitCache cache,
             DaemonSource daemons,
-            BuildPreparation preparation,
+            BuildInputs preparation,
             PullCredentials credentials,
             Registries registries,
             PackageEvents events,
@@ -85,8 +86,8 @@ public final class PackageBuilder {
      * @param newVerification of the base images
      * @return a copy
      */
-    public PackageBuilder verifying(BaseImageVerification newVerification) {
-        return new PackageBuilder(cache, daemons, preparation, credentials, registries, events, newVerification);
+    public ImageBuild verifying(BaseImageVerification newVerification) {
+        return new ImageBuild(cache, daemons, preparation, credentials, registries, events, newVerification);
     }
 
     /** The platform that is built for when nobody names one. */
@@ -169,7 +170,7 @@ public final class PackageBuilder {
                         problem.tried(),
                         problem.found() + " (built upon '" + names + "' by the daemon at " + daemon.endpoint() + ")",
                         problem.remedy(),
-                        problem.anchor()),
+                        problem.topic()),
                 failure);
     }
 
@@ -183,7 +184,7 @@ public final class PackageBuilder {
         List<String> details = new ArrayList<>(problem.details());
         details.add(0, "at " + subject.definition().dockerfile() + ":" + line.get());
         return new UserException(
-                new Problem(problem.tried(), problem.found(), details, problem.remedy(), problem.anchor()), failure);
+                new Problem(problem.tried(), problem.found(), details, problem.remedy(), problem.topic()), failure);
     }
 
     private static EnvironmentException failed(String action, IOException cause) {
@@ -192,7 +193,7 @@ public final class PackageBuilder {
                         "Tried to " + action,
                         String.valueOf(cause.getMessage()),
                         "Check that the daemon runs and that the disk has room, then build again",
-                        "import"),
+                        ErrorTopic.IMPORT),
                 cause);
     }
 }
