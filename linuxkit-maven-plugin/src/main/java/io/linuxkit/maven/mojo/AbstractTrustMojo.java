@@ -8,6 +8,7 @@ import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,22 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
      */
     @Parameter(property = "linuxkit.verifyMembers")
     protected @Nullable Boolean verifyMembers;
+
+    /**
+     * The tag of a release, like LinuxKit's {@code --release}: {@code push} publishes the image as {@code name:release-arch},
+     * {@code index} publishes the index as {@code name:release}, and {@code sign} signs that too. An empty text means no
+     * release. Default: each git tag of the commit that is checked out, if it can be the tag of an image. Example:
+     * {@code -Dlinuxkit.release=v1.2.0}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "linuxkit.release")
+    protected @Nullable String release;
+
+    /** Returns the tag of a release that the user gives; an empty text for no release; empty to ask git. */
+    final Optional<String> release() {
+        return parameters().text("release");
+    }
 
     /** What they say for this run. */
     final TrustParameters trustParameters() {

@@ -6,7 +6,6 @@ import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.mojo.parameter.Platforms;
-import io.linuxkit.maven.mojo.parameter.References;
 import io.linuxkit.maven.mojo.wiring.Wiring;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ReadPackage;
@@ -26,17 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "cache-pull", threadSafe = true, requiresProject = false)
-public final class CachePullMojo extends AbstractTransferMojo {
-    /**
-     * The image or index to pull, {@code name:tag}. Default: the package's own {@code name:hash}. Example:
-     * {@code -Dlinuxkit.reference=linuxkit/init:4c1e…}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.reference")
-    @Nullable
-    String reference;
-
+public final class CachePullMojo extends AbstractReferenceMojo {
     /**
      * Platforms to pull, as {@code linux/arch} or just {@code arch}, separated by commas; one that the registry does not
      * have is an error. Default: all that are there. Example: {@code -Dlinuxkit.platforms=linux/amd64,linux/arm64}.
@@ -71,10 +60,6 @@ public final class CachePullMojo extends AbstractTransferMojo {
         return packageRequests().stream()
                 .map((PackageRequest request) -> packages.read(request).reference())
                 .toList();
-    }
-
-    Optional<ImageReference> reference() {
-        return parameters().text("reference").map(text -> References.parse("reference", text));
     }
 
     List<Platform> platforms() {

@@ -6,7 +6,7 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.layout.LinuxKitCache;
 import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.mojo.parameter.References;
-import io.linuxkit.maven.mojo.session.PushedRepositories;
+import io.linuxkit.maven.mojo.session.SessionMemory;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.image.CachePush;
@@ -26,17 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "cache-push", threadSafe = true, requiresProject = false)
-public final class CachePushMojo extends AbstractTransferMojo {
-    /**
-     * What to publish, as {@code cache-ls} shows it: {@code name:hash} or {@code name:hash-arch}. Default: the package's own
-     * {@code name:hash}. Example: {@code -Dlinuxkit.reference=linuxkit/init:4c1e…}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.reference")
-    @Nullable
-    String reference;
-
+public final class CachePushMojo extends AbstractCopyMojo {
     /**
      * The name in the registry, with or without tag, as LinuxKit's {@code --remote-name}. Default: the name in the cache.
      * Example: {@code -Dlinuxkit.to=reg.example.com/mirror/init}.
@@ -47,16 +37,6 @@ public final class CachePushMojo extends AbstractTransferMojo {
     @Nullable
     String to;
 
-    /**
-     * Whether a tag of the registry that stands for another image is set anew. Without it that is an error. Default:
-     * {@code false}. Example: {@code -Dlinuxkit.overwrite}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.overwrite")
-    @Nullable
-    Boolean overwrite;
-
     @Override
     void run() {
         requireOnline();
@@ -64,7 +44,8 @@ public final class CachePushMojo extends AbstractTransferMojo {
                 Registries registries = registries(events)) {
             LinuxKitCache linuxkitCache = LinuxKitCache.at(cacheDirectory());
             List<ImageReference> references = images(registries);
-            ImagePush push = new ImagePush(linuxkitCache, registries, PushedRepositories.of(session()), events);
+            ImagePush push = new ImagePush(
+                    linuxkitCache, registries, SessionMemory.of(session()).pushedRepositories(), events);
             CachePush operation = new CachePush(linuxkitCache, push, events);
             references.forEach(each -> operation.run(each, target(each), overwrites()));
         }
@@ -85,19 +66,11 @@ public final class CachePushMojo extends AbstractTransferMojo {
         return subjects.stream().map(LinuxKitPackage::reference).toList();
     }
 
-    Optional<ImageReference> reference() {
-        return parameters().text("reference").map(text -> References.parse("reference", text));
-    }
-
     /** Where something of the cache goes. */
     ImageReference target(ImageReference source) {
         return parameters()
                 .text("to")
                 .map(text -> References.parse("to", text, source))
                 .orElse(source);
-    }
-
-    boolean overwrites() {
-        return parameters().flag("overwrite", false);
     }
 }

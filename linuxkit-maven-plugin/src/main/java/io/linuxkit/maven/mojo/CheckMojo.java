@@ -11,7 +11,6 @@ import io.linuxkit.maven.mojo.project.ExecutionPlan;
 import io.linuxkit.maven.mojo.project.ExecutionPlans;
 import io.linuxkit.maven.mojo.project.PackageSelection;
 import io.linuxkit.maven.mojo.project.RecordDeployment;
-import io.linuxkit.maven.mojo.session.OncePerSession;
 import io.linuxkit.maven.mojo.session.SessionMemory;
 import io.linuxkit.maven.mojo.wiring.TrustWiring;
 import io.linuxkit.maven.operation.PackageEvents;
@@ -26,41 +25,20 @@ import javax.inject.Inject;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fails early when this build is going to publish a package that must not be published: one that differs from what is
  * committed, that is outside git, that depends on a package whose tag may change, that is to be signed with a key that is
  * not there or not to be opened, or whose registry refuses. A build that publishes nothing may do all of that, and this goal then says nothing.
+ * It looks at the goals that Maven is going to run, and takes {@code manifest}, {@code includeIgnored} and how images are signed
+ * from their parameters.
  *
  * @since 1.0.0
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true, requiresProject = false)
 public final class CheckMojo extends AbstractTrustMojo {
     private static final String OUTPUT_TIMESTAMP = "project.build.outputTimestamp";
-
-    /**
-     * Whether this build publishes the index of all architectures, as LinuxKit's {@code --manifest}. When it does not,
-     * Maven's own deploy of a project of packaging {@code linuxkit-package} is left to the build that does. Default:
-     * {@code true}. Example: {@code -Dlinuxkit.manifest=false}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.manifest")
-    @Nullable
-    Boolean manifest;
-
-    /**
-     * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
-     * tell of them. Default: {@code false}. Example: {@code -Dlinuxkit.includeIgnored}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.includeIgnored")
-    @Nullable
-    Boolean includeIgnored;
 
     private final GitRevisions git = new GitRevisions();
     private final ReadPackage reader = new ReadPackage(git);
@@ -85,12 +63,12 @@ public final class CheckMojo extends AbstractTrustMojo {
         requireOnline();
         try (ShownEvents events = events();
                 Registries registries = registries(events)) {
-            PublicationCheck check = new PublicationCheck(reader, git, registries, includesIgnored());
+            PublicationCheck check = new PublicationCheck(reader, git, registries, plan.includesIgnored());
             List<LinuxKitPackage> subjects = reader.readAll(packageRequests());
             subjects.forEach(check::requireReproducible);
             requireSigners(plan, subjects, registries, events);
             if (MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session().getReactorFailureBehavior())) {
-                OncePerSession.of(session()).run(() -> checkOthers(registries, events));
+                SessionMemory.of(session()).once(() -> checkOthers(registries, events));
             }
             subjects.forEach(check::requireAuthorized);
         }
@@ -99,13 +77,12 @@ public final class CheckMojo extends AbstractTrustMojo {
     /** Projects run to their end one after the other: what is wrong with the last is told before the first is published. */
     private void checkOthers(Registries registries, PackageEvents events) {
         for (MavenProject other : session().getProjects()) {
-            if (!other.equals(project()) && plans.of(session(), other).publishes()) {
-                boolean ignored =
-                        Parameters.ofPlanned(session(), other, execution()).flag("includeIgnored", false);
-                PublicationCheck check = new PublicationCheck(reader, git, registries, ignored);
+            ExecutionPlan plan = plans.of(session(), other);
+            if (!other.equals(project()) && plan.publishes()) {
+                PublicationCheck check = new PublicationCheck(reader, git, registries, plan.includesIgnored());
                 List<LinuxKitPackage> planned = reader.readAll(plannedRequests(other));
                 planned.forEach(check::requireReproducible);
-                requireSigners(plans.of(session(), other), planned, registries, events);
+                requireSigners(plan, planned, registries, events);
             }
         }
     }
@@ -147,7 +124,7 @@ public final class CheckMojo extends AbstractTrustMojo {
     private void skipDeploy(ExecutionPlan plan) {
         if (plan.deploys()) {
             new RecordDeployment(session(), project())
-                    .skip(publishesIndex())
+                    .skip(plan.completesPublication())
                     .ifPresent(reason ->
                             getLog().info("Maven's deploy of the package's record is skipped: " + reason + "."));
         }
@@ -161,13 +138,5 @@ public final class CheckMojo extends AbstractTrustMojo {
                         + OUTPUT_TIMESTAMP + ": its file, and with it the tag, may be another one after each build.");
             }
         }
-    }
-
-    boolean publishesIndex() {
-        return parameters().flag("manifest", true);
-    }
-
-    boolean includesIgnored() {
-        return parameters().flag("includeIgnored", false);
     }
 }

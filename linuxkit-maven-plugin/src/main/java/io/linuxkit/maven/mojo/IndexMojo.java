@@ -26,7 +26,6 @@ import io.linuxkit.maven.registry.Registries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -74,17 +73,6 @@ public final class IndexMojo extends AbstractTrustMojo {
     @Parameter(property = "linuxkit.indexFormat")
     @Nullable
     String indexFormat;
-
-    /**
-     * A tag to release the index under, as {@code name:release}, like LinuxKit's {@code --release}; empty for no release.
-     * Default: each git tag of the commit that is checked out, if it can be the tag of an image. Example:
-     * {@code -Dlinuxkit.release=v1.2.0}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.release")
-    @Nullable
-    String release;
 
     /**
      * Whether the index may take the place of a plain image that is under its tag and nowhere else; otherwise that is an
@@ -158,10 +146,6 @@ public final class IndexMojo extends AbstractTrustMojo {
 
     boolean manifest() {
         return parameters().flag("manifest", true);
-    }
-
-    Optional<String> release() {
-        return parameters().text("release");
     }
 
     private IndexFormat format() {

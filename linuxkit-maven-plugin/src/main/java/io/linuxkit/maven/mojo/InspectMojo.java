@@ -24,17 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "inspect", threadSafe = true, requiresProject = false)
-public final class InspectMojo extends AbstractRegistryMojo {
-    /**
-     * The image or index to look at, as {@code name:tag} or {@code name@sha256:…}; it needs neither a POM nor a package.
-     * Default: the package's own {@code name:hash}. Example: {@code -Dlinuxkit.reference=linuxkit/init:v1.0}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.reference")
-    @Nullable
-    String reference;
-
+public final class InspectMojo extends AbstractReferenceMojo {
     /**
      * Form of the output: {@code text} for people, {@code json} for machines. Default: {@code text}. Example:
      * {@code -Dlinuxkit.format=json}.

@@ -24,17 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "promote", threadSafe = true, requiresProject = false)
-public final class PromoteMojo extends AbstractRegistryMojo {
-    /**
-     * The image or index to promote, as {@code name:tag} or {@code name@sha256:…}; it needs neither a POM nor a package.
-     * Default: the package's own {@code name:hash}. Example: {@code -Dlinuxkit.reference=team/init:4c1e09}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.reference")
-    @Nullable
-    String reference;
-
+public final class PromoteMojo extends AbstractCopyMojo {
     /**
      * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images of an index
      * get the tags {@code tag-arch}. Default: none, mandatory. Example: {@code -Dlinuxkit.to=reg.example.com/prod/init:v1.0}.
@@ -44,16 +34,6 @@ public final class PromoteMojo extends AbstractRegistryMojo {
     @Parameter(property = "linuxkit.to")
     @Nullable
     String to;
-
-    /**
-     * Whether something else under the tags of the target may be lost; otherwise that is an error. Default: {@code false}.
-     * Example: {@code -Dlinuxkit.overwrite}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.overwrite")
-    @Nullable
-    Boolean overwrite;
 
     @Override
     void run() {
@@ -82,9 +62,8 @@ public final class PromoteMojo extends AbstractRegistryMojo {
     }
 
     List<PromotionRequest> requests(List<ManifestReference> sources, String target) {
-        boolean mayOverwrite = parameters().flag("overwrite", false);
         return sources.stream()
-                .map(source -> new PromotionRequest(source, PromotionRequest.target(target, source), mayOverwrite))
+                .map(source -> new PromotionRequest(source, PromotionRequest.target(target, source), overwrites()))
                 .toList();
     }
 

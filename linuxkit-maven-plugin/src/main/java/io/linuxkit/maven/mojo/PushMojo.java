@@ -4,7 +4,7 @@ package io.linuxkit.maven.mojo;
 import io.linuxkit.maven.mojo.display.ShownEvents;
 import io.linuxkit.maven.mojo.parameter.Parameters;
 import io.linuxkit.maven.mojo.project.PackageRecord;
-import io.linuxkit.maven.mojo.session.PushedRepositories;
+import io.linuxkit.maven.mojo.session.SessionMemory;
 import io.linuxkit.maven.mojo.wiring.BuildWiring;
 import io.linuxkit.maven.operation.PackageResult;
 import io.linuxkit.maven.operation.SignedTag;
@@ -51,17 +51,6 @@ public final class PushMojo extends AbstractBuildMojo {
     Boolean overwrite;
 
     /**
-     * A tag to release the image under, as {@code name:release-arch}, like LinuxKit's {@code --release}; empty for no
-     * release. Default: each git tag of the commit that is checked out, if it can be the tag of an image. Example:
-     * {@code -Dlinuxkit.release=v1.2.0}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.release")
-    @Nullable
-    String release;
-
-    /**
      * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
      * tell of them. Default: {@code false}. Example: {@code -Dlinuxkit.includeIgnored}.
      *
@@ -90,7 +79,8 @@ public final class PushMojo extends AbstractBuildMojo {
             Optional<SignImages> signing =
                     trustParameters().signImages() ? Optional.of(wiring.trust().signing()) : Optional.empty();
             signing.ifPresent(ready -> subjects.forEach(ready::requireReady));
-            List<PushedPackage> pushed = wiring.push(PushedRepositories.of(session()), includesIgnored())
+            List<PushedPackage> pushed = wiring.push(
+                            SessionMemory.of(session()).pushedRepositories(), includesIgnored())
                     .run(subjects, options);
             for (PushedPackage each : pushed) {
                 List<SignedTag> signed = signing.map(ready -> ready.images(each.built(), each.releases()))
@@ -112,6 +102,6 @@ public final class PushMojo extends AbstractBuildMojo {
 
     PushOptions pushOptions() {
         Parameters parameters = parameters();
-        return new PushOptions(options(parameters), parameters.text("release"), parameters.flag("overwrite", false));
+        return new PushOptions(options(parameters), release(), parameters.flag("overwrite", false));
     }
 }

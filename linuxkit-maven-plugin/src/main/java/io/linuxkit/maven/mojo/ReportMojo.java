@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * Writes {@code target/site/linuxkit-packages.html}, one page about all packages of the build: tag, architectures, digests, the
  * sizes of layers, base images, signatures, and which package builds on which. It shows what this machine knows and asks
  * neither a registry nor a daemon. Under {@code <reporting>} it is a part of {@code mvn site}, in the project where Maven is
- * started, and takes its parameters from that project's {@code <build>}, as all goals do.
+ * started, and takes its parameters from that project's {@code <build>}, as all goals do. It also reads {@code sign} and
+ * {@code signer} of the goals that publish, and says so when a package is published without a signature.
  *
  * @since 1.0.0
  */
@@ -70,28 +71,6 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     @Parameter(property = "linuxkit.reportFile")
     @Nullable
     String reportFile;
-
-    /**
-     * Whether the index is signed when it is published, as LinuxKit's {@code --sign}; the page says so when it is not.
-     * Default: {@code true}. Example: {@code -Dlinuxkit.sign=false}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.sign")
-    @Nullable
-    Boolean sign;
-
-    /**
-     * How images are signed when they are published: {@code cosign}, {@code dct}, {@code both}, {@code none} or {@code auto};
-     * the page says so when it is {@code none}. Default: {@code auto}. Example: {@code -Dlinuxkit.signer=none}.
-     *
-     * @since 1.0.0
-     */
-    @SuppressWarnings("UnusedVariable") // read by its name
-    @Parameter(property = "linuxkit.signer")
-    @Nullable
-    String signer;
 
     private @Nullable File outputDirectory;
 

@@ -37,17 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "sign", threadSafe = true, requiresProject = false)
-public final class SignMojo extends AbstractTrustMojo {
-    /**
-     * The image or index to sign, as {@code name:tag}; it needs neither a POM nor a package. Default: the package's own
-     * {@code name:hash}, and its release tags. Example: {@code -Dlinuxkit.reference=team/init:4c1e09}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.reference")
-    @Nullable
-    String reference;
-
+public final class SignMojo extends AbstractSubjectMojo {
     /**
      * Size of its manifest in bytes, which has to be that of the registry's. Default: none, it is not compared. Example:
      * {@code -Dlinuxkit.size=1052}.
@@ -92,7 +82,7 @@ public final class SignMojo extends AbstractTrustMojo {
             given.ifPresent(image -> sign(image, List.of(), operation, events));
             List<PackageResult> results = new ArrayList<>();
             for (LinuxKitPackage subject : subjects) {
-                List<String> released = releases.of(subject, Optional.empty());
+                List<String> released = releases.of(subject, release());
                 results.add(SignedTag.toResult(subject, sign(subject.reference(), released, operation, events)));
             }
             new PackageRecord(project(), execution(), getLog()).publish(results);

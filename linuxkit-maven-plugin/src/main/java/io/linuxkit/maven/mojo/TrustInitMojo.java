@@ -29,18 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "trust-init", threadSafe = true, requiresProject = false)
-public final class TrustInitMojo extends AbstractTrustMojo {
+public final class TrustInitMojo extends AbstractSubjectMojo {
     private static final List<String> TARGETS = List.of("targets");
-
-    /**
-     * The repository, as {@code name} or {@code name:tag}; it needs neither a POM nor a package. Default: the package's own.
-     * Example: {@code -Dlinuxkit.reference=reg.example.com/team/init}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.reference")
-    @Nullable
-    String reference;
 
     /**
      * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases}, separated by

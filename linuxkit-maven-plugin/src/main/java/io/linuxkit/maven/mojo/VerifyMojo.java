@@ -10,8 +10,6 @@ import io.linuxkit.maven.registry.Registries;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fails when the index of a package, or what {@code linuxkit.reference} names, is not signed by somebody who is trusted: by
@@ -21,17 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "verify", threadSafe = true, requiresProject = false)
-public final class VerifyMojo extends AbstractTrustMojo {
-    /**
-     * The image or index to verify, as {@code name:tag} or {@code name@sha256:…}; it needs neither a POM nor a package.
-     * Default: the package's own {@code name:hash}. Example: {@code -Dlinuxkit.reference=linuxkit/init:v1.0}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "linuxkit.reference")
-    @Nullable
-    String reference;
-
+public final class VerifyMojo extends AbstractSubjectMojo {
     @Override
     void run() {
         List<ManifestReference> references = references();

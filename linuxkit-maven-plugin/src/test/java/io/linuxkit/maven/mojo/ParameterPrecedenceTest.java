@@ -233,15 +233,10 @@ class ParameterPrecedenceTest {
     private static Stream<Row> checks() {
         return Stream.of(
                 new Row(
-                        "manifest",
-                        "",
-                        split("true - false true false"),
-                        setup -> text(setup.of(new CheckMojo()).publishesIndex())),
-                new Row(
                         "includeIgnored",
                         "",
                         split(OPTION),
-                        setup -> text(setup.of(new CheckMojo()).includesIgnored())),
+                        setup -> text(setup.of(new PushMojo()).includesIgnored())),
                 new Row(
                         "artifactSources",
                         "",

@@ -242,6 +242,16 @@ class SigningGoalsDockerTest {
     }
 
     @Test
+    void signWhenReleaseIsGivenSignsItToo() throws Exception {
+        index(signing("none").userProperty("release", "v1"));
+        log.lines.clear();
+        goal(signing("cosign").userProperty("release", "v1"), new SignMojo()).execute();
+        assertThat(log.lines)
+                .anyMatch(line -> line.startsWith(subject.referenceText() + ": signed by cosign ("))
+                .anyMatch(line -> line.startsWith(subject.reference().name() + ":v1: signed by cosign ("));
+    }
+
+    @Test
     void indexWhenMembersHaveToBeSignedWaitsForThem() throws Exception {
         assertThatThrownBy(() -> index(signing("cosign").userProperty("verifyMembers", "true")))
                 .hasMessageContaining("-amd64")

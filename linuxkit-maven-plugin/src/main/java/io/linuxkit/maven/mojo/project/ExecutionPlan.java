@@ -44,11 +44,34 @@ public final class ExecutionPlan {
         return runs(PUSH) || runs(INDEX);
     }
 
+    /**
+     * Returns whether this build publishes the index, unless it is left to another build.
+     *
+     * @return false when {@code linuxkit.manifest} is false for an execution of {@code index}
+     */
+    public boolean completesPublication() {
+        return executions.stream()
+                .filter(execution -> isOwn(execution, INDEX))
+                .allMatch(execution -> planned(execution).flag("manifest", true));
+    }
+
+    /**
+     * Returns whether files that git ignores may be published.
+     *
+     * @return true when {@code linuxkit.includeIgnored} is true for each execution of {@code push} that is going to run; also
+     *     when none is, because {@code index} sends no files
+     */
+    public boolean includesIgnored() {
+        return executions.stream()
+                .filter(execution -> isActive(execution, PUSH))
+                .allMatch(execution -> planned(execution).flag("includeIgnored", false));
+    }
+
     /** The parameters of the goals that are going to publish something that is signed. */
     public List<Parameters> signing() {
         return executions.stream()
                 .filter(execution -> isActive(execution, INDEX) || isActive(execution, PUSH))
-                .map(execution -> Map.entry(execution, Parameters.ofPlanned(session, project, execution)))
+                .map(execution -> Map.entry(execution, planned(execution)))
                 .filter(planned -> planned.getKey().getGoal().equals(INDEX)
                         || planned.getValue().flag("signImages", false))
                 .map(Map.Entry::getValue)
@@ -89,11 +112,20 @@ public final class ExecutionPlan {
     }
 
     private boolean isActive(MojoExecution execution, String goal) {
-        if (!plugin(execution).equals(Parameters.PLUGIN) || !execution.getGoal().equals(goal)) {
+        if (!isOwn(execution, goal)) {
             return false;
         }
-        Parameters parameters = Parameters.ofPlanned(session, project, execution);
+        Parameters parameters = planned(execution);
         return !parameters.flag("skip", false) && parameters.flag(goal.equals(PUSH) ? "pushImage" : "manifest", true);
+    }
+
+    private static boolean isOwn(MojoExecution execution, String goal) {
+        return plugin(execution).equals(Parameters.PLUGIN)
+                && execution.getGoal().equals(goal);
+    }
+
+    private Parameters planned(MojoExecution execution) {
+        return Parameters.ofPlanned(session, project, execution);
     }
 
     private static String plugin(MojoExecution execution) {

@@ -4,38 +4,14 @@ package io.linuxkit.maven.mojo.session;
 import io.linuxkit.maven.image.ImageName;
 import java.util.AbstractSet;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.maven.execution.MavenSession;
 
-/**
- * The repositories that this run of Maven has published to: their layers need not be sent once more. The session keeps them as
- * texts, because projects with {@code <extensions>} load the plugin apart from those without, so that neither knows the
- * other's classes.
- */
-public final class PushedRepositories extends AbstractSet<ImageName> {
-    private static final String KEY = PushedRepositories.class.getName();
-
+/** A set of repositories that is stored as texts, which both copies of this plugin's classes can read. */
+final class PushedRepositories extends AbstractSet<ImageName> {
     private final Set<String> names;
 
-    private PushedRepositories(Set<String> names) {
+    PushedRepositories(Set<String> names) {
         this.names = names;
-    }
-
-    /**
-     * Returns the one set of all projects of a session.
-     *
-     * @param session of the build
-     * @return safe for several threads
-     */
-    @SuppressWarnings("unchecked") // nobody else has our key
-    public static Set<ImageName> of(MavenSession session) {
-        Map<String, Object> data = session.getRequest().getData();
-        synchronized (data) {
-            return new PushedRepositories(
-                    (Set<String>) data.computeIfAbsent(KEY, key -> ConcurrentHashMap.<String>newKeySet()));
-        }
     }
 
     @Override

@@ -84,6 +84,32 @@ class ExecutionPlanTest {
     }
 
     @Test
+    void planWithoutTheIndexLeavesThePublicationToAnotherBuild() {
+        assertThat(plan(PUSH, INDEX, DEPLOY).completesPublication()).isTrue();
+        assertThat(plan(BUILD, DEPLOY).completesPublication()).isTrue();
+        reactor.userProperties.setProperty("linuxkit.manifest", "false");
+        assertThat(plan(PUSH, INDEX, DEPLOY).completesPublication()).isFalse();
+    }
+
+    @Test
+    void ignoredFilesArePublishedWhereEachPushAllowsIt() {
+        assertThat(plan(PUSH, INDEX).includesIgnored()).isFalse();
+        assertThat(plan(INDEX).includesIgnored()).isTrue();
+        configureExecution("default-push", "<includeIgnored>true</includeIgnored>");
+        assertThat(plan(PUSH, INDEX).includesIgnored()).isTrue();
+        assertThat(plan(PUSH, Reactor.planned("push", "other")).includesIgnored())
+                .isFalse();
+    }
+
+    private void configureExecution(String id, String configuration) {
+        Plugin plugin = Reactor.configure(project, "");
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.setConfiguration(Reactor.dom(configuration));
+        plugin.addExecution(execution);
+    }
+
+    @Test
     void goalThatItsOwnExecutionSwitchesOffDoesNotRun() {
         Plugin plugin = Reactor.configure(project, "<skip>false</skip>");
         PluginExecution execution = new PluginExecution();

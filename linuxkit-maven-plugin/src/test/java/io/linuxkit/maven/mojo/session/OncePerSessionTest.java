@@ -26,18 +26,18 @@ class OncePerSessionTest {
     @Test
     void actionRunsOnceInASessionAndItsCopies() {
         List<String> ran = new ArrayList<>();
-        OncePerSession.of(session).run(() -> ran.add("first"));
-        OncePerSession.of(session.clone()).run(() -> ran.add("second"));
+        SessionMemory.of(session).once(() -> ran.add("first"));
+        SessionMemory.of(session.clone()).once(() -> ran.add("second"));
         assertThat(ran).containsExactly("first");
     }
 
     @Test
     void failureIsSharedByAll() {
         UserException failure = new UserException(new Problem("Tried", "found", "Do", ErrorTopic.PARAMETER));
-        assertThatThrownBy(() -> OncePerSession.of(session).run(() -> {
+        assertThatThrownBy(() -> SessionMemory.of(session).once(() -> {
                     throw failure;
                 }))
                 .isSameAs(failure);
-        assertThatThrownBy(() -> OncePerSession.of(session).run(() -> {})).isSameAs(failure);
+        assertThatThrownBy(() -> SessionMemory.of(session).once(() -> {})).isSameAs(failure);
     }
 }

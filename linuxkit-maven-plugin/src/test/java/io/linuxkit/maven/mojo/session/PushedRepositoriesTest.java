@@ -27,10 +27,11 @@ class PushedRepositoriesTest {
     void allProjectsOfTheSessionShareThem() {
         ImageName name = new ImageName("reg.example.com/lk/a");
 
-        assertThat(PushedRepositories.of(session).add(name)).isTrue();
-        assertThat(PushedRepositories.of(session).add(name)).isFalse();
-        assertThat(PushedRepositories.of(session)).containsExactly(name);
-        assertThat(PushedRepositories.of(session).contains(name)).isTrue();
+        assertThat(SessionMemory.of(session).pushedRepositories().add(name)).isTrue();
+        assertThat(SessionMemory.of(session).pushedRepositories().add(name)).isFalse();
+        assertThat(SessionMemory.of(session).pushedRepositories()).containsExactly(name);
+        assertThat(SessionMemory.of(session).pushedRepositories().contains(name))
+                .isTrue();
     }
 
     @Test
@@ -39,7 +40,8 @@ class PushedRepositoriesTest {
             other.add(session, "reg.example.com/lk/a");
         }
 
-        assertThat(PushedRepositories.of(session)).containsExactly(new ImageName("reg.example.com/lk/a"));
+        assertThat(SessionMemory.of(session).pushedRepositories())
+                .containsExactly(new ImageName("reg.example.com/lk/a"));
     }
 
     /** Loads this plugin's classes once more, as Maven does for projects with {@code <extensions>}. */
@@ -49,7 +51,7 @@ class PushedRepositoriesTest {
         PluginRealm() {
             super(
                     new URL[] {
-                        PushedRepositories.class
+                        SessionMemory.class
                                 .getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
@@ -68,11 +70,13 @@ class PushedRepositoriesTest {
 
         @SuppressWarnings("unchecked")
         void add(MavenSession session, String name) throws ReflectiveOperationException {
-            Method of = loadClass(PushedRepositories.class.getName()).getMethod("of", MavenSession.class);
+            Method of = loadClass(SessionMemory.class.getName()).getMethod("of", MavenSession.class);
             Object image = loadClass(ImageName.class.getName())
                     .getConstructor(String.class)
                     .newInstance(name);
-            ((Set<Object>) of.invoke(null, session)).add(image);
+            Object memory = of.invoke(null, session);
+            Method pushed = memory.getClass().getMethod("pushedRepositories");
+            ((Set<Object>) pushed.invoke(memory)).add(image);
         }
     }
 }
