@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * The repositories that this run of Maven has published to: their layers need not be sent once more. The session keeps them as
- * texts, because projects with {@code <extensions>} load the plugin apart from those without, so that neither knows the
- * other's classes.
+ * The repositories that this run of Maven has published to; layers in them need not be sent again. The session stores
+ * their names as texts, because projects with {@code <extensions>} use another class loader for the plugin than
+ * projects without, and cannot read objects of the other's classes.
  */
 public final class PushedRepositories extends AbstractSet<ImageName> {
     private static final String KEY = PushedRepositories.class.getName();
@@ -24,12 +24,12 @@ public final class PushedRepositories extends AbstractSet<ImageName> {
     }
 
     /**
-     * Returns the one set of all projects of a session.
+     * Returns the set that all projects of a session share.
      *
-     * @param session of the build
-     * @return safe for several threads
+     * @param session the session of the build
+     * @return the set, which is safe for several threads; changes are stored in the session
      */
-    @SuppressWarnings("unchecked") // nobody else has our key
+    @SuppressWarnings("unchecked") // nothing else uses this key
     public static Set<ImageName> of(MavenSession session) {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.execution.MavenSession;
 
-/** What was said or seen to be right in this run of Maven, so that not every project says or sees it again. */
+/**
+ * The messages that were shown and the checks that succeeded in this run of Maven, so that they are not repeated for
+ * every project.
+ */
 public final class SessionMemory {
     private static final String KEY = SessionMemory.class.getName();
 
@@ -16,8 +19,13 @@ public final class SessionMemory {
         this.known = known;
     }
 
-    /** The one of all projects of the session; safe for several threads. */
-    @SuppressWarnings("unchecked") // nobody else has our key
+    /**
+     * Returns the memory that all projects of a session share.
+     *
+     * @param session the session of the build
+     * @return the memory, which is safe for several threads
+     */
+    @SuppressWarnings("unchecked") // nothing else uses this key
     public static SessionMemory of(MavenSession session) {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
@@ -26,11 +34,22 @@ public final class SessionMemory {
         }
     }
 
+    /**
+     * Returns whether the memory has a thing.
+     *
+     * @param thing a value with {@code equals}
+     * @return true when it was added before
+     */
     public boolean knows(Object thing) {
         return known.contains(thing);
     }
 
-    /** Whether it is news. */
+    /**
+     * Adds a thing.
+     *
+     * @param thing a value with {@code equals}
+     * @return true when it was not added before
+     */
     public boolean add(Object thing) {
         return known.add(thing);
     }
