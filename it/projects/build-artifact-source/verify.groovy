@@ -2,7 +2,7 @@ String log = evaluate(new File(support, 'log.groovy'))
 
 assert log.contains("""\
 Tried to take the artifact source 'org.example.artifacts:tool:jar': the project tool of this build has not made it yet.
-[ERROR]   Let it be made in the same run: mvn package linuxkit:show-tag, with -am beside -pl.
+[ERROR]   Make it in the same run: mvn package linuxkit:show-tag; with -pl, also add -am.
 [ERROR]   More: mvn linuxkit:help -Dlinuxkit.error=artifact-source
 """)
 assert !log.contains('\tat ')

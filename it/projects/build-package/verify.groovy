@@ -10,8 +10,8 @@ String digest = built[0][2]
 assert log.count("$image-$arch is up to date ($digest).") == 2 : 'with the daemon and without'
 assert log =~ /(?m)^docker.io\/$image-$arch +linux\/$arch +\S+ \w+ +$digest +\d+ \w+$/
 assert log =~ /(?m)^docker.io\/$image +linux\/$arch +/
-assert log.contains("The Docker daemon knows it as $image\n")
-assert log.contains("The Docker daemon knows it as $image-$arch\n")
+assert log.contains("The Docker daemon has the image as $image\n")
+assert log.contains("The Docker daemon has the image as $image-$arch\n")
 assert log.contains('linuxkit.skip is set: nothing to do.')
 
 assert new File(basedir, 'target/notes/notes.txt').readLines() == [image, 'c135f7824b9fe1ba9ec7fa5653d049c0fb3839e4', digest]

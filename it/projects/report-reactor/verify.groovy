@@ -17,8 +17,8 @@ def base = new groovy.json.JsonSlurper().parse(new File(basedir, 'base/target/li
 def app = new groovy.json.JsonSlurper().parse(new File(basedir, 'app/target/linuxkit/package.json'))
 assert texts('dt') == ['Tag', 'Architectures', 'Signed', 'Tag', 'Architectures', 'Base images', 'Builds on', 'Signed']
 assert texts('dd') == [
-    base.tag, 'amd64, arm64, s390x', 'no record here of a signature',
-    app.tag, 'amd64, arm64, s390x', base.reference, base.reference, 'no record here of a signature',
+    base.tag, 'amd64, arm64, s390x', 'no signature is recorded on this machine',
+    app.tag, 'amd64, arm64, s390x', base.reference, base.reference, 'no signature is recorded on this machine',
 ]
 assert page.'**'.findAll { it.name() == 'p' && it.@class == 'digest' }*.text() == [base, app].collect { it.images[0].digest }
 assert page.'**'.count { it.name() == 'path' && it.@class == 'arrow' } == 1

@@ -49,7 +49,7 @@ class HelpMojoTest {
         assertThatThrownBy(asking(directory, "no-pakage")::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("Tried to explain the error \"no-pakage\": no error has this ID.\n"
-                        + "  Give one that is there, such as 'no-package'");
+                        + "  Give an ID that exists, such as 'no-package'");
     }
 
     @Test

@@ -213,7 +213,7 @@ class IndexMojoTest {
 
         assertThat(goal(setup()).request(read(repository), events).releases()).containsExactly("v3");
         assertThat(log.lines)
-                .containsExactly("The git tag 'v1+2' cannot be the tag of an image: not released under it.");
+                .containsExactly("The git tag 'v1+2' cannot be the tag of an image, so no release has this tag.");
     }
 
     private TestRepository packageIn(String more) {

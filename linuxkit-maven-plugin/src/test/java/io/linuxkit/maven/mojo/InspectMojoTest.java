@@ -117,7 +117,7 @@ class InspectMojoTest {
         repository.forget(image.digest());
 
         assertThat(inspect(setup(), ManifestReference.parse("linuxkit/a:t")))
-                .contains("unknown platform", "  Contents:    not in this repository, or no image");
+                .contains("unknown platform", "  Contents:    not in this repository, or not an image");
     }
 
     @Test

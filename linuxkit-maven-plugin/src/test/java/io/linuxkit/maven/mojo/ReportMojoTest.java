@@ -77,9 +77,9 @@ class ReportMojoTest {
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("""
-                Tried to write the report to '%1$s/linuxkit-packages.html': this is a part of the package in '%1$s', whose tag \
-                it would change.
-                  Name a file elsewhere with -Dlinuxkit.reportFile=FILE.
+                Tried to write the report to '%1$s/linuxkit-packages.html': the file would be part of the package in \
+                '%1$s' and change its tag.
+                  Name a file in another directory with -Dlinuxkit.reportFile=FILE.
                   More: mvn linuxkit:help -Dlinuxkit.error=report-file""".formatted(repository.path("pkg/base")));
         assertThat(repository.path("pkg/base")).isDirectoryNotContaining("glob:**.html");
     }

@@ -3,11 +3,14 @@ package io.linuxkit.maven.mojo.display;
 
 import java.util.List;
 
-/** Tables of text: each column as wide as its widest cell, two blanks between columns, none at the end of a line. */
+/**
+ * A table of text. Each column is as wide as its widest cell; two blanks separate columns, and no line ends with a
+ * blank.
+ */
 final class AlignedColumns {
     private AlignedColumns() {}
 
-    /** The lines of a table; all rows have as many cells as the first. */
+    /** Returns the lines of a table; all rows have as many cells as the first. */
     static List<String> lines(List<List<String>> rows) {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {

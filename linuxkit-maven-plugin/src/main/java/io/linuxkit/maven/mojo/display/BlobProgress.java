@@ -6,22 +6,30 @@ import io.linuxkit.maven.registry.BlobTransfer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Shows the blobs that go to or come from a registry, each by the beginning of its digest. Called from any thread. */
+/**
+ * The progress of the blobs that are sent to a registry or received from one; each is shown with the beginning of its
+ * digest. Events may come from any thread.
+ */
 final class BlobProgress {
     private static final int DIGITS = 12;
 
     private final Display display;
     private final Set<String> moving = ConcurrentHashMap.newKeySet();
 
+    /** Creates the progress on a display, with no transfer yet. */
     BlobProgress(Display display) {
         this.display = display;
     }
 
+    /** Shows how many bytes of a blob have been sent. */
     void uploading(Descriptor blob, long bytes) {
         show(name("uploading", blob), bytes, blob, false);
     }
 
-    /** What was sent is done only when the registry has it; what was there, or mounted, is not worth a line. */
+    /**
+     * Shows the end of a transfer, once the registry has the blob; one that was there already or was mounted gets no
+     * line.
+     */
     void uploaded(Descriptor blob, BlobTransfer transfer) {
         String name = name("uploading", blob);
         if (transfer == BlobTransfer.UPLOADED) {
@@ -31,11 +39,12 @@ final class BlobProgress {
         }
     }
 
+    /** Shows how many bytes of a blob have been received. */
     void downloading(Descriptor blob, long bytes) {
         show(name("downloading", blob), bytes, blob, bytes == blob.sizeBytes());
     }
 
-    /** The transfers that are under way have failed. */
+    /** Removes all unfinished transfers from the display, because they have failed. */
     void forget() {
         moving.forEach(display::forget);
         moving.clear();

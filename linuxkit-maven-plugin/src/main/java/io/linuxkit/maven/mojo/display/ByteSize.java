@@ -4,16 +4,29 @@ package io.linuxkit.maven.mojo.display;
 import java.util.List;
 import java.util.Locale;
 
-/** Sizes for people, in decimal units as Docker prints them: {@code 512 B}, {@code 3.4 MB}. */
+/** A writer of sizes for people, in decimal units as Docker prints them: {@code 512 B}, {@code 3.4 MB}. */
 public final class ByteSize {
     private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB", "PB", "EB");
 
     private ByteSize() {}
 
+    /**
+     * Returns a size with one decimal.
+     *
+     * @param bytes the number of bytes
+     * @return the number and its unit, such as {@code 3.4 MB}; whole bytes below 1000
+     */
     public static String of(long bytes) {
         return of(bytes, 1);
     }
 
+    /**
+     * Returns a size.
+     *
+     * @param bytes the number of bytes
+     * @param decimals the number of decimals, 0 or 1
+     * @return the number and its unit; whole bytes below 1000
+     */
     public static String of(long bytes, int decimals) {
         if (bytes < 1000) {
             return bytes + " B";

@@ -6,12 +6,18 @@ import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CacheEntry;
 import java.util.List;
 
-/** What {@code cache-ls} prints for machines; {@code linuxkit-cache-ls.schema.json} in the jar says what is in it. */
+/** The JSON document that {@code cache-ls} prints. Its schema is {@code linuxkit-cache-ls.schema.json} in the jar. */
 public final class CacheDocument {
     private static final int FORMAT = 1;
 
     private CacheDocument() {}
 
+    /**
+     * Returns the document of a cache.
+     *
+     * @param entries the entries of the cache
+     * @return the document, with the entries in the given order
+     */
     public static JsonObject of(List<CacheEntry> entries) {
         return JsonObject.empty()
                 .with("format", FORMAT)

@@ -9,16 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The table that {@code cache-ls} prints: aligned columns under a headline, nothing but the headline when empty. */
+/** The table that {@code cache-ls} prints: aligned columns below a headline. */
 public final class CacheTable {
     private static final List<String> HEADLINE = List.of("NAME", "PLATFORM", "SIZE", "DIGEST", "AGE");
 
     private final Clock clock;
 
+    /**
+     * Creates a table.
+     *
+     * @param clock the clock for the ages of the entries
+     */
     public CacheTable(Clock clock) {
         this.clock = clock;
     }
 
+    /**
+     * Returns the lines of the table.
+     *
+     * @param entries the entries of the cache
+     * @return the headline, then one line for each entry in the given order
+     */
     public List<String> lines(List<CacheEntry> entries) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADLINE);

@@ -4,10 +4,15 @@ package io.linuxkit.maven.mojo.display;
 import io.linuxkit.maven.problem.Excerpt;
 import org.apache.maven.plugin.logging.Log;
 
-/** Maven's log, of which each message is one line without control characters, whoever's words are in it. */
+/** A log that makes each message one line without control characters and passes it to Maven's log. */
 public final class CleanLog implements Log {
     private final Log log;
 
+    /**
+     * Creates a log.
+     *
+     * @param log Maven's log
+     */
     public CleanLog(Log log) {
         this.log = log;
     }

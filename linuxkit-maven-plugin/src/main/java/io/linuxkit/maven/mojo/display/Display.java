@@ -3,21 +3,21 @@ package io.linuxkit.maven.mojo.display;
 
 import io.linuxkit.maven.docker.BuildListener;
 
-/** What the user sees of a running build. Events may come from any thread. */
+/** A display of a running build. Events may come from any thread. */
 interface Display extends BuildListener, AutoCloseable {
-    /** Something outside the build's steps moves bytes: an import into the cache, an upload. */
+    /** Shows a transfer of bytes that is not part of a build step: an import into the cache, an upload. */
     void progress(ByteProgress progress);
 
-    /** What {@link #progress} told of has come to nothing, or is told otherwise. */
+    /** Removes a transfer that {@link #progress} showed, because it failed or is reported in another way. */
     void forget(String what);
 
-    /** One more line of lasting text. */
+    /** Adds a line that stays. */
     void line(String text);
 
-    /** One more line of lasting text, a warning. */
+    /** Adds a warning that stays. */
     void warning(String text);
 
-    /** Ends the display and leaves the terminal as it was; later events show nothing. May be called twice. */
+    /** Ends the display and restores the terminal; later events show nothing. It may be called twice. */
     @Override
     void close();
 }

@@ -3,20 +3,21 @@ package io.linuxkit.maven.mojo.display;
 
 import io.linuxkit.maven.mojo.parameter.Choices;
 
-/** How a running build is shown. */
+/** The ways to show a running build. */
 enum DisplayMode {
-    /** Redrawn in place. */
+    /** Steps are redrawn in place. */
     LIVE,
-    /** Line after line. */
+    /** Each event is a new line. */
     PLAIN,
-    /** Warnings only. */
+    /** Only warnings are shown. */
     QUIET;
 
     /**
-     * The mode for a value of {@code linuxkit.progress}.
+     * Returns the mode for a value of {@code linuxkit.progress}.
      *
      * @param progress {@code auto} (live where possible), {@code plain} or {@code quiet}
-     * @param surroundings that Maven runs in; its {@code -q} makes everything quiet
+     * @param surroundings the environment of the goal; Maven's {@code -q} makes every mode quiet
+     * @return the mode
      * @throws io.linuxkit.maven.problem.UserException for any other value
      */
     static DisplayMode choose(String progress, Surroundings surroundings) {

@@ -4,16 +4,17 @@ package io.linuxkit.maven.mojo.display;
 import java.time.InstantSource;
 import org.apache.maven.plugin.logging.Log;
 
-/** Opens the display that fits. */
+/** The factory of displays. */
 final class Displays {
     private Displays() {}
 
     /**
-     * Opens a display, to be closed when the build ends.
+     * Opens the display for a value of {@code linuxkit.progress}; the caller closes it when the build ends.
      *
-     * @param progress value of {@code linuxkit.progress}
-     * @param surroundings that Maven runs in
-     * @param log of the goal, for what is not drawn
+     * @param progress the value of {@code linuxkit.progress}
+     * @param surroundings the environment of the goal
+     * @param log the log of the goal, for the modes that do not draw
+     * @return the display
      */
     static Display open(String progress, Surroundings surroundings, Log log) {
         LineSink sink = LineSink.of(log);

@@ -5,12 +5,20 @@ import io.linuxkit.maven.operation.index.IndexRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table that {@code index} prints: an entry a line, its digest, the size of its manifest in bytes, what happened. */
+/**
+ * The table that {@code index} prints: each entry with its digest, the size of its manifest in bytes, and what changed.
+ */
 public final class IndexTable {
     private static final List<String> HEADLINE = List.of("ARCH", "DIGEST", "SIZE", "CHANGE");
 
     private IndexTable() {}
 
+    /**
+     * Returns the lines of the table.
+     *
+     * @param rows the entries of the index
+     * @return the headline, then one line for each entry in the given order
+     */
     public static List<String> lines(List<IndexRow> rows) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(HEADLINE);

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What {@code inspect} prints for people: the tag, then each image, then the four values that a signature by hand takes, in
- * a form that a shell reads.
+ * The text that {@code inspect} prints for people: the tag, each image, and then the four values that are needed to
+ * sign by hand, as assignments that a shell can read.
  */
 public final class InspectionText {
     private static final int LABEL_WIDTH = 13;
@@ -25,6 +25,12 @@ public final class InspectionText {
 
     private InspectionText() {}
 
+    /**
+     * Returns the lines of the text.
+     *
+     * @param inspection the inspected tag
+     * @return the lines; texts of others have no control characters
+     */
     public static List<String> lines(Inspection inspection) {
         InspectionText text = new InspectionText();
         text.target(inspection);
@@ -56,7 +62,7 @@ public final class InspectionText {
         image.manifest().ifPresent(this::contents);
         image.details().ifPresent(this::details);
         if (image.manifest().isEmpty()) {
-            say("  ", "Contents", "not in this repository, or no image");
+            say("  ", "Contents", "not in this repository, or not an image");
         }
     }
 

@@ -3,13 +3,28 @@ package io.linuxkit.maven.mojo.display;
 
 import org.apache.maven.plugin.logging.Log;
 
-/** Takes lines for the log. */
+/** A receiver of log lines. */
 public interface LineSink {
+    /**
+     * Receives a line.
+     *
+     * @param line the line, without a line end
+     */
     void info(String line);
 
+    /**
+     * Receives a warning.
+     *
+     * @param line the line, without a line end
+     */
     void warn(String line);
 
-    /** Maven's log. */
+    /**
+     * Returns a receiver that writes to Maven's log.
+     *
+     * @param log Maven's log
+     * @return the receiver
+     */
     static LineSink of(Log log) {
         return new LineSink() {
             @Override

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is going on right now, redrawn in place: the running steps with their times, last lines and transfers. What has
- * ended scrolls away above as one line. Once {@linkplain #start() started}, the times go on
- * by themselves, and the terminal is restored also when the process is interrupted.
+ * A display on a terminal that is redrawn in place. It shows the running steps with their times, last lines and
+ * transfers; a step that has ended becomes one line above them, which scrolls away. Once {@linkplain #start() started},
+ * the display updates the times periodically, and restores the terminal also when the process is interrupted.
  */
 public final class LiveDisplay implements Display {
     private static final int MAX_STEPS = 6;
@@ -34,6 +34,14 @@ public final class LiveDisplay implements Display {
     private @Nullable Ticker ticker;
     private boolean closed;
 
+    /**
+     * Creates a display that is not started yet.
+     *
+     * @param region the rows of the terminal to draw in
+     * @param clock the clock for the times of the steps
+     * @param size the present size of the terminal
+     * @param coloured true to use colours
+     */
     public LiveDisplay(LiveRegion region, InstantSource clock, Supplier<TerminalSize> size, boolean coloured) {
         this.region = region;
         this.clock = clock;
@@ -41,7 +49,7 @@ public final class LiveDisplay implements Display {
         this.coloured = coloured;
     }
 
-    /** Keeps the display going from now on. */
+    /** Starts the periodic update, and returns this display. */
     synchronized LiveDisplay start() {
         ticker = new Ticker(this::tick, this::restore);
         return this;
@@ -118,7 +126,7 @@ public final class LiveDisplay implements Display {
         draw(List.of(Excerpt.line(text)));
     }
 
-    /** Shows what has changed with time. */
+    /** Redraws the times. */
     synchronized void tick() {
         draw(List.of());
     }
@@ -143,7 +151,7 @@ public final class LiveDisplay implements Display {
         draw(List.of(form().timed(text, time, tone)));
     }
 
-    /** A step may print thousands of lines a second; nobody reads them that fast. */
+    /** Redraws at most every 50 ms, because a step may print thousands of lines per second. */
     private void drawWhenDue() {
         if (!clock.instant().isBefore(lastDrawing.plus(BETWEEN_DRAWINGS))) {
             draw(List.of());

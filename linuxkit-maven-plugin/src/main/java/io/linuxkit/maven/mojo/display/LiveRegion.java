@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The last rows of a terminal, redrawn in place. Between two drawings the cursor stands below the region, at the start of
- * a row, and is hidden.
+ * The last rows of a terminal, which are redrawn in place. Between two drawings the cursor is hidden, at the start of
+ * the row below the region.
  */
 public final class LiveRegion {
     private static final String ESC = "\u001b[";
@@ -14,7 +14,7 @@ public final class LiveRegion {
     private static final String SHOW_CURSOR = ESC + "?25h";
     private static final String ERASE_BELOW = ESC + "J";
 
-    /** Rows that turn out too long, after a resize, are cut by the terminal instead of becoming two. */
+    /** Makes the terminal cut rows that are too long after a resize; otherwise each would become two. */
     private static final String WRAP_OFF = ESC + "?7l";
 
     private static final String WRAP_ON = ESC + "?7h";
@@ -23,11 +23,16 @@ public final class LiveRegion {
     private List<String> drawn = List.of();
     private boolean cursorHidden;
 
+    /**
+     * Creates an empty region.
+     *
+     * @param terminal receives the texts and control sequences to write
+     */
     public LiveRegion(Consumer<String> terminal) {
         this.terminal = terminal;
     }
 
-    /** Scrolls lasting lines out above the region, and draws the region anew below them. */
+    /** Writes the lines that stay above the region, and draws the region again below them. */
     void draw(List<String> lasting, List<String> rows) {
         if (lasting.isEmpty() && rows.equals(drawn)) {
             return;
@@ -42,7 +47,7 @@ public final class LiveRegion {
         terminal.accept(frame.toString());
     }
 
-    /** Erases the region and gives the cursor back. */
+    /** Erases the region and shows the cursor. */
     void close() {
         if (cursorHidden) {
             String end = erase() + SHOW_CURSOR;

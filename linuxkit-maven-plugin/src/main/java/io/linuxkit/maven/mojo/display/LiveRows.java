@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds rows that fit.
+ * A builder of rows that fit on the terminal.
  *
- * @param columns of the terminal
- * @param coloured whether colours are wanted
+ * @param columns the width of the terminal in columns
+ * @param coloured true to use colours
  */
 record LiveRows(int columns, boolean coloured) {
     private static final String ARROW = " => ";
 
-    /** The meanings that have a colour. */
+    /** The meanings of rows; each has a colour, given as the parameter of an SGR control sequence. */
     enum Tone {
         RUNNING(""),
         DONE("34"),
@@ -28,29 +28,30 @@ record LiveRows(int columns, boolean coloured) {
         }
     }
 
-    /** {@code  => text   3.2s}, the time at the right edge. */
+    /** Returns a row such as {@code  => text   3.2s}, with the time at the right edge. */
     String timed(String text, String time, Tone tone) {
         int room = Math.max(1, columns - 1 - time.length() - 1);
         String left = TerminalText.cut(ARROW + text, room);
         return paint(left + " ".repeat(room - TerminalText.columns(left) + 1) + time, tone);
     }
 
-    /** {@code  => => text}, below the row that it belongs to. */
+    /** Returns a row such as {@code  => => text}, which belongs to the row above it. */
     String detail(String text) {
         return paint(TerminalText.cut(ARROW + "=> " + text, columns - 1), Tone.DETAIL);
     }
 
-    /** A text that may take more than one row. */
+    /** Returns a line that stays and is not cut, so that it may take more than one row. */
     String lasting(String text, Tone tone) {
         return paint(ARROW + text, tone);
     }
 
-    /** How far something is, with a bar where there is room for it. */
+    /** Returns a row with the progress of a transfer, and with as much of its bar as there is room for. */
     String bytes(ByteProgress progress) {
         String text = progress + " " + progress.bar();
         return detail(text.strip());
     }
 
+    /** Returns the first rows, up to a limit. */
     List<String> limited(List<String> rows, int limit) {
         return rows.size() <= limit ? rows : new ArrayList<>(rows.subList(0, Math.max(0, limit)));
     }

@@ -10,18 +10,24 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Line after line, each with the number of its step: {@code #4 [2/3] RUN make}, {@code #4 DONE 3.2s}. For logs and for
- * terminals that cannot redraw. What moves bytes is told once it is done, and every ten seconds until then.
+ * A display for logs and for terminals that cannot redraw. It writes one line for each event, with the number of the
+ * step: {@code #4 [2/3] RUN make}, {@code #4 DONE 3.2s}. A transfer is reported every ten seconds and at its end.
  */
 public final class PlainDisplay implements Display {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
     private final LineSink sink;
     private final InstantSource clock;
     private final Map<Integer, Instant> started = new HashMap<>();
-    private final Map<String, Instant> told = new HashMap<>();
+    private final Map<String, Instant> reported = new HashMap<>();
     private boolean closed;
 
+    /**
+     * Creates a display.
+     *
+     * @param sink receives the lines
+     * @param clock the clock for the times of the steps
+     */
     public PlainDisplay(LineSink sink, InstantSource clock) {
         this.sink = sink;
         this.clock = clock;
@@ -58,17 +64,17 @@ public final class PlainDisplay implements Display {
 
     @Override
     public synchronized void progress(BuildStep step, Transfer transfer) {
-        tell("#" + step.number() + " ", transfer.id(), ByteProgress.of(transfer));
+        report("#" + step.number() + " ", transfer.id(), ByteProgress.of(transfer));
     }
 
     @Override
     public synchronized void progress(ByteProgress progress) {
-        tell("", progress.what(), progress);
+        report("", progress.what(), progress);
     }
 
     @Override
     public synchronized void forget(String what) {
-        told.remove(what);
+        reported.remove(what);
     }
 
     @Override
@@ -95,12 +101,12 @@ public final class PlainDisplay implements Display {
         closed = true;
     }
 
-    private void tell(String prefix, String id, ByteProgress progress) {
+    private void report(String prefix, String id, ByteProgress progress) {
         Instant now = clock.instant();
-        Instant last = told.putIfAbsent(prefix + id, now);
-        boolean due = last != null && !now.isBefore(last.plus(PATIENCE));
+        Instant last = reported.putIfAbsent(prefix + id, now);
+        boolean due = last != null && !now.isBefore(last.plus(BETWEEN_REPORTS));
         if (progress.done() || due) {
-            told.put(prefix + id, now);
+            reported.put(prefix + id, now);
             say(prefix + progress + (progress.done() ? " done" : ""));
         }
     }

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.display;
 
-/** Shows warnings only. */
+/**
+ * A display that shows only warnings.
+ *
+ * @param sink receives the warnings
+ */
 record QuietDisplay(LineSink sink) implements Display {
     @Override
     public void progress(ByteProgress progress) {}

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A step that the live display shows: since when it runs, what it printed last, what it moves. */
+/** A running step of the live display: its start, the last line that it printed, and its transfers. */
 final class RunningStep {
     private static final int MAX_TRANSFERS = 3;
 
@@ -19,11 +19,13 @@ final class RunningStep {
     private final Map<String, ByteProgress> transfers = new LinkedHashMap<>();
     private String lastLine = "";
 
+    /** Creates a step that has started at an instant. */
     RunningStep(BuildStep step, Instant since) {
         this.step = step;
         this.since = since;
     }
 
+    /** Records a line of the step, unless it is blank. */
     void log(String line) {
         String clean = TerminalText.clean(line);
         if (!clean.isEmpty()) {
@@ -31,6 +33,7 @@ final class RunningStep {
         }
     }
 
+    /** Records the progress of a transfer; one that has ended is no longer shown. */
     void progress(Transfer transfer) {
         if (transfer.done()) {
             transfers.remove(transfer.id());
@@ -39,10 +42,12 @@ final class RunningStep {
         }
     }
 
+    /** Returns how long the step has run, such as {@code 3.2s}. */
     String elapsed(Instant now) {
         return Wording.seconds(Duration.between(since, now));
     }
 
+    /** Returns the step's name and time, at most three transfers, and the last line. */
     List<String> rows(LiveRows form, Instant now) {
         List<String> rows = new ArrayList<>();
         rows.add(form.timed(Wording.name(step), elapsed(now), LiveRows.Tone.RUNNING));

@@ -20,8 +20,8 @@ import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Shows the events of every goal: lines and progress on a display, details in Maven's log when it is asked for them. Closing it
- * ends the display and leaves the terminal as it was.
+ * The events of a goal as the user sees them: lines and progress on a display, details in Maven's debug log. Closing it
+ * ends the display and restores the terminal.
  */
 public final class ShownEvents implements PackageEvents, AutoCloseable {
     private static final int LISTED = 10;
@@ -31,6 +31,12 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
     private final Display display;
     private final BlobProgress blobs;
 
+    /**
+     * Creates events that are shown on a display.
+     *
+     * @param log the log of the goal, for details
+     * @param display the display, which is closed with the events
+     */
     public ShownEvents(Log log, Display display) {
         this.log = log;
         this.display = display;
@@ -38,17 +44,23 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
     }
 
     /**
-     * Opens the display that fits.
+     * Opens a display and shows events on it.
      *
-     * @param progress value of {@code linuxkit.progress}
-     * @param surroundings that Maven runs in
-     * @param log of the goal
+     * @param progress the value of {@code linuxkit.progress}: {@code auto}, {@code plain} or {@code quiet}
+     * @param surroundings the environment of the goal, which decides whether {@code auto} can redraw
+     * @param log the log of the goal
+     * @return the events, to be closed when the goal ends
+     * @throws io.linuxkit.maven.problem.UserException for another value of {@code linuxkit.progress}
      */
     public static ShownEvents open(String progress, Surroundings surroundings, Log log) {
         return new ShownEvents(log, Displays.open(progress, surroundings, log));
     }
 
-    /** Shows a line of a result. */
+    /**
+     * Shows a line of a result.
+     *
+     * @param text the line
+     */
     public void line(String text) {
         display.line(text);
     }
@@ -88,7 +100,7 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
     public void notPulled(ImageReference reference, String reason) {
         blobs.forget();
         String text = "Registry '" + reference.name().registry() + "' cannot be used for " + reference
-                + ", which is built instead: " + reason;
+                + ", so the image is built instead: " + reason;
         display.warning(text, "");
     }
 
@@ -109,7 +121,7 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
         display.line(reference + " is published already.");
     }
 
-    /** As {@code docker push} ends. */
+    /** Shows the line that {@code docker push} ends with. */
     @Override
     public void published(ImageReference reference, Descriptor image) {
         display.line(reference.tag() + ": digest: " + image.digest() + " size: " + image.sizeBytes());
@@ -127,7 +139,7 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
 
     @Override
     public void notReleased(String gitTag) {
-        display.line("The git tag '" + gitTag + "' cannot be the tag of an image: not released under it.");
+        display.line("The git tag '" + gitTag + "' cannot be the tag of an image, so no release has this tag.");
     }
 
     @Override
@@ -158,7 +170,7 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
 
     @Override
     public void tagged(ImageReference reference) {
-        display.line("The Docker daemon knows it as " + reference);
+        display.line("The Docker daemon has the image as " + reference);
     }
 
     @Override
@@ -173,7 +185,7 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
 
     @Override
     public void uncovered(List<Path> files) {
-        warning("Files in the build context that git ignores, so that the tag does not cover them:");
+        warning("The build context has files that git ignores, so the tag does not cover them:");
         files.stream().limit(LISTED).forEach(file -> warning("  " + file));
         if (files.size() > LISTED) {
             warning("  and " + (files.size() - LISTED) + " more");
@@ -258,7 +270,7 @@ public final class ShownEvents implements PackageEvents, AutoCloseable {
 
     @Override
     public void beforeIndex() {
-        debug("index.json about to be replaced");
+        debug("index.json will be replaced");
     }
 
     @Override

@@ -13,23 +13,32 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process's standard output itself, in UTF-8: for the results that goals print and for the live display, and the only
- * thing that writes there. Maven 4 would put a prefix before each line of {@code System.out}.
+ * The standard output of the process, in UTF-8. Results of goals and the live display are written here and nowhere
+ * else, directly to the file descriptor: Maven 4 would add a prefix to each line of {@code System.out}.
  */
 public final class StandardOutput {
     private final OutputStream out;
 
+    /** Creates an output that writes to the process's file descriptor. */
     public StandardOutput() {
         this(new FileOutputStream(FileDescriptor.out));
     }
 
+    /**
+     * Creates an output that writes to a stream.
+     *
+     * @param out the stream
+     */
     public StandardOutput(OutputStream out) {
         this.out = out;
     }
 
     /**
-     * Prints a result, after which nothing else comes. Control characters are escaped, in texts of JSON and YAML without a change of
-     * what they say.
+     * Prints a result and a line end. Control characters are escaped, which does not change the meaning of JSON and
+     * YAML.
+     *
+     * @param text the result, of one line or several
+     * @throws EnvironmentException when the output cannot be written
      */
     public void line(String text) {
         keepTerminalCodesOut(System.out);
@@ -37,18 +46,24 @@ public final class StandardOutput {
     }
 
     /**
-     * Jansi, which Maven writes its colours through, resets them when the process ends; in the version of Debian's Maven also
-     * where the output is no terminal, so that the codes would be a part of the result. It comes with Maven, if at all.
+     * Prevents the codes with which Jansi, Maven's library for colours, resets the colours when the process ends. The
+     * version in Debian's Maven writes them even when the output is no terminal, so they would be part of the result.
+     * Not every Maven has Jansi.
      */
     static void keepTerminalCodesOut(PrintStream systemOut) {
         try {
             systemOut.getClass().getMethod("setResetAtUninstall", boolean.class).invoke(systemOut, false);
         } catch (ReflectiveOperationException e) {
-            // no Jansi, or one that has no such codes
+            // There is no Jansi, or its version does not write the codes.
         }
     }
 
-    /** Prints a text as it is, at once and whole. */
+    /**
+     * Writes a text unchanged and in one piece.
+     *
+     * @param text the text, with its line ends
+     * @throws EnvironmentException when the output cannot be written
+     */
     public synchronized void write(String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -56,9 +71,10 @@ public final class StandardOutput {
         } catch (IOException e) {
             throw new EnvironmentException(
                     new Problem(
-                            "Tried to write on the standard output",
+                            "Tried to write to the standard output",
                             String.valueOf(e.getMessage()),
-                            "Let what reads the output stay until the build has ended, and see that the disk is not full",
+                            "Make sure that the program that reads the output runs until the build has ended, and that"
+                                    + " the disk is not full",
                             ErrorTopic.STANDARD_OUTPUT),
                     e);
         }

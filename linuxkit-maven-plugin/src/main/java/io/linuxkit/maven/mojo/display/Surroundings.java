@@ -10,14 +10,14 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides how a build can be shown.
+ * The environment of a goal, as far as it decides how a build can be shown.
  *
- * @param terminal whether a person's terminal is at both ends
- * @param alone whether nothing else writes: no {@code -T}
- * @param subdued whether Maven was asked to keep progress out: {@code -B} or {@code -ntp}
- * @param verbose whether Maven shows details: {@code -X}
- * @param quiet whether Maven shows errors only: {@code -q}
- * @param environment the variables, by name
+ * @param terminal true when standard input and output are both a terminal
+ * @param alone true when nothing else writes at the same time: no {@code -T}
+ * @param subdued true when Maven was asked not to show progress: {@code -B} or {@code -ntp}
+ * @param verbose true when Maven shows details: {@code -X}
+ * @param quiet true when Maven shows only errors: {@code -q}
+ * @param environment the environment variables, by name
  */
 public record Surroundings(
         boolean terminal,
@@ -30,7 +30,14 @@ public record Surroundings(
         environment = Map.copyOf(environment);
     }
 
-    /** Those of this process; the environment is that of the goal. */
+    /**
+     * Returns the environment of this process.
+     *
+     * @param request Maven's request, for {@code -T}, {@code -B} and {@code -ntp}
+     * @param log the log of the goal, for {@code -X} and {@code -q}
+     * @param environment the environment variables of the goal, by name
+     * @return the environment
+     */
     public static Surroundings of(MavenExecutionRequest request, Log log, Map<String, String> environment) {
         boolean noTransfers = request.getTransferListener() != null
                 && request.getTransferListener().getClass().getSimpleName().startsWith("Quiet");
@@ -43,7 +50,7 @@ public record Surroundings(
                 environment);
     }
 
-    /** Whether a live display can be shown, is no nuisance, and is torn by no line of somebody else. */
+    /** Returns whether a live display is possible and wanted, and no lines of others would disturb it. */
     boolean canRedraw() {
         String ci = variable("CI");
         boolean unattended = !ci.isEmpty() && !ci.equals("false") && !ci.equals("0");
@@ -51,7 +58,7 @@ public record Surroundings(
         return terminal && alone && !subdued && !verbose && !unattended && !term.isEmpty() && !term.equals("dumb");
     }
 
-    /** Whether colours are wanted: see <a href="https://no-color.org">no-color.org</a>. */
+    /** Returns whether colours are wanted, by the rule of <a href="https://no-color.org">no-color.org</a>. */
     boolean coloured() {
         return variable("NO_COLOR").isEmpty();
     }
@@ -60,7 +67,10 @@ public record Surroundings(
         return environment.getOrDefault(name, "");
     }
 
-    /** Up to Java 21 there is a console only where there is a terminal; later ones may have one anyway, and can tell. */
+    /**
+     * Returns whether a console is a terminal. Up to Java 21 there is a console only when there is a terminal. Later
+     * versions may have one anyway, and have a method that says whether it is a terminal.
+     */
     private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks the terminal at the standard input for its size; Java itself cannot. */
+/** A query for the size of the terminal at the standard input, because Java has none. */
 final class TerminalProbe {
     private static final Pattern ANSWER = Pattern.compile("(\\d{1,5}) (\\d{1,5})\\s*");
     private static final long PATIENCE_MILLIS = 500;
 
     private TerminalProbe() {}
 
-    /** What {@code stty size} says; the standard size where it says nothing of use. */
+    /** Returns the size that {@code stty size} prints; the standard size when it prints none within 500 ms. */
     static TerminalSize size() {
         ProcessBuilder stty = new ProcessBuilder("stty", "size")
                 .redirectInput(ProcessBuilder.Redirect.INHERIT)
@@ -37,6 +37,7 @@ final class TerminalProbe {
         }
     }
 
+    /** Reads rows and columns; the standard size replaces any answer that is not a usable size. */
     static TerminalSize parse(String answer) {
         Matcher matcher = ANSWER.matcher(answer);
         if (!matcher.matches()) {

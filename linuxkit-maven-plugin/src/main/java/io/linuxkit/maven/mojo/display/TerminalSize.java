@@ -2,12 +2,12 @@
 package io.linuxkit.maven.mojo.display;
 
 /**
- * How much fits on a terminal.
+ * The size of a terminal.
  *
- * @param columns of a row
- * @param rows of the screen
+ * @param columns the number of columns in a row
+ * @param rows the number of rows on the screen
  */
 public record TerminalSize(int columns, int rows) {
-    /** What a terminal has that does not say. */
+    /** The size of a terminal that does not report one. */
     static final TerminalSize STANDARD = new TerminalSize(80, 24);
 }

@@ -5,9 +5,11 @@ import io.linuxkit.maven.problem.Excerpt;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Texts of strangers, made fit for a terminal. */
+/** Functions that make texts of others safe for a terminal and cut them to its width. */
 final class TerminalText {
-    /** CSI sequences, strings (OSC, DCS, SOS, PM, APC) with what ends them, and any other escape. */
+    /**
+     * CSI sequences, control strings (OSC, DCS, SOS, PM, APC) with their terminators, and any other escape sequence.
+     */
     private static final Pattern ESCAPES = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]?"
             + "|(?:\u001b[]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\\\|\u009c)?"
             + "|\u001b[ -/]*[0-~]?");
@@ -16,7 +18,9 @@ final class TerminalText {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\u200d]]");
     private static final String TAB = "    ";
 
-    /** Hangul, the scripts of East Asia, their full-width forms, pictographs, rare ideographs. */
+    /**
+     * Characters that take two columns: Hangul, scripts of East Asia, full-width forms, pictographs, rare ideographs.
+     */
     private static final List<Range> WIDE = List.of(
             new Range(0x1100, 0x115f),
             new Range(0x2e80, 0xd7a3),
@@ -27,12 +31,13 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    /** Code points, both ends included. */
+    /** A range of code points that includes both ends. */
     private record Range(int from, int to) {}
 
     /**
-     * What a program printed for a terminal, as one line: without its colours and bells, and of what it wrote over itself by carriage
-     * returns the last state. What is left is shown as all {@linkplain Excerpt text of others}.
+     * Returns the output of a program as one line, without escape sequences and control characters. When the program
+     * has overwritten its line with carriage returns, only the last state is kept. The rest is cut like all {@linkplain
+     * Excerpt text of others}.
      */
     static String clean(String text) {
         String plain = ESCAPES.matcher(text).replaceAll("");
@@ -41,7 +46,7 @@ final class TerminalText {
         return Excerpt.line(shown).stripTrailing();
     }
 
-    /** The first so many columns. */
+    /** Returns the beginning of a text that fits into a number of columns. */
     static String cut(String text, int columns) {
         int used = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
@@ -53,7 +58,7 @@ final class TerminalText {
         return text;
     }
 
-    /** How many columns a text takes. */
+    /** Returns how many columns a text takes. */
     static int columns(String text) {
         return text.codePoints().map(TerminalText::columns).sum();
     }
@@ -66,7 +71,7 @@ final class TerminalText {
         return line.substring(line.lastIndexOf('\r', end - 1) + 1, end);
     }
 
-    /** Two for the scripts and signs that terminals draw double, none for marks on the letter before. */
+    /** Returns 2 for a character of double width, 0 for a mark on the previous letter, otherwise 1. */
     private static int columns(int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {

@@ -6,7 +6,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs something five times a second until it is closed, and something else if the process is ended before that. */
+/**
+ * A timer that runs one task five times per second until it is closed. When the process ends before that, it runs
+ * another task.
+ */
 final class Ticker implements AutoCloseable {
     private static final long PERIOD_MILLIS = 200;
 
@@ -14,6 +17,12 @@ final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final Thread hook;
 
+    /**
+     * Starts the timer.
+     *
+     * @param tick the repeated task
+     * @param atExit the task for the case that the process ends while the timer runs
+     */
     Ticker(Runnable tick, Runnable atExit) {
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread daemon = new Thread(task, "linuxkit-display");
@@ -32,7 +41,7 @@ final class Ticker implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook has run or runs now, and does no harm.
+            // The process is ending, so the hook has run or is running; this is harmless.
         }
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What a user sees of a run: the events on a terminal, in a log or not at all, and the tables of results. It may write to the
- * terminal and to Maven's log only.
+ * The output for the user: events on a terminal or in a log, and tables of results. This package may write only to the
+ * terminal and to Maven's log.
  */
 @NullMarked
 package io.linuxkit.maven.mojo.display;

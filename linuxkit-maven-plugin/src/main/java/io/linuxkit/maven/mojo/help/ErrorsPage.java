@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The errors page of the site, which the plugin's jar holds too. */
+/** The errors page of the site, which is also in the plugin's jar. */
 public final class ErrorsPage {
     private static final String RESOURCE = "errors.md";
     private static final Pattern PART = Pattern.compile("## (.+)");
@@ -28,7 +28,7 @@ public final class ErrorsPage {
     }
 
     /**
-     * Reads the page that the jar holds.
+     * Reads the page in the plugin's jar.
      *
      * @return the page
      */
@@ -46,7 +46,7 @@ public final class ErrorsPage {
     /**
      * Reads a page.
      *
-     * @param markdown with a heading of the third level for each section, which has an anchor
+     * @param markdown the text of the page: each section has a heading of the third level, which begins with an anchor
      * @return the page
      */
     public static ErrorsPage parse(String markdown) {
@@ -76,7 +76,7 @@ public final class ErrorsPage {
     /**
      * Returns all sections.
      *
-     * @return in the order of the page
+     * @return the sections in the order of the page
      */
     public List<ErrorSection> sections() {
         return sections;
@@ -85,9 +85,9 @@ public final class ErrorsPage {
     /**
      * Finds a section.
      *
-     * @param id that a message named
+     * @param id the ID that a message names
      * @return the section
-     * @throws UserException when the page has none of this ID
+     * @throws UserException when no section has this ID; it names the nearest ones
      */
     public ErrorSection section(String id) {
         return sections.stream()
@@ -104,15 +104,15 @@ public final class ErrorsPage {
                 "Tried to explain the error \"" + Excerpt.of(id) + "\"",
                 "no error has this ID",
                 near.isEmpty()
-                        ? "Give an ID as it stands at the end of a message; " + all
-                        : "Give one that is there, such as '" + String.join("', '", near) + "'; " + all,
+                        ? "Give the ID that is at the end of a message; " + all
+                        : "Give an ID that exists, such as '" + String.join("', '", near) + "'; " + all,
                 ErrorTopic.UNKNOWN_ERROR));
     }
 
     /**
      * Returns the IDs and titles of all sections for a terminal.
      *
-     * @return the parts of the page with their sections, one a line, without a final line end
+     * @return the groups of the page, each with its sections, one per line, without a final line end
      */
     public String list() {
         int width = sections.stream()

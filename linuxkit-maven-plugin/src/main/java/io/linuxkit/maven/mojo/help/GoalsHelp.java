@@ -15,8 +15,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The goals with their parameters, from the short form of the plugin's descriptor that the plugin tools put into the jar. The
- * text is laid out as that of the help goal which the plugin tools generate.
+ * The description of the goals and their parameters. It is read from {@code plugin-help.xml}, the short form of the
+ * plugin's descriptor that the Maven Plugin Tools put into the jar, and has the layout of the help goal that these
+ * tools generate.
  */
 public final class GoalsHelp {
     private static final String DESCRIPTION = "description";
@@ -28,11 +29,11 @@ public final class GoalsHelp {
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * Sets the layout.
+     * Creates an empty description.
      *
-     * @param detail whether parameters are listed
-     * @param lineLength most characters of a line, unless a single word is longer
-     * @param indentSize blanks of each level
+     * @param detail true to list the parameters too
+     * @param lineLength the limit of a line in characters; only a single word may be longer
+     * @param indentSize the number of blanks for each level of indentation
      */
     public GoalsHelp(boolean detail, int lineLength, int indentSize) {
         this.detail = detail;
@@ -41,12 +42,12 @@ public final class GoalsHelp {
     }
 
     /**
-     * Lists goals.
+     * Describes goals. It can be called once.
      *
-     * @param descriptor of the plugin, {@code plugin-help.xml}
-     * @param goal the only one that is wanted; all when empty
+     * @param descriptor the content of {@code plugin-help.xml}
+     * @param goal the goal to describe; all goals when empty
      * @return the text
-     * @throws IOException when the descriptor cannot be read
+     * @throws IOException when the descriptor cannot be read or is no XML
      */
     public String of(InputStream descriptor, Optional<String> goal) throws IOException {
         Element plugin = document(descriptor);

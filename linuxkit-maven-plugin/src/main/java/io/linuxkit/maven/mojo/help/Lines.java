@@ -4,11 +4,13 @@ package io.linuxkit.maven.mojo.help;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text into lines at its blanks. */
+/** A text that is broken into lines at its blanks. */
 final class Lines {
     private Lines() {}
 
-    /** The lines of a text, shorter than a length where its words allow it. */
+    /**
+     * Returns the lines of a text, shorter than a length where its words allow it; a no-break space is never a break.
+     */
     static List<String> wrapped(String text, String firstIndent, String indent, int lineLength) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(firstIndent);

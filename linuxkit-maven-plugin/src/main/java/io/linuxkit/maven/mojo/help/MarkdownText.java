@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Markdown of the errors page as text for a terminal: paragraphs, items, blocks of code, links, and code in a sentence. */
+/**
+ * A converter from the Markdown of the errors page to text for a terminal. It knows paragraphs, list items, blocks of
+ * code, links, emphasis, and code within a sentence; lines of a table stay as they are.
+ */
 final class MarkdownText {
     private static final String FENCE = "```";
     private static final String ITEM = "- ";
@@ -20,11 +23,12 @@ final class MarkdownText {
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
 
+    /** Creates a converter for lines of at most a number of characters. */
     MarkdownText(int lineLength) {
         this.lineLength = lineLength;
     }
 
-    /** The text, without a final line end. */
+    /** Returns the text, without a final line end. It can be called once. */
     String plain(String markdown) {
         boolean code = false;
         for (String line : markdown.lines().toList()) {
@@ -61,12 +65,12 @@ final class MarkdownText {
         }
     }
 
-    /** A heading. */
+    /** Returns the text of a single line, such as a heading. */
     static String line(String markdown) {
         return inline(markdown).replace(NO_BREAK, ' ');
     }
 
-    /** The words of a sentence: code in quotes, not to be broken, and links with where they lead. */
+    /** Converts a sentence: code is put in quotes and never broken, and a link is followed by its target. */
     private static String inline(String markdown) {
         String linked =
                 LINK.matcher(markdown).replaceAll(link -> Matcher.quoteReplacement(link(link.group(1), link.group(2))));

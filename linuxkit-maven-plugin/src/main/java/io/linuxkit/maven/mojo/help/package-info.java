@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What the goal {@code help} prints: the goals with their parameters, and the sections of the errors page. Knows no Maven. */
+/**
+ * The texts that the goal {@code help} prints: goals with their parameters, and sections of the errors page. It does
+ * not use Maven.
+ */
 @NullMarked
 package io.linuxkit.maven.mojo.help;
 

@@ -5,12 +5,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the linuxkit cache is: the parameter, else {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. */
+/** The place of the linuxkit cache: the parameter, else {@code LINUXKIT_CACHE}, else {@code ~/.linuxkit/cache}. */
 public final class CacheLocation {
     private static final String VARIABLE = "LINUXKIT_CACHE";
 
     private CacheLocation() {}
 
+    /**
+     * Returns the directory of the cache.
+     *
+     * @param configured the value of the parameter {@code cache}
+     * @param environment the environment variables, by name; an empty {@code LINUXKIT_CACHE} counts as not set
+     * @param base the directory that relative paths are resolved against
+     * @return the path, which need not exist
+     */
     public static Path resolve(Optional<String> configured, Map<String, String> environment, Path base) {
         Path home = home(environment);
         return configured
@@ -19,7 +27,13 @@ public final class CacheLocation {
                 .orElseGet(() -> home.resolve(".linuxkit").resolve("cache"));
     }
 
-    /** The user's directory, as LinuxKit finds it; an empty variable is as good as none, or it would be the working directory. */
+    /**
+     * Returns the home directory of the user, which is {@code HOME}, as in LinuxKit. An empty variable counts as not
+     * set; otherwise it would mean the working directory.
+     *
+     * @param environment the environment variables, by name
+     * @return the value of {@code HOME}, else the home directory that the JVM knows
+     */
     public static Path home(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", "");
         return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);

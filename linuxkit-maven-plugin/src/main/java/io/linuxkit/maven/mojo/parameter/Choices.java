@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The parameters that take one of a few words, and the words that a goal accepts for them. */
+/** The parameters that accept one of a few values, and the values that a goal accepts for them. */
 public final class Choices {
-    /** The forms of results, the one that is meant when nothing is said first. */
+    /** The formats of results by goal; the default comes first. */
     private static final Map<String, List<String>> FORMATS = Map.of(
             "cache-ls", List.of("table", "json"),
             "effective", List.of("yaml", "json", "label"),
@@ -30,12 +30,21 @@ public final class Choices {
 
     private final String goal;
 
-    /** Makes the choices of a goal. What the goal does not use itself is for another one of the build. */
+    /**
+     * Creates the choices of a goal. Parameters that the goal does not use are checked too, because they are meant for
+     * another goal of the build.
+     *
+     * @param goal the name of the goal
+     */
     public Choices(String goal) {
         this.goal = goal;
     }
 
-    /** Returns the choices that are the same in all goals. */
+    /**
+     * Returns the choices that are the same in all goals.
+     *
+     * @return the choices; {@code format} accepts the values of all goals
+     */
     public static Choices common() {
         return new Choices("");
     }
@@ -45,7 +54,7 @@ public final class Choices {
         return NAMES;
     }
 
-    /** Returns the words that the goal accepts; one whose result has no form accepts those of all others. */
+    /** Returns the values that the goal accepts; a goal without formats accepts those of all others. */
     List<String> words(String name) {
         List<String> common = COMMON.get(name);
         if (common != null) {
@@ -61,12 +70,12 @@ public final class Choices {
     }
 
     /**
-     * Returns a word that is among those that the goal accepts.
+     * Returns a value if the goal accepts it.
      *
-     * @param name of the parameter
-     * @param word that it was given
-     * @return the same word
-     * @throws UserException when it is another one
+     * @param name the name of the parameter
+     * @param word the value of the parameter
+     * @return the same value
+     * @throws UserException when the goal does not accept it; it names the values that the goal accepts
      */
     public String require(String name, String word) {
         List<String> words = words(name);

@@ -11,10 +11,10 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 
 /**
- * The parameters that users can set for any goal of this plugin, as its descriptor lists them.
+ * The parameters that users can set for any goal, read from the descriptor of the plugin.
  *
- * @param elements names within {@code <configuration>}
- * @param properties names on the command line, and those that goals set for later plugins
+ * @param elements the names in {@code <configuration>}
+ * @param properties the names on the command line, and those of the properties that goals set for later plugins
  * @param flags the elements whose value is {@code true} or {@code false}
  */
 record KnownParameters(Set<String> elements, Set<String> properties, Set<String> flags) {
@@ -50,11 +50,11 @@ record KnownParameters(Set<String> elements, Set<String> properties, Set<String>
         }
     }
 
-    /** Says what is wrong with a property that is not known. */
+    /** Returns what is wrong with a property that is not known: the second half of a sentence. */
     String complaint(String property) {
         String name = property.substring(Parameters.PREFIX.length());
         if (property.startsWith(Parameters.PREFIX) && elements.contains(name)) {
-            return "is no property: '" + name + "' has its place in build.yml and in the <configuration> of the POM";
+            return "is no property: '" + name + "' is set in build.yml or in the <configuration> of the POM";
         }
         List<String> names = properties.stream()
                 .filter(known -> known.startsWith(Parameters.PREFIX))
@@ -63,7 +63,7 @@ record KnownParameters(Set<String> elements, Set<String> properties, Set<String>
         return complaint(NearestNames.of(name, names).map(near -> "\"" + Parameters.property(near) + "\""));
     }
 
-    /** Says what is wrong with an element that is not known. */
+    /** Returns what is wrong with an element that is not known: the second half of a sentence. */
     String elementComplaint(String element) {
         return complaint(NearestNames.of(element, elements).map(near -> "<" + near + ">"));
     }

@@ -13,8 +13,9 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The look at what a goal is told, before it does anything: a name that no goal knows may be a mistyped one, without which
- * the goal would do something else, and a wrong value is better told by the first goal of a build than by the last.
+ * A check of the parameters before a goal does anything. A name that no goal knows may be mistyped, and without that
+ * parameter the goal would do something else. Wrong values are reported by the first goal of a build, also when only a
+ * later one uses them.
  */
 public final class ParameterCheck {
     private final MavenSession session;
@@ -31,7 +32,14 @@ public final class ParameterCheck {
         this.known = KnownParameters.of(execution);
     }
 
-    /** Makes the check of a goal that runs in the current project, or is going to run in another one. */
+    /**
+     * Creates the check of a goal that runs in the current project or will run in another one.
+     *
+     * @param session the session of the build
+     * @param project the project that the goal runs in
+     * @param execution the execution of the goal
+     * @return the check
+     */
     public static ParameterCheck of(MavenSession session, MavenProject project, MojoExecution execution) {
         Parameters parameters = project.equals(session.getCurrentProject())
                 ? Parameters.ofGoal(session, project, execution)
@@ -39,7 +47,14 @@ public final class ParameterCheck {
         return new ParameterCheck(session, execution, project, parameters);
     }
 
-    /** Fails when a name or a value is wrong; warns of a property of the POM, which may be somebody's own. */
+    /**
+     * Checks the names and values. An unknown property of the POM is only a warning, because it may be meant for
+     * something else.
+     *
+     * @param log the log for warnings
+     * @throws UserException when a name on the command line or in {@code <configuration>} is unknown, or a value is
+     *     wrong; a session reports the same unknown names in full only once
+     */
     public void run(Log log) {
         SessionMemory memory = SessionMemory.of(session);
         UnknownParameters unknown = new UnknownParameters(known, project);
@@ -47,11 +62,11 @@ public final class ParameterCheck {
                         unknown.onCommandLine(session).stream(), unknown.inConfiguration().stream())
                 .toList();
         if (!complaints.isEmpty()) {
-            throw memory.add(complaints) ? unknown(complaints) : toldBefore();
+            throw memory.add(complaints) ? unknown(complaints) : reportedBefore();
         }
         unknown.inProperties().stream()
                 .filter(memory::add)
-                .forEach(complaint -> log.warn(complaint + ". Correct it if this plugin is meant."));
+                .forEach(complaint -> log.warn(complaint + ". Correct it if it is meant for this plugin."));
         checkValues();
     }
 
@@ -63,10 +78,10 @@ public final class ParameterCheck {
                 ErrorTopic.UNKNOWN_PARAMETER));
     }
 
-    private UserException toldBefore() {
+    private UserException reportedBefore() {
         return new UserException(new Problem(
                 tried() + " in the project '" + project.getArtifactId() + "'",
-                "there is the mistake that was told for another project of this build",
+                "it has the mistake that was reported for another project of this build",
                 "Correct it there",
                 ErrorTopic.UNKNOWN_PARAMETER));
     }

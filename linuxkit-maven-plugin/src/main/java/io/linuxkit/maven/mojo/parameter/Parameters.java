@@ -25,28 +25,32 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a goal as they count for one project of the session, read by their names. Maven lets
- * {@code <configuration>} beat {@code -D}; here the command line wins: user property, then {@code <configuration>}, then a
- * property of the POM, of the JVM or of {@code settings.xml}. A parameter {@code x} has the property {@code linuxkit.x}.
+ * The parameters of a goal for one project of the session, read by name. The first of these sources that has a value is
+ * used: the user property, {@code <configuration>}, and a property of the POM, of the JVM or of {@code settings.xml}.
+ * Maven's own order is different: there {@code <configuration>} comes before {@code -D}. A parameter {@code x} has the
+ * property {@code linuxkit.x}.
  *
- * <p>The fields of the goals only declare the parameters for the plugin's descriptor; no goal reads them. Maven sets them for
- * the project that a goal runs in alone, turns every word but {@code true} into {@code false}, and does not tell who set them.
+ * <p>The fields of the goals only declare the parameters for the plugin's descriptor; no goal reads them. Maven sets
+ * them only for the project that a goal runs in, reads every value other than {@code true} as {@code false}, and does
+ * not say where a value comes from.
  */
 public final class Parameters {
-    /** What every property of this plugin begins with. */
+    /** The prefix of every property of this plugin. */
     public static final String PREFIX = "linuxkit.";
 
-    /** This plugin, as projects name it. */
+    /** The key of this plugin in a POM: {@code groupId:artifactId}. */
     public static final String PLUGIN = "io.linuxkit.maven:linuxkit-maven-plugin";
 
     private static final String COMMAND_LINE = "default-cli";
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
-    /** On the command line they mean the selected project's package, not those that it depends on. */
+    /**
+     * The parameters that on the command line apply only to the selected project's package, not to its dependencies.
+     */
     private static final Set<String> SELECTED_ONLY = Set.of("image", "packageDirectory", "packages");
 
-    /** The parameters whose documentation says what an empty text means. */
+    /** The parameters for which an empty text is a value with a documented meaning. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("release");
 
     private final MavenSession session;
@@ -68,10 +72,10 @@ public final class Parameters {
     /**
      * Returns the parameters of a goal that runs.
      *
-     * @param session of the build
-     * @param project that the goal runs in
-     * @param execution with its configuration
-     * @return what counts for it
+     * @param session the session of the build
+     * @param project the project that the goal runs in
+     * @param execution the execution with its configuration
+     * @return the parameters
      */
     public static Parameters ofGoal(MavenSession session, MavenProject project, MojoExecution execution) {
         return new Parameters(
@@ -79,12 +83,12 @@ public final class Parameters {
     }
 
     /**
-     * Returns the parameters of a goal that is going to run in a project.
+     * Returns the parameters of a goal that will run in a project.
      *
-     * @param session of the build
-     * @param project that it will run in
-     * @param execution as planned, which has no configuration yet
-     * @return what will count for it
+     * @param session the session of the build
+     * @param project the project that the goal will run in
+     * @param execution the planned execution, which has no configuration yet
+     * @return the parameters
      */
     public static Parameters ofPlanned(MavenSession session, MavenProject project, MojoExecution execution) {
         Xpp3Dom configuration = configuration(project, execution.getExecutionId());
@@ -92,13 +96,13 @@ public final class Parameters {
     }
 
     /**
-     * Returns the parameters as a goal called on the command line sees them in another project, which the selected one
-     * depends on.
+     * Returns the parameters for a project that the selected one depends on. They are those of a goal called on the
+     * command line, without the user properties that apply only to the selected project.
      *
-     * @param session of the build
-     * @param project that is depended on
-     * @param execution any one of this plugin
-     * @return what counts for it
+     * @param session the session of the build
+     * @param project the dependency
+     * @param execution any execution of this plugin
+     * @return the parameters
      */
     public static Parameters ofDependency(MavenSession session, MavenProject project, MojoExecution execution) {
         Properties common = new Properties();
@@ -107,7 +111,10 @@ public final class Parameters {
         return new Parameters(at(project, session), common, configuration(project, COMMAND_LINE), execution);
     }
 
-    /** Maven evaluates expressions for the current project of a session; the copy leaves the running one alone. */
+    /**
+     * Returns a session whose current project is the given one, for which Maven evaluates expressions; it may be a
+     * copy.
+     */
     private static MavenSession at(MavenProject project, MavenSession session) {
         if (project.equals(session.getCurrentProject())) {
             return session;
@@ -133,18 +140,18 @@ public final class Parameters {
     /**
      * Returns the property of a parameter.
      *
-     * @param name of the parameter
-     * @return such as {@code linuxkit.org}
+     * @param name the name of the parameter
+     * @return the name of the property, such as {@code linuxkit.org}
      */
     public static String property(String name) {
         return PREFIX + name;
     }
 
     /**
-     * Returns who gave a parameter that is given.
+     * Returns the source of a parameter's value, for messages and for the order of precedence.
      *
-     * @param name of the parameter
-     * @return for messages and for the order of precedence
+     * @param name the name of a parameter that has a value
+     * @return the source
      */
     public Origin originOf(String name) {
         if (isUserProperty(name)) {
@@ -154,7 +161,10 @@ public final class Parameters {
         return configured ? Origin.ofPomConfiguration(name) : originOfProperty(property(name));
     }
 
-    /** A property that is not the user's may be the JVM's, or that of a profile in {@code settings.xml}. */
+    /**
+     * Returns the source of a property that is no user property: the JVM, a profile of {@code settings.xml}, or the
+     * POM.
+     */
     private Origin originOfProperty(String property) {
         if (properties.get(0).containsKey(property)) {
             return new Origin(Origin.Rank.POM_PROPERTY, "JVM property " + property);
@@ -169,10 +179,10 @@ public final class Parameters {
     }
 
     /**
-     * Returns whether a parameter was given by {@code -D}, or in {@code .mvn/maven.config}.
+     * Returns whether a parameter is given by {@code -D}, on the command line or in {@code .mvn/maven.config}.
      *
-     * @param name of the parameter
-     * @return whether the user's property counts
+     * @param name the name of the parameter
+     * @return true when its value is that of the user property
      */
     public boolean isUserProperty(String name) {
         return userProperty(name).isPresent();
@@ -181,8 +191,9 @@ public final class Parameters {
     /**
      * Returns a text.
      *
-     * @param name of the parameter
-     * @return its value; empty when nobody gave one, and when it is blank
+     * @param name the name of the parameter
+     * @return its value, with Maven's expressions evaluated; empty when there is none or it is blank; only {@code
+     *     release} may be an empty text
      */
     public Optional<String> text(String name) {
         return userProperty(name).or(() -> own(name)).filter(text -> isGiven(name, text));
@@ -191,10 +202,10 @@ public final class Parameters {
     /**
      * Returns a flag that has a default value.
      *
-     * @param name of the parameter
-     * @param otherwise when nobody gave it
-     * @return its value
-     * @throws UserException when it is neither {@code true} nor {@code false}
+     * @param name the name of the parameter
+     * @param otherwise the default value
+     * @return the value
+     * @throws UserException when the value is neither {@code true} nor {@code false}
      */
     public boolean flag(String name, boolean otherwise) {
         return flag(name).orElse(otherwise);
@@ -203,9 +214,9 @@ public final class Parameters {
     /**
      * Returns a flag.
      *
-     * @param name of the parameter
-     * @return its value; empty when nobody gave one
-     * @throws UserException when it is neither {@code true} nor {@code false}
+     * @param name the name of the parameter
+     * @return its value; empty when there is none
+     * @throws UserException when the value is neither {@code true} nor {@code false}
      */
     public Optional<Boolean> flag(String name) {
         return text(name).map(value -> switch (value) {
@@ -227,20 +238,21 @@ public final class Parameters {
     }
 
     /**
-     * Returns a list whose elements are separated by commas when it is one text.
+     * Returns a list that is given as XML elements, or as one text with commas between the elements.
      *
-     * @param name of the parameter
-     * @return its elements, none of them blank; empty when there are none
+     * @param name the name of the parameter
+     * @return the elements, none of them blank; empty when there are none
      */
     public Optional<List<String>> list(String name) {
         return list(name, COMMA);
     }
 
     /**
-     * Returns a list whose elements may contain commas; in one text there is one element a line.
+     * Returns a list that is given as XML elements, or as one text with one element per line. The elements may contain
+     * commas.
      *
-     * @param name of the parameter
-     * @return its elements, none of them blank; empty when there are none
+     * @param name the name of the parameter
+     * @return the elements, none of them blank; empty when there are none
      */
     public Optional<List<String>> lines(String name) {
         return list(name, LINE_END);
@@ -259,28 +271,28 @@ public final class Parameters {
     /**
      * Returns the text of a parameter that has no property.
      *
-     * @param name of the parameter
-     * @return what {@code <configuration>} says; empty when it says nothing
+     * @param name the name of the parameter
+     * @return the text in {@code <configuration>}, with Maven's expressions evaluated; empty when there is none
      */
     public Optional<String> configured(String name) {
         return element(name).map(Xpp3Dom::getValue).flatMap(this::evaluated);
     }
 
     /**
-     * Returns the elements within a parameter.
+     * Returns the XML elements within a parameter.
      *
-     * @param name of the parameter
-     * @return in their order; none when {@code <configuration>} has no such parameter
+     * @param name the name of the parameter
+     * @return the elements in their order; an empty list when {@code <configuration>} does not have the parameter
      */
     public List<Xpp3Dom> parts(String name) {
         return element(name).map(Xpp3Dom::getChildren).map(Arrays::asList).orElse(List.of());
     }
 
     /**
-     * Returns the text of an element within a parameter.
+     * Returns the text of an XML element within a parameter.
      *
-     * @param part one of {@link #parts}
-     * @return its text with Maven's expressions evaluated; empty when there is none
+     * @param part an element of {@link #parts}
+     * @return its text, with Maven's expressions evaluated; empty when there is none
      */
     public Optional<String> text(Xpp3Dom part) {
         return Optional.ofNullable(part.getValue()).flatMap(this::evaluated).filter(text -> !text.isEmpty());
@@ -290,7 +302,7 @@ public final class Parameters {
         return Optional.ofNullable(userProperties.getProperty(property(name))).filter(text -> isGiven(name, text));
     }
 
-    /** What the configuration says, else a property that is not the user's. */
+    /** Returns the value in the configuration, else that of a property that is no user property. */
     private Optional<String> own(String name) {
         return configuredText(name)
                 .or(() -> properties.stream()
@@ -300,14 +312,19 @@ public final class Parameters {
                 .flatMap(this::evaluated);
     }
 
-    /** The expression of the descriptor, which stands where the POM says nothing, does not count. */
+    /**
+     * Returns the text in the configuration; where the POM has none, Maven puts the descriptor's expression, which is
+     * ignored.
+     */
     private Optional<String> configuredText(String name) {
         return element(name)
                 .map(Xpp3Dom::getValue)
                 .filter(text -> isGiven(name, text) && !text.equals("${" + property(name) + "}"));
     }
 
-    /** Whether a text says something: an empty one is as good as none, as scripts have it whose variable is not set. */
+    /**
+     * Returns whether a text is a value. A blank one is not, because scripts pass it for a variable that is not set.
+     */
     private static boolean isGiven(String name, String text) {
         return !text.isBlank() || MAY_BE_EMPTY.contains(name);
     }

@@ -8,10 +8,17 @@ import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import java.util.List;
 
-/** Reads platforms as parameters have them: {@code linux/arm64}, or just {@code arm64}. */
+/** A reader of the platforms in parameters: {@code linux/arm64}, or only {@code arm64}. */
 public final class Platforms {
     private Platforms() {}
 
+    /**
+     * Reads platforms; without an operating system it is {@code linux}.
+     *
+     * @param texts the platforms
+     * @return the platforms in the given order
+     * @throws UserException when a text is no platform
+     */
     public static List<Platform> parse(List<String> texts) {
         return texts.stream().map(Platforms::parse).toList();
     }

@@ -9,11 +9,18 @@ import io.linuxkit.maven.problem.Excerpt;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 
-/** Reads image references as parameters have them. */
+/** A reader of the image references in parameters. */
 public final class References {
     private References() {}
 
-    /** {@code name:tag}. */
+    /**
+     * Reads a reference {@code name:tag}.
+     *
+     * @param parameter the name of the parameter, for messages
+     * @param text its value
+     * @return the reference
+     * @throws UserException when the value is no reference with a tag
+     */
     public static ImageReference parse(String parameter, String text) {
         try {
             return ImageReference.parse(text);
@@ -22,7 +29,15 @@ public final class References {
         }
     }
 
-    /** {@code name:tag}, or {@code org/name}, which takes the tag of another reference. */
+    /**
+     * Reads a reference {@code name:tag}, or a name {@code org/name} that gets the tag of another reference.
+     *
+     * @param parameter the name of the parameter, for messages
+     * @param text its value
+     * @param other the reference whose tag is used
+     * @return the reference
+     * @throws UserException when the value is neither of the two
+     */
     public static ImageReference parse(String parameter, String text, ImageReference other) {
         boolean tagged = text.lastIndexOf(':') > text.lastIndexOf('/');
         if (tagged) {
@@ -38,7 +53,10 @@ public final class References {
         }
     }
 
-    /** A tag whose name was forgotten would be a repository among Docker's own, which nobody has. */
+    /**
+     * Returns the error for a text that was probably meant as a tag; read as a name it would be one of Docker's own
+     * repositories.
+     */
     private static UserException bare(String parameter, String text, ImageReference other) {
         String property = Parameters.property(parameter);
         String shown = Excerpt.of(text);
@@ -46,7 +64,7 @@ public final class References {
                 "Tried to read " + property + " \"" + shown + "\"",
                 "it is neither a name with its tag, nor a name with an organisation or a registry",
                 "Did you mean -D" + property + "=" + other.name() + ":" + shown
-                        + "? A repository of that name on Docker Hub" + " is docker.io/library/" + shown,
+                        + "? A repository of that name on Docker Hub is docker.io/library/" + shown,
                 ErrorTopic.REFERENCE));
     }
 
@@ -61,7 +79,13 @@ public final class References {
                 cause);
     }
 
-    /** {@code name:tag} or {@code name@digest}, the value of {@code linuxkit.reference}. */
+    /**
+     * Reads the value of {@code linuxkit.reference}: {@code name:tag} or {@code name@digest}.
+     *
+     * @param text the value
+     * @return the reference
+     * @throws UserException when the value is neither of the two
+     */
     public static ManifestReference published(String text) {
         try {
             return ManifestReference.parse(text);

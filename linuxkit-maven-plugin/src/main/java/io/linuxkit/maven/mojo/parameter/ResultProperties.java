@@ -3,18 +3,18 @@ package io.linuxkit.maven.mojo.parameter;
 
 import java.util.List;
 
-/** The project properties in which goals leave their results for later plugins. */
+/** The project properties that goals set to their results, for later plugins. */
 public final class ResultProperties {
-    /** The property that holds {@code name:hash}. */
+    /** The property with the reference, {@code name:tag}. */
     public static final String REFERENCE = "linuxkit.image.reference";
 
-    /** The property that holds the tag. */
+    /** The property with the tag. */
     public static final String TAG = "linuxkit.image.tag";
 
-    /** The property that holds the digest of what the goal made. */
+    /** The property with the digest of the image or index that the goal made, {@code sha256:…}. */
     public static final String DIGEST = "linuxkit.image.digest";
 
-    /** Each of them. */
+    /** All these properties. */
     public static final List<String> NAMES = List.of(REFERENCE, TAG, DIGEST);
 
     private ResultProperties() {}

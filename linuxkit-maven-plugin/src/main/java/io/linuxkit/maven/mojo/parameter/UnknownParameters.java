@@ -21,19 +21,21 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a project and its session say to this plugin that none of its goals knows. Maven before 3.9 passes over an element of
- * {@code <configuration>} that a goal does not know, and every Maven over a property.
+ * The elements and properties of a project and its session that are meant for this plugin but known to none of its
+ * goals. Maven before 3.9 ignores an unknown element of {@code <configuration>}, and every Maven ignores an unknown
+ * property.
  */
 final class UnknownParameters {
     private final KnownParameters known;
     private final MavenProject project;
 
+    /** Creates the search in a project. */
     UnknownParameters(KnownParameters known, MavenProject project) {
         this.known = known;
         this.project = project;
     }
 
-    /** Returns a complaint for each unknown property that Maven was started with. */
+    /** Returns a complaint for each unknown property that Maven or its JVM was started with. */
     List<String> onCommandLine(MavenSession session) {
         return Stream.of(session.getUserProperties(), session.getSystemProperties())
                 .flatMap(this::unknown)
@@ -58,7 +60,10 @@ final class UnknownParameters {
                 .sorted();
     }
 
-    /** Returns a complaint for each unknown element of {@code <configuration>}, of the plugin and of its executions. */
+    /**
+     * Returns a complaint for each unknown element in a {@code <configuration>} of the plugin, its executions and its
+     * reports.
+     */
     List<String> inConfiguration() {
         return Stream.concat(plugin().stream().flatMap(UnknownParameters::containers), reporting())
                 .map(ConfigurationContainer::getConfiguration)
@@ -96,7 +101,10 @@ final class UnknownParameters {
                 + known.elementComplaint(element.getName());
     }
 
-    /** Which POM and line, when Maven knows; it may be a parent's. */
+    /**
+     * Returns the file and line of an element when Maven knows them, else the file of the project; it may be a parent
+     * POM.
+     */
     private String place(Xpp3Dom element) {
         if (element.getInputLocation() instanceof InputLocation location && location.getSource() != null) {
             String file = Objects.requireNonNullElse(

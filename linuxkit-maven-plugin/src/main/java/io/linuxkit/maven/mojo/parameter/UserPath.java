@@ -3,13 +3,21 @@ package io.linuxkit.maven.mojo.parameter;
 
 import java.nio.file.Path;
 
-/** A path as users write it in parameters. */
+/** A resolver of the paths that users write in parameters. */
 public final class UserPath {
     private static final String HOME = "~";
 
     private UserPath() {}
 
-    /** The path meant by a text: {@code ~} is the home directory, and what is relative is so to the base. */
+    /**
+     * Resolves a path.
+     *
+     * @param text the path; {@code ~} and {@code ~/…} are in the home directory, but {@code ~name} is an ordinary
+     *     relative path
+     * @param home the home directory
+     * @param base the directory that relative paths are resolved against
+     * @return the path, without {@code .} and {@code ..}
+     */
     public static Path resolve(String text, Path home, Path base) {
         if (text.equals(HOME)) {
             return home;

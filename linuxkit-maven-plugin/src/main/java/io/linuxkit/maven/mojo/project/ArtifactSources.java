@@ -17,7 +17,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** The parameter {@code artifactSources} of a project: which artifacts it means, and their files. */
+/** The parameter {@code artifactSources} of a project: the Maven artifacts that are part of the build context. */
 public final class ArtifactSources {
     private static final String NAME = "artifactSources";
     private static final Set<String> ELEMENTS = Set.of("groupId", "artifactId", "type", "classifier", "destination");
@@ -29,13 +29,23 @@ public final class ArtifactSources {
     private final MavenProject project;
     private final Parameters parameters;
 
+    /**
+     * Creates the artifact sources of a project, without reading the parameter.
+     *
+     * @param session the session of the build
+     * @param project the project with the package
+     * @param parameters the parameters for this project
+     */
     public ArtifactSources(MavenSession session, MavenProject project, Parameters parameters) {
         this.session = session;
         this.project = project;
         this.parameters = parameters;
     }
 
-    /** The artifacts with their files as they are now. */
+    /**
+     * Returns the artifacts with their present files; it throws a {@link MissingInputException} when one is not made
+     * yet.
+     */
     List<ArtifactSource> resolve(DependencyFiles files, MojoExecution execution) {
         List<ArtifactSource> sources = new ArrayList<>();
         Set<String> destinations = new HashSet<>();
@@ -49,15 +59,20 @@ public final class ArtifactSources {
             if (!destinations.add(destination)) {
                 throw problem(
                         artifact,
-                        "another artifact goes to \"" + destination + "\" too",
-                        "Give each its own <destination>");
+                        "another artifact has the destination \"" + destination + "\" too",
+                        "Give each artifact its own <destination>");
             }
             sources.add(new ArtifactSource(artifact.id(), found.file(), destination));
         }
         return sources;
     }
 
-    /** The projects of the session that make them. */
+    /**
+     * Returns the projects of the session that make the artifacts.
+     *
+     * @return each project once, in the order of the parameter
+     * @throws UserException when the parameter is wrong, or an artifact is no dependency of the project
+     */
     public List<MavenProject> siblings() {
         return declared().stream()
                 .map(this::dependency)
@@ -66,7 +81,12 @@ public final class ArtifactSources {
                 .toList();
     }
 
-    /** What the parameter names. */
+    /**
+     * Returns the artifacts that the parameter names.
+     *
+     * @return the artifacts in the order of the parameter
+     * @throws UserException when an element is unknown or missing
+     */
     public List<DeclaredArtifact> declared() {
         return parameters.parts(NAME).stream().map(this::declared).toList();
     }
@@ -76,7 +96,7 @@ public final class ArtifactSources {
             if (!ELEMENTS.contains(element.getName())) {
                 throw new UserException(new Problem(
                         "Tried to read <artifactSources> of " + project.getArtifactId(),
-                        "<" + element.getName() + "> is none of its elements",
+                        "<" + element.getName() + "> is not one of its elements",
                         FORM,
                         ErrorTopic.ARTIFACT_SOURCE));
             }
@@ -109,24 +129,24 @@ public final class ArtifactSources {
                 .orElseThrow(() -> problem(
                         artifact,
                         "the project " + project.getArtifactId() + " has no such dependency",
-                        "Declare it in <dependencies>, so that Maven knows its version and builds it before"));
+                        "Declare it in <dependencies>, so that Maven knows its version and builds it first"));
     }
 
     private static UserException notBuilt(DeclaredArtifact artifact, MavenProject sibling, MojoExecution execution) {
         return new MissingInputException(
-                told(
+                problemOf(
                         artifact,
                         "the project " + sibling.getArtifactId() + " of this build has not made it yet",
-                        "Let it be made in the same run: mvn package linuxkit:" + execution.getGoal()
-                                + ", with -am beside -pl"),
+                        "Make it in the same run: mvn package linuxkit:" + execution.getGoal()
+                                + "; with -pl, also add -am"),
                 "the artifact source '" + artifact.id() + "' is not made");
     }
 
     private static UserException problem(DeclaredArtifact artifact, String found, String remedy) {
-        return new UserException(told(artifact, found, remedy));
+        return new UserException(problemOf(artifact, found, remedy));
     }
 
-    private static Problem told(DeclaredArtifact artifact, String found, String remedy) {
+    private static Problem problemOf(DeclaredArtifact artifact, String found, String remedy) {
         return new Problem(
                 "Tried to take the artifact source '" + artifact.id() + "'", found, remedy, ErrorTopic.ARTIFACT_SOURCE);
     }

@@ -18,26 +18,34 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
-/** Finds the files of a project's dependencies: those of the same build as they were made in it, others in repositories. */
+/**
+ * A finder of the files of a project's dependencies, which were made in the same build or are in Maven repositories.
+ */
 public final class DependencyFiles {
-    private static final String INSTALL = "Run mvn install in the project that makes it, or build both in one reactor";
+    private static final String INSTALL =
+            "Run mvn install in the project that makes it, or build both projects in one reactor";
 
     private final RepositorySystem repositories;
 
+    /**
+     * Creates the finder.
+     *
+     * @param repositories Maven's access to repositories
+     */
     @Inject
     public DependencyFiles(RepositorySystem repositories) {
         this.repositories = repositories;
     }
 
     /**
-     * A file.
+     * A file of a dependency.
      *
-     * @param file where it is now
-     * @param name the same on every machine: that of the artifact in a repository
+     * @param file the present path of the file
+     * @param name the name that the file has in a repository, which is the same on every machine
      */
     record Found(Path file, String name) {}
 
-    /** The record of a package that is not built here. */
+    /** Returns the file with the record of a package that no project of the session makes. */
     Path ofRecord(Dependency dependency, MavenProject project, MavenSession session) {
         try {
             return resolve(dependency, project, session).file();
@@ -53,7 +61,7 @@ public final class DependencyFiles {
         }
     }
 
-    /** An artifact that is not made here. */
+    /** Returns the file of an artifact that no project of the session makes. */
     Found ofRepository(Dependency dependency, MavenProject project, MavenSession session) {
         try {
             return resolve(dependency, project, session);
@@ -70,8 +78,9 @@ public final class DependencyFiles {
     }
 
     /**
-     * An artifact of another project of the session, if this session has made it; never an older one. Maven itself is not
-     * asked: Maven 4 finds what an earlier run has left in {@code .mvn/target/project-local-repo}.
+     * Returns the file of an artifact of another project, if this session has made it; a file of an earlier run does
+     * not count. It is not resolved by Maven, because Maven 4 would find such a file in {@code
+     * .mvn/target/project-local-repo}.
      */
     Optional<Found> ofSibling(Dependency dependency, MavenProject sibling, MavenSession session) {
         Artifact wanted = artifact(dependency, session);

@@ -10,20 +10,20 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The user whose name is the organisation of {@code linuxkit.dev}.
+ * The user whose name is the organisation of images that are built with {@code linuxkit.dev}.
  *
- * @param environment of the process
- * @param systemProperties of the JVM
+ * @param environment the environment variables, by name
+ * @param systemProperties the system properties of the JVM
  */
 record Developer(Map<String, String> environment, Properties systemProperties) {
-    /** What the JVM says of a user whom the system has no name for, as in many containers. */
+    /** The name that the JVM reports when the system has no name for the user, as in many containers. */
     private static final String NAMELESS = "?";
 
     /**
-     * Returns the name.
+     * Returns the name of the user.
      *
-     * @return that of the environment, as LinuxKit takes it, else the one that the system knows
-     * @throws UserException when there is none
+     * @return the value of {@code USER}, which LinuxKit uses, else the name that the JVM knows
+     * @throws UserException when there is neither
      */
     String name() {
         return Stream.of(environment.get("USER"), systemProperties.getProperty("user.name"))

@@ -12,8 +12,9 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The JSON Schema of {@code build.yml}, put where the first line of a generated {@code build.yml} tells editors to look: so
- * they say what the very version of the plugin says that the POM names, and need no network.
+ * The JSON Schema of {@code build.yml} for editors. It is written to the path that is in the first line of a generated
+ * {@code build.yml}. So an editor needs no network, and reports the same errors as the version of the plugin in the
+ * POM.
  */
 public final class EditorSchema {
     private static final String RESOURCE = "/linuxkit-build.schema.json";
@@ -21,13 +22,20 @@ public final class EditorSchema {
 
     private final MavenProject project;
 
+    /**
+     * Creates the schema of a project.
+     *
+     * @param project the project
+     */
     public EditorSchema(MavenProject project) {
         this.project = project;
     }
 
     /**
-     * Writes the file when it is not there, or is another version's; never without a POM. A build does not need it, so it may
-     * be missing where nothing can be written.
+     * Writes the file if it does not exist or is that of another version; without a POM nothing is written. It is no
+     * failure when the file cannot be written, because a build does not need it.
+     *
+     * @param log the log for the reason in that case, which is a debug message
      */
     public void publish(Log log) {
         if (project.getFile() == null) {

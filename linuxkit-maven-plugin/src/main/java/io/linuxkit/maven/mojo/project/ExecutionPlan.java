@@ -11,7 +11,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** What Maven runs in a project, from the beginning of the build to its end, in this order. */
+/** The goals that Maven runs in a project from the beginning of the build to its end, in their order. */
 public final class ExecutionPlan {
     private static final String PUSH = "push";
     private static final String INDEX = "index";
@@ -22,11 +22,11 @@ public final class ExecutionPlan {
     private final List<MojoExecution> executions;
 
     /**
-     * A plan that Maven made.
+     * Creates a plan.
      *
-     * @param session that it is for
-     * @param project that it is for
-     * @param executions in their order
+     * @param session the session of the build
+     * @param project the project that the goals run in
+     * @param executions the executions in their order
      */
     ExecutionPlan(MavenSession session, MavenProject project, List<MojoExecution> executions) {
         this.session = session;
@@ -34,12 +34,16 @@ public final class ExecutionPlan {
         this.executions = List.copyOf(executions);
     }
 
-    /** Whether a goal of this plugin is going to run, and to do something. */
+    /** Returns whether the plan has a goal of this plugin that no parameter switches off. */
     boolean runs(String goal) {
         return executions.stream().anyMatch(execution -> isActive(execution, goal));
     }
 
-    /** Whether something of the project is going to be published. */
+    /**
+     * Returns whether the build publishes an image or an index of the project.
+     *
+     * @return true when {@code push} or {@code index} runs and is not switched off
+     */
     public boolean publishes() {
         return runs(PUSH) || runs(INDEX);
     }
@@ -67,7 +71,12 @@ public final class ExecutionPlan {
                 .allMatch(execution -> planned(execution).flag("includeIgnored", false));
     }
 
-    /** The parameters of the goals that are going to publish something that is signed. */
+    /**
+     * Returns the parameters of the goals that publish and sign.
+     *
+     * @return the parameters of each execution of {@code index}, and of {@code push} when it signs images, in their
+     *     order
+     */
     public List<Parameters> signing() {
         return executions.stream()
                 .filter(execution -> isActive(execution, INDEX) || isActive(execution, PUSH))
@@ -78,7 +87,11 @@ public final class ExecutionPlan {
                 .toList();
     }
 
-    /** Whether Maven's own deploy is going to run. */
+    /**
+     * Returns whether Maven's own {@code deploy} is in the plan.
+     *
+     * @return true when it is, also when it will be skipped
+     */
     public boolean deploys() {
         return executions.stream()
                 .anyMatch(execution -> plugin(execution).equals(MAVEN_DEPLOY)
@@ -86,9 +99,10 @@ public final class ExecutionPlan {
     }
 
     /**
-     * Fails when something is pushed only after the index was made, which would not know of it.
+     * Requires that no push follows the index, because the index would not contain the pushed image.
      *
      * @param index the execution of {@code index} that runs now
+     * @throws UserException when {@code push} comes later in the plan
      */
     public void requirePushBeforeIndex(MojoExecution index) {
         executions.stream()
@@ -98,9 +112,9 @@ public final class ExecutionPlan {
                 .ifPresent(late -> {
                     throw new UserException(new Problem(
                             "Tried to make the index of the project " + project.getArtifactId(),
-                            "the image is pushed only after it, by linuxkit:push (" + late.getExecutionId()
-                                    + "): the index would not know of it",
-                            "Name push before index, on the command line or in the <goals> of one execution",
+                            "the image is pushed later, by linuxkit:push (" + late.getExecutionId()
+                                    + "), so the index would not contain it",
+                            "Put push before index, on the command line or in the <goals> of one execution",
                             ErrorTopic.GOAL_ORDER));
                 });
     }

@@ -10,7 +10,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.project.MavenProject;
 
-/** Asks Maven what it is going to run. */
+/** A calculator of the goals that Maven runs in a project. */
 public final class ExecutionPlans {
     private final LifecycleExecutor lifecycles;
 
@@ -19,7 +19,14 @@ public final class ExecutionPlans {
         this.lifecycles = lifecycles;
     }
 
-    /** All goals of this build in a project, those that ran already included. */
+    /**
+     * Returns all goals of this build in a project, including those that have run already.
+     *
+     * @param session the session of the build
+     * @param project the project
+     * @return the goals in their order
+     * @throws EnvironmentException when Maven cannot calculate the plan
+     */
     public ExecutionPlan of(MavenSession session, MavenProject project) {
         MavenSession there = session.clone();
         there.setCurrentProject(project);
@@ -33,9 +40,9 @@ public final class ExecutionPlans {
         } catch (Exception e) {
             throw new EnvironmentException(
                     new Problem(
-                            "Tried to see which goals are going to run in the project " + project.getArtifactId(),
+                            "Tried to find out which goals run in the project " + project.getArtifactId(),
                             String.valueOf(e.getMessage()),
-                            "Correct the plugins of its POM that Maven complains of",
+                            "Correct the plugins in its POM that Maven reports",
                             ErrorTopic.EXECUTION_PLAN),
                     e);
         }

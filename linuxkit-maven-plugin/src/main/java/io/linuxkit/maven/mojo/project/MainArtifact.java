@@ -17,21 +17,34 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The main artifact of a project of packaging {@code linuxkit-package}: the record that those who depend on the package
- * read. What this machine built stands in {@code package.json} instead, see {@link PackageRecord}.
+ * The main artifact of a project of packaging {@code linuxkit-package}: the record of the package, which is read by
+ * packages that depend on it. The results of this machine are in {@code package.json} instead, see {@link
+ * PackageRecord}.
  */
 public final class MainArtifact {
     private final MavenProject project;
     private final MojoExecution execution;
     private final Log log;
 
+    /**
+     * Creates the main artifact of a project.
+     *
+     * @param project the project
+     * @param execution the execution of the goal that runs
+     * @param log the log for warnings
+     */
     public MainArtifact(MavenProject project, MojoExecution execution, Log log) {
         this.project = project;
         this.execution = execution;
         this.log = log;
     }
 
-    /** Whether this execution makes the artifact: further ones, of other packages, come after the default one. */
+    /**
+     * Returns whether this execution makes the artifact. The default execution makes it; others, which build other
+     * packages, make it only when the project has none yet.
+     *
+     * @return true when {@link #publish} has to be called; false for other packagings
+     */
     public boolean isDue() {
         return project.getPackaging().equals(PackageSelection.PACKAGING)
                 && (execution.getExecutionId().startsWith("default")
@@ -39,15 +52,18 @@ public final class MainArtifact {
     }
 
     /**
-     * Writes the record of the project's package, and lets Maven install and deploy it. Where it cannot be written there is
-     * nothing to install, which Maven says when it comes to that.
+     * Writes the record of the project's package, and sets it as the file that Maven installs and deploys. When it
+     * cannot be written, that is only a warning, and Maven's {@code install} fails later.
+     *
+     * @param subjects the packages of the project
+     * @throws UserException when the project has more than one package
      */
     public void publish(List<LinuxKitPackage> subjects) {
         if (subjects.size() > 1) {
             throw new UserException(new Problem(
                     "Tried to write the record of the project " + project.getArtifactId(),
-                    "it has " + subjects.size() + " packages, and the packaging linuxkit-package is for one",
-                    "Give each package a project of its own, or use the packaging pom",
+                    "it has " + subjects.size() + " packages, but the packaging linuxkit-package is for one",
+                    "Give each package its own project, or use the packaging pom",
                     ErrorTopic.SEVERAL_PACKAGES));
         }
         for (LinuxKitPackage subject : subjects) {

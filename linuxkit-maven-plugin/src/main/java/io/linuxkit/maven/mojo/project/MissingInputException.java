@@ -4,23 +4,25 @@ package io.linuxkit.maven.mojo.project;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 
-/** What a package takes from other projects is not made yet, so that its tag cannot be known. */
+/** An input of a package from another project that is missing, so that the tag of the package is not known. */
 final class MissingInputException extends UserException {
     private static final long serialVersionUID = 1L;
 
     private final String shortly;
 
     /**
-     * Something is missing.
+     * Creates the exception.
      *
-     * @param problem what to tell when the tag is needed
-     * @param shortly the same in a few words, for a page that goes on without the tag
+     * @param problem the problem to report when the tag is needed
+     * @param shortly a short text for a page that does not need the tag, such as
+     *     {@code the artifact source 'org.example:tool:jar' is not made}
      */
     MissingInputException(Problem problem, String shortly) {
         super(problem);
         this.shortly = shortly;
     }
 
+    /** Returns the short text for a page that does not need the tag. */
     String shortly() {
         return shortly;
     }

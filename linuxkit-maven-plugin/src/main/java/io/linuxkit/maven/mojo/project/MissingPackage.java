@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A package that is not where packages are looked for.
+ * The errors for a package that is in none of the expected places.
  *
- * @param start where Maven was started
- * @param buildYml name of the build file
+ * @param start the directory that Maven was started in
+ * @param buildYml the name of the build file
  */
 record MissingPackage(Path start, String buildYml) {
 
-    /** Returns the failure of a project that has to be a package. */
+    /** Returns the error of a project that has to be a package. */
     UserException in(Path directory) {
         return problem(
                 directory,
                 "neither '" + PackageSelection.CONVENTIONAL.resolve(buildYml) + "' nor '" + buildYml + "' exists");
     }
 
-    /** Returns the failure of a session without a package. */
+    /** Returns the error of a session without a package. */
     UserException inAnyProject() {
         return inProjects("in any project");
     }
 
-    /** Returns the failure of a session whose projects {@code -pl} selected. */
+    /** Returns the error of a session without a package whose projects were selected by {@code -pl}. */
     UserException inSelected(List<String> projects) {
         String names = projects.stream().map(Excerpt::of).collect(Collectors.joining("', '", "'", "'"));
         return inProjects("in " + names + ", which -pl selected");

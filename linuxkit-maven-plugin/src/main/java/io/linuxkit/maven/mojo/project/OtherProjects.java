@@ -11,8 +11,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Runs a goal of the command line in the other projects of the session, each with its own configuration. Maven itself
- * calls a goal that works without a POM only once, for the top-level project.
+ * A runner that runs a goal of the command line in another project of the session, with the configuration of that
+ * project. Maven itself runs a goal that works without a POM only once, in the top-level project.
  */
 public final class OtherProjects {
     private static final String COMMAND_LINE = "default-cli";
@@ -26,6 +26,15 @@ public final class OtherProjects {
         this.plugins = plugins;
     }
 
+    /**
+     * Runs a goal in a project.
+     *
+     * @param execution the execution of the goal in the top-level project
+     * @param project the other project
+     * @param session the session of the build, whose current project is changed while the goal runs
+     * @throws MojoFailureException as the goal throws it
+     * @throws MojoExecutionException as the goal throws it, and when Maven cannot run the goal
+     */
     public void run(MojoExecution execution, MavenProject project, MavenSession session)
             throws MojoFailureException, MojoExecutionException {
         MavenProject current = session.getCurrentProject();

@@ -20,10 +20,11 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Leaves the results of goals for later plugins and for scripts: {@code package.json}, which each goal extends by its part,
- * and project properties.
+ * The results of goals for later plugins and for scripts: the file {@code package.json}, to which each goal adds its
+ * part, and project properties.
  */
 public final class PackageRecord {
+    /** The name of the directory for files of this plugin, in the build output directory. */
     static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
 
@@ -31,13 +32,27 @@ public final class PackageRecord {
     private final MojoExecution execution;
     private final Log log;
 
+    /**
+     * Creates the record of an execution. The default execution of a goal writes to {@code target/linuxkit}, another
+     * one to the directory with its ID below that.
+     *
+     * @param project the project
+     * @param execution the execution of the goal that runs
+     * @param log the log for warnings
+     */
     public PackageRecord(MavenProject project, MojoExecution execution, Log log) {
         this.project = project;
         this.execution = execution;
         this.log = log;
     }
 
-    /** Publishes the result for the project's one package, or for each of several under the image's name. */
+    /**
+     * Writes the results. A single package is written to {@code package.json} and the properties. Each of several
+     * packages is written to {@code package.json} in a directory with the name of its image; the properties are not set
+     * then. Without a POM no file is written.
+     *
+     * @param results the results of the packages
+     */
     public void publish(List<PackageResult> results) {
         if (results.size() == 1) {
             write(results.get(0), directory());
@@ -63,8 +78,9 @@ public final class PackageRecord {
     }
 
     /**
-     * Without a POM nothing is written: no directory below a package is ours. What the record tells of is done, in the cache
-     * or in the registry; that it cannot be written, as in a project that is mounted read-only, undoes nothing of that.
+     * Writes a record. Without a POM nothing is written, because then no directory belongs to this plugin. A record
+     * that cannot be written, as in a project that is mounted read-only, is only a warning: the image is in the cache
+     * or the registry all the same.
      */
     private void write(PackageResult result, Path directory) {
         if (project.getFile() == null) {
@@ -74,7 +90,7 @@ public final class PackageRecord {
             update(result, directory);
         } catch (IOException e) {
             log.warn("The record '" + directory.resolve(FILE) + "' was not written: " + FailureReason.of(e)
-                    + ". Later plugins and linuxkit:report do without it.");
+                    + ". Later plugins and linuxkit:report work without it.");
         }
     }
 
@@ -89,7 +105,7 @@ public final class PackageRecord {
         }
     }
 
-    /** The record that is there; one that somebody spoilt is as good as none. */
+    /** Returns the existing record; empty when the file is damaged. */
     private static Optional<JsonObject> parse(byte[] content) {
         try {
             JsonObject record = JsonObject.parse(content);

@@ -26,7 +26,9 @@ import org.apache.maven.model.Scm;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** Turns what projects say about their packages into requests: those of the running goal, and those they depend on. */
+/**
+ * A reader of the packages that projects declare: those that the running goal works on, and those that they depend on.
+ */
 public final class PackageRequests {
     private final MavenSession session;
     private final MojoExecution execution;
@@ -36,14 +38,24 @@ public final class PackageRequests {
     private final Map<MavenProject, PackageRequest> asDependencies = new HashMap<>();
     private final Missing missing;
 
-    /** What becomes of inputs of a package that are not made yet. */
+    /** The ways to treat inputs of a package that are not made yet. */
     public enum Missing {
-        /** They are an error. */
+        /** A missing input is an error. */
         REFUSED,
-        /** They are noted among {@link ProjectInputs#missing}. */
+        /** A missing input is added to {@link ProjectInputs#missing}. */
         NOTED
     }
 
+    /**
+     * Creates the reader.
+     *
+     * @param session the session of the build
+     * @param execution the execution of the goal that runs
+     * @param environment the environment variables, by name
+     * @param files the finder of the files of dependencies
+     * @param singleParameters the names of parameters that {@code -D} may set only when the session has one package
+     * @param missing the treatment of inputs that are not made yet
+     */
     public PackageRequests(
             MavenSession session,
             MojoExecution execution,
@@ -59,7 +71,13 @@ public final class PackageRequests {
         this.missing = missing;
     }
 
-    /** The packages of a goal that runs in a project; none when it is no package. */
+    /**
+     * Returns the packages of the project that the goal runs in, with the inputs from dependencies.
+     *
+     * @param project the project
+     * @return the packages; an empty list when the project is no package but another project of the session is
+     * @throws UserException when no package is found, or a parameter or a dependency is wrong
+     */
     public List<PackageRequest> of(MavenProject project) {
         List<PackageRequest> definitions = definitionsOf(project);
         if (definitions.isEmpty() || project.getFile() == null) {
@@ -69,12 +87,25 @@ public final class PackageRequests {
         return definitions.stream().map(request -> request.withInputs(inputs)).toList();
     }
 
-    /** The same, without what the project's dependencies add. */
+    /**
+     * Returns the packages of the project that the goal runs in, without the inputs from dependencies.
+     *
+     * @param project the project
+     * @return the packages; an empty list when the project is no package but another project of the session is
+     * @throws UserException when no package is found, or a parameter is wrong
+     */
     public List<PackageRequest> definitionsOf(MavenProject project) {
         return definitions(project, Parameters.ofGoal(session, project, execution));
     }
 
-    /** The packages of a project that the goal does not run in, without artifacts, which may not be made yet. */
+    /**
+     * Returns the packages of a project that the goal does not run in, with the packages that they depend on, but
+     * without artifact sources, which may not be made yet.
+     *
+     * @param project the project
+     * @return the packages; an empty list when the project is no package
+     * @throws UserException when a parameter or a dependency is wrong
+     */
     public List<PackageRequest> ofPlanned(MavenProject project) {
         ProjectInputs inputs = new ProjectInputs(dependencies(project), List.of());
         return definitions(project, Parameters.ofPlanned(session, project, execution)).stream()
@@ -82,7 +113,13 @@ public final class PackageRequests {
                 .toList();
     }
 
-    /** Returns the packages of a project that the goal does not run in, with all their inputs. */
+    /**
+     * Returns the packages of a project that the goal does not run in, with all inputs.
+     *
+     * @param project the project
+     * @return the packages; an empty list when the project is no package
+     * @throws UserException when a parameter or a dependency is wrong
+     */
     public List<PackageRequest> withInputsOf(MavenProject project) {
         Parameters parameters = Parameters.ofPlanned(session, project, execution);
         List<PackageRequest> definitions = definitions(project, parameters);
@@ -93,7 +130,12 @@ public final class PackageRequests {
         return definitions.stream().map(request -> request.withInputs(inputs)).toList();
     }
 
-    /** Whether a project is a package or names some; nothing is read to find out. */
+    /**
+     * Returns whether a project is a package or its parameters name packages. No package is read for this.
+     *
+     * @param project the project
+     * @return true when the project has packages
+     */
     public boolean namesPackages(MavenProject project) {
         Parameters parameters = Parameters.ofPlanned(session, project, execution);
         return parameters.list("packages").isPresent()
@@ -175,7 +217,7 @@ public final class PackageRequests {
                 parameters.flag("forceDirty", false));
     }
 
-    /** An empty text is not given, so that a script can pass on a variable that is not set. */
+    /** Returns a text that is not empty; so a script can pass a variable that is not set. */
     private static Optional<String> nonEmpty(Parameters parameters, String name) {
         return parameters.text(name).filter(text -> !text.isEmpty());
     }
@@ -225,7 +267,7 @@ public final class PackageRequests {
                         groupId, artifactId, dependency.getVersion(), files.ofRecord(dependency, project, session)));
     }
 
-    /** The package of a project that others depend on; Maven has seen to it that they do not depend on each other. */
+    /** Returns the package of a project that others depend on. Maven has refused cycles, so the recursion ends. */
     private PackageRequest ofDependency(MavenProject project) {
         PackageRequest known = asDependencies.get(project);
         if (known != null) {
@@ -235,8 +277,8 @@ public final class PackageRequests {
         if (parameters.list("packages").isPresent()) {
             throw new UserException(new Problem(
                     "Tried to take the project '" + project.getArtifactId() + "' as a package that others depend on",
-                    "its POM configures several with 'packages'",
-                    "Give each package a project of its own",
+                    "its POM configures several packages with 'packages'",
+                    "Give each package its own project",
                     ErrorTopic.PACKAGE_DEPENDENCY));
         }
         Path directory = new PackageSelection(session, project, buildYml(parameters))

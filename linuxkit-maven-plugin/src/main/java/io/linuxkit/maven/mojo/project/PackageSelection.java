@@ -17,45 +17,55 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Decides which directories a goal takes as packages. */
+/** The choice of the directories of a project that are packages. */
 public final class PackageSelection {
-    /** The packaging of projects that are nothing but a package. */
+    /** The packaging of projects whose only purpose is one package; it is also the type of dependencies on them. */
     public static final String PACKAGING = "linuxkit-package";
 
-    /** Where the layout of the archetype has the package, below a project. */
+    /** The directory of the package in the layout of the archetype, relative to the project. */
     static final Path CONVENTIONAL = Path.of("src", "main", "linuxkit");
 
     private final MavenSession session;
     private final MavenProject project;
     private final String buildYml;
 
+    /** Creates the choice for a project; the last parameter is the name of the build file. */
     PackageSelection(MavenSession session, MavenProject project, String buildYml) {
         this.session = session;
         this.project = project;
         this.buildYml = buildYml;
     }
 
-    /** Where relative paths of this project start. */
+    /**
+     * Returns the directory that relative paths are resolved against: that of the project, without a POM the start
+     * directory.
+     */
     Path baseDirectory() {
         return hasPom() ? project.getBasedir().toPath() : startDirectory();
     }
 
-    /** Whether there is a project, and not just Maven's stand-in for one. */
+    /** Returns whether the project has a POM; without one, Maven runs goals in a substitute project. */
     boolean hasPom() {
         return project.getFile() != null;
     }
 
-    /** The build directory of the project, that is no part of any package; none without a POM. */
+    /** Returns the build output directory of the project, which is not part of any package; empty without a POM. */
     Optional<Path> outputDirectory() {
         return hasPom() ? Optional.of(Path.of(project.getBuild().getDirectory())) : Optional.empty();
     }
 
-    /** Whether {@code -Dlinuxkit.image} or {@code -Dlinuxkit.packageDirectory} would mean several packages at once. */
+    /**
+     * Returns whether more than one project is a package, so that {@code -Dlinuxkit.image} and the like would apply to
+     * several.
+     */
     boolean hasSeveralPackages() {
         return session.getProjects().stream().filter(this::isPackage).count() > 1;
     }
 
-    /** The packages of {@code linuxkit.packages}; taken once, in the project where Maven was started. */
+    /**
+     * Returns the packages that {@code linuxkit.packages} names, in the project where Maven was started; none in any
+     * other.
+     */
     List<Path> matching(List<String> patterns) {
         if (hasPom() && !project.isExecutionRoot()) {
             return List.of();
@@ -72,14 +82,17 @@ public final class PackageSelection {
         if (found.isEmpty()) {
             throw new UserException(new Problem(
                     "Tried to find the packages \"" + pattern + "\" in '" + startDirectory() + "'",
-                    "no directory matches that holds a " + buildYml,
-                    "Correct -Dlinuxkit.packages; * stands for any name of one directory level",
+                    "no matching directory has a " + buildYml,
+                    "Correct -Dlinuxkit.packages; * matches any name at one directory level",
                     ErrorTopic.PACKAGES));
         }
         return found;
     }
 
-    /** The one package of this project, from what is configured or by convention; none when the project is no package. */
+    /**
+     * Returns the package of this project: the configured directory or that of the convention. It is empty when only
+     * other projects are packages; when none is, a {@link UserException} is thrown.
+     */
     Optional<Path> ofProject(Optional<String> configured) {
         if (configured.isPresent()) {
             return Optional.of(directory(configured));
@@ -106,7 +119,7 @@ public final class PackageSelection {
         return session.getProjects().stream().map(MavenProject::getArtifactId).toList();
     }
 
-    /** The directory of the package that this project is, from what is configured or by convention. */
+    /** Returns the configured directory, else that of the convention, whether or not it is a package. */
     Path directory(Optional<String> configured) {
         return configured
                 .map(text -> baseDirectory().resolve(text).normalize())
@@ -117,7 +130,7 @@ public final class PackageSelection {
         return Path.of(session.getExecutionRootDirectory());
     }
 
-    /** Whether this project is a package. */
+    /** Returns whether this project is a package: by its packaging, its configuration or its build file. */
     boolean isPackage() {
         return isPackage(project);
     }

@@ -13,8 +13,9 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Whether Maven's deploy has something to do for a project of packaging {@code linuxkit-package}: images are published
- * without a Maven repository. What the user says about it counts.
+ * The decision whether Maven deploys the record of a project of packaging {@code linuxkit-package}. Images can be
+ * published without a Maven repository, so deploy is skipped when there is none. A setting of the user is never
+ * changed.
  */
 public final class RecordDeployment {
     private static final String PLUGIN = "org.apache.maven.plugins:maven-deploy-plugin";
@@ -24,12 +25,24 @@ public final class RecordDeployment {
     private final MavenSession session;
     private final MavenProject project;
 
+    /**
+     * Creates the decision for a project.
+     *
+     * @param session the session of the build
+     * @param project the project
+     */
     public RecordDeployment(MavenSession session, MavenProject project) {
         this.session = session;
         this.project = project;
     }
 
-    /** Has Maven's deploy, which comes later, skip the project; why, if that is so. */
+    /**
+     * Sets {@code maven.deploy.skip} in the project if Maven's deploy, which comes later, has nothing to do.
+     *
+     * @param manifest the value of {@code linuxkit.manifest}; when false, a later run publishes the index and the
+     *     record
+     * @return the reason why deploy is skipped, a clause without a full stop; empty when it is not
+     */
     public Optional<String> skip(boolean manifest) {
         Optional<String> reason = reasonAgainst(manifest);
         if (reason.isPresent()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 
-/** The parameters of a run that are no fields of the package definition, with the values that goals use. */
+/** The parameters of a run that are not fields of the package definition, with the values that goals use. */
 public final class RunSettings {
     private static final String DEFAULT = "default";
     private static final Optional<String> NONE = Optional.empty();
@@ -27,6 +27,15 @@ public final class RunSettings {
     private final PackageRequest request;
     private final List<Setting> settings = new ArrayList<>();
 
+    /**
+     * Creates the settings for a package.
+     *
+     * @param session the session of the build
+     * @param parameters the parameters of the goal
+     * @param environment the environment variables, by name
+     * @param definition the effective definition of the package
+     * @param request the request that the definition was read for
+     */
     public RunSettings(
             MavenSession session,
             Parameters parameters,
@@ -40,6 +49,12 @@ public final class RunSettings {
         this.request = request;
     }
 
+    /**
+     * Returns all settings with their values and the sources of these. It can be called once.
+     *
+     * @return the settings, grouped by purpose
+     * @throws io.linuxkit.maven.problem.UserException when a parameter is wrong
+     */
     public List<Setting> list() {
         source();
         tag();
@@ -100,7 +115,7 @@ public final class RunSettings {
                 .toString();
     }
 
-    /** What a developer's name stands for, and what Maven's offline mode allows, wins over the parameter. */
+    /** Adds {@code pull}. Maven's offline mode and {@code linuxkit.dev} switch it off, whatever the parameter says. */
     private void pull() {
         if (session.isOffline()) {
             settings.add(new Setting("pull", false, "Maven's offline mode"));
@@ -175,13 +190,13 @@ public final class RunSettings {
         add(name, parameters.list(name).orElse(otherwise), origin);
     }
 
-    /** A value that a variable of the environment gives when nobody sets the parameter. */
+    /** Adds a value that comes from an environment variable when the parameter is not set. */
     private void variable(String name, Object value, String variable) {
         boolean given = !environment.getOrDefault(variable, "").isEmpty();
         add(name, value, given ? "environment " + variable : DEFAULT);
     }
 
-    /** A value, and its origin unless the parameter was set. */
+    /** Adds a value; the given origin is used only when the parameter is not set. */
     private void add(String name, Object value, String otherwise) {
         boolean set = parameters.text(name).isPresent()
                 || parameters.list(name).isPresent()

@@ -6,11 +6,16 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.project.MavenProject;
 
-/** Finds the projects of a session that make what others depend on, also those that {@code -pl} did not select. */
+/**
+ * A finder of the projects of a session that make dependencies of others, including those that {@code -pl} does not
+ * select.
+ */
 final class Siblings {
     private Siblings() {}
 
-    /** The project that makes exactly this version; none when it comes from a repository. */
+    /**
+     * Returns the project that makes this version of a dependency; empty when the dependency comes from a repository.
+     */
     static Optional<MavenProject> find(MavenSession session, Dependency dependency) {
         return session.getAllProjects().stream()
                 .filter(project -> project.getGroupId().equals(dependency.getGroupId())

@@ -8,27 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws the layers of an image side by side, as SVG. Each has a width at which it can be seen; what is left of the bar they
- * share by their sizes.
+ * A bar of the layers of an image, side by side, as SVG. Every layer gets a minimum width, so that it can be seen; the
+ * rest of the bar is divided in proportion to the sizes.
  */
 final class LayerBar {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 20;
     private static final int SHADES = 4;
 
-    /** That a layer of a few bytes can be seen. */
+    /** The minimum width of a layer, so that one of a few bytes can be seen. */
     private static final int NARROWEST = 4;
 
     private final long fullBytes;
 
-    /** A part of the bar, in its units. */
+    /** A part of the bar, in units of the view box. */
     private record Segment(int left, int width) {}
 
-    /** A bar that is full with so many bytes: those of the biggest image on the page. */
+    /** Creates a bar that is full at a number of bytes: those of the biggest image on the page. */
     LayerBar(long fullBytes) {
         this.fullBytes = Math.max(1, fullBytes);
     }
 
+    /** Writes the bar of an image; it has no segments when the layers are not known. */
     void write(Markup page, ReportedImage image) {
         List<Descriptor> layers = image.layers().orElse(List.of());
         page.open(

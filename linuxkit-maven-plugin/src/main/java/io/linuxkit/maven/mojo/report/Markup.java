@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.mojo.report;
 
-/** Writes XHTML and SVG. Whatever is given as text or value is escaped, so that nothing in it becomes markup. */
+/** A writer of XHTML and SVG. It escapes all texts and values of attributes, so that nothing in them becomes markup. */
 final class Markup {
     private final StringBuilder out = new StringBuilder();
 
-    /** Opens an element; the attributes are names and values by turns. */
+    /** Opens an element; the attributes are given as name, value, name, value and so on. */
     Markup open(String name, String... attributes) {
         start(name, attributes);
         out.append('>');
         return this;
     }
 
+    /** Closes an element. */
     Markup close(String name) {
         out.append("</").append(name).append('>');
         return this;
@@ -23,18 +24,19 @@ final class Markup {
         return this;
     }
 
-    /** An element without content. */
+    /** Writes an element without content. */
     Markup empty(String name, String... attributes) {
         start(name, attributes);
         out.append("/>");
         return this;
     }
 
-    /** An element with nothing but text. */
+    /** Writes an element that has only text. */
     Markup element(String name, String text, String... attributes) {
         return open(name, attributes).text(text).close(name);
     }
 
+    /** Writes text; characters that XML does not allow become U+FFFD. */
     Markup text(String text) {
         escape(text);
         return this;
@@ -61,7 +63,9 @@ final class Markup {
         });
     }
 
-    /** The characters that XML allows: <a href="https://www.w3.org/TR/xml/#charsets">XML 1.0, section 2.2</a>. */
+    /**
+     * Returns whether XML allows a character: <a href="https://www.w3.org/TR/xml/#charsets">XML 1.0, section 2.2</a>.
+     */
     private static boolean isXml(int character) {
         boolean blank = character == '\t' || character == '\n' || character == '\r';
         boolean surrogate = character >= 0xD800 && character <= 0xDFFF;

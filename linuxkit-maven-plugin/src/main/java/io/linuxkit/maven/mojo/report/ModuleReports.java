@@ -9,18 +9,31 @@ import java.util.List;
 import java.util.Map;
 import org.apache.maven.project.MavenProject;
 
-/** The projects that a report on the command line is about: those that it could read, and those that failed. */
+/** The results of a report on the command line: which projects it could read, and which failed. */
 public final class ModuleReports {
     private final ModuleResults results;
     private final MavenProject topLevel;
     private final Map<MavenProject, LinuxKitException> failures = new LinkedHashMap<>();
 
+    /**
+     * Creates the results, without a failure so far.
+     *
+     * @param results Maven's results of the session
+     * @param topLevel the project whose goal runs; its own result is the goal's
+     */
     public ModuleReports(ModuleResults results, MavenProject topLevel) {
         this.results = results;
         this.topLevel = topLevel;
     }
 
-    /** Keeps a failure of a project, and throws it when no page is to be made without that project. */
+    /**
+     * Records a failure of a project; the first one of each project counts.
+     *
+     * @param project the project that could not be read
+     * @param failure its failure
+     * @throws LinuxKitException the failure, when no page is to be made without that project: it is the top-level one,
+     *     or the build ends at the first failure
+     */
     public void failed(MavenProject project, LinuxKitException failure) {
         failures.putIfAbsent(project, failure);
         if (results.isFailFast() || project.equals(topLevel)) {
@@ -28,14 +41,24 @@ public final class ModuleReports {
         }
     }
 
-    /** Whether a failure is one of a module, which Maven is told of by {@link #book}. */
+    /**
+     * Returns whether a failure is one that {@link #book} reports to Maven.
+     *
+     * @param failure any failure
+     * @return true when it was recorded for a module other than the top-level project
+     */
     public boolean isOfModule(LinuxKitException failure) {
         return failures.entrySet().stream()
                 .anyMatch(
                         entry -> entry.getValue() == failure && !entry.getKey().equals(topLevel));
     }
 
-    /** Tells Maven how the modules fared. */
+    /**
+     * Reports to Maven which modules failed and which succeeded. After a failure that ended the report, only failures
+     * are reported.
+     *
+     * @param projects the projects that the report is about
+     */
     public void book(List<MavenProject> projects) {
         boolean stopped = results.isFailFast() && !failures.isEmpty();
         for (MavenProject each : projects) {
@@ -48,7 +71,11 @@ public final class ModuleReports {
         }
     }
 
-    /** Returns the modules that are not on the page. */
+    /**
+     * Returns the modules that are not on the page because they failed.
+     *
+     * @return their artifact IDs, in the order of the failures
+     */
     public List<String> leftOut() {
         return failures.keySet().stream().map(MavenProject::getArtifactId).toList();
     }

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Draws which package builds on which, as SVG: a column for each level, on the left those that build on no other, an arrow
- * from each package to those that it builds on. Packages that others make have a dashed frame; those without any arrow are
- * left out.
+ * A graph of the packages and what they build on, as SVG. It has a column for each level, with the packages that build
+ * on no other in the leftmost one, and an arrow from each package to those that it builds on. Packages that are not
+ * reported themselves have a dashed frame. Packages without any arrow are omitted.
  */
 final class PackageGraph {
     private static final int HEIGHT = 46;
@@ -34,6 +34,7 @@ final class PackageGraph {
     /** The upper left corner of a box. */
     private record Place(int x, int y) {}
 
+    /** Creates the graph of the packages of a report. */
     PackageGraph(List<ReportedPackage> packages) {
         Set<String> ends = new LinkedHashSet<>();
         for (ReportedPackage each : packages) {
@@ -47,11 +48,12 @@ final class PackageGraph {
         edges.keySet().forEach(node -> level(node, new HashSet<>()));
     }
 
-    /** Whether there is something to see. */
+    /** Returns whether there is anything to draw. */
     boolean hasArrows() {
         return !edges.isEmpty();
     }
 
+    /** Writes the graph as one {@code svg} element. */
     void write(Markup page) {
         int width = boxWidth();
         Map<Integer, List<String>> columns = new TreeMap<>();
@@ -59,7 +61,7 @@ final class PackageGraph {
                 .forEach(node -> columns.computeIfAbsent(levels.get(node), level -> new ArrayList<>())
                         .add(node));
         int rows = columns.values().stream().mapToInt(List::size).max().orElse(0);
-        int column = 0; // not the level: in a circle there may be none on the lowest ones
+        int column = 0; // counted, because with a circle the lowest levels may have no package
         for (List<String> nodes : columns.values()) {
             place(column++, nodes, width);
         }
@@ -70,7 +72,10 @@ final class PackageGraph {
         page.close("svg").line();
     }
 
-    /** A circle, which no build has, ends at the package where it is seen. */
+    /**
+     * Returns the length of the longest chain of packages below one. No build has a circle, but names in a report may
+     * form one; it is cut where it closes.
+     */
     private int level(String node, Set<String> above) {
         Integer known = levels.get(node);
         if (known != null) {
@@ -160,7 +165,7 @@ final class PackageGraph {
         return box.x() + " " + (box.y() + HEIGHT / 2);
     }
 
-    /** Between the rows, that the arrow does not seem to come from a box that it passes. */
+    /** Returns a line between the rows, so that the arrow does not seem to come from a box that it passes. */
     private static String along(Place start, Place end, int right) {
         int entry = start.x() - GAP;
         return curve(start.x(), start.y() + HEIGHT / 2, entry, lane(end)) + "L" + (right + GAP) + " " + lane(end);
@@ -196,11 +201,13 @@ final class PackageGraph {
         page.close("g").line();
     }
 
+    /** Returns a reference without its tag. */
     static String name(String reference) {
         int colon = reference.lastIndexOf(':');
         return colon > reference.lastIndexOf('/') ? reference.substring(0, colon) : reference;
     }
 
+    /** Returns the tag of a reference; empty when it has none. */
     static String tag(String reference) {
         String name = name(reference);
         return name.length() == reference.length() ? "" : reference.substring(name.length() + 1);

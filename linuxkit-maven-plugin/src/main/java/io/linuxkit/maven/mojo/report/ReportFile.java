@@ -18,13 +18,15 @@ import java.util.Objects;
 /**
  * The file that a report is written to.
  *
- * @param path absolute
+ * @param path the absolute path
  */
 public record ReportFile(Path path) {
     /**
-     * Refuses a file below a package, that would change its tag; what a project builds is no part of its package.
+     * Requires that the file is outside the packages, because a new file changes the tag of its package. The build
+     * output directory of a project is not part of its package.
      *
-     * @throws UserException when it is below one
+     * @param packages the packages of the report
+     * @throws UserException when the file is in one of them
      */
     public void requireOutside(List<PackageRequest> packages) {
         for (PackageRequest each : packages) {
@@ -33,16 +35,17 @@ public record ReportFile(Path path) {
             if (path.startsWith(each.directory()) && !built) {
                 throw new UserException(new Problem(
                         "Tried to write the report to '" + path + "'",
-                        "this is a part of the package in '" + each.directory() + "', whose tag it would change",
-                        "Name a file elsewhere with -Dlinuxkit.reportFile=FILE",
+                        "the file would be part of the package in '" + each.directory() + "' and change its tag",
+                        "Name a file in another directory with -Dlinuxkit.reportFile=FILE",
                         ErrorTopic.REPORT_FILE));
             }
         }
     }
 
     /**
-     * Writes the page.
+     * Writes the page in UTF-8, and creates the directory when there is none.
      *
+     * @param page the whole page
      * @throws EnvironmentException when the file cannot be written
      */
     public void write(String page) {
@@ -54,7 +57,7 @@ public record ReportFile(Path path) {
                     new Problem(
                             "Tried to write the report to '" + path + "'",
                             FailureReason.of(e),
-                            "Set the permissions, or name another file with -Dlinuxkit.reportFile=FILE",
+                            "Correct the permissions, or name another file with -Dlinuxkit.reportFile=FILE",
                             ErrorTopic.REPORT_FILE),
                     e);
         }

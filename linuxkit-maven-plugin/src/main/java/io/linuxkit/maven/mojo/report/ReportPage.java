@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The page of the goal {@code report}: one file of XHTML with styles and drawings in it. The same packages make the same
- * bytes; it has no times and no paths.
+ * The page of the goal {@code report}: one file of XHTML that contains its styles and drawings. It has no times and no
+ * paths, so the same packages give the same bytes.
  */
 public final class ReportPage {
     private static final String SOURCE =
-            "Known on this machine: from the sources, the linuxkit cache and target/linuxkit."
-                    + " No registry was asked, so what others have published or signed is not here.";
+            "All of this comes from this machine: from the sources, the linuxkit cache and target/linuxkit."
+                    + " No registry was asked, so the page does not show what others have published or signed.";
 
     private final Markup page = new Markup();
     private final String title;
@@ -31,7 +31,12 @@ public final class ReportPage {
     private final List<Problem> cacheProblems;
     private final LayerBar bar;
 
-    /** A page about one package or more. */
+    /**
+     * Creates a page.
+     *
+     * @param projectName the name of the project in the title
+     * @param report the report about at least one package
+     */
     public ReportPage(String projectName, PackageReport report) {
         this.title = "LinuxKit packages of " + projectName;
         this.packages = report.packages();
@@ -45,6 +50,11 @@ public final class ReportPage {
                 .orElse(0));
     }
 
+    /**
+     * Returns the page. It can be called once.
+     *
+     * @return the page from the document type to the final line end
+     */
     public String render() {
         page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").line();
         page.open("head").empty("meta", "charset", "utf-8");
@@ -122,7 +132,7 @@ public final class ReportPage {
     private static List<String> signatures(ReportedPackage subject) {
         List<Signature> signatures = subject.publication().signatures();
         if (signatures.isEmpty()) {
-            return List.of(subject.unsigned().orElse("no record here of a signature"));
+            return List.of(subject.unsigned().orElse("no signature is recorded on this machine"));
         }
         return signatures.stream()
                 .map(signature -> signature.tag() + " by " + signature.signer() + ": " + signature.detail())
@@ -139,7 +149,7 @@ public final class ReportPage {
     private void images(ReportedPackage subject) {
         if (subject.images().isEmpty()) {
             String absence = subject.unknownTag().isPresent()
-                    ? "Without the tag no image can be looked up."
+                    ? "Images cannot be looked up before the tag is known."
                     : "No image of this tag was built here.";
             page.element("p", absence, "class", "note").line();
         }
@@ -155,13 +165,13 @@ public final class ReportPage {
 
     private void layers(ReportedImage image) {
         if (image.layers().isEmpty()) {
-            page.element("p", "Not in the linuxkit cache, so its layers are not known.", "class", "note")
+            page.element("p", "The image is not in the linuxkit cache, so its layers are not known.", "class", "note")
                     .line();
             return;
         }
         List<Descriptor> layers = image.layers().get();
         if (layers.isEmpty()) {
-            page.element("p", "An image without layers.", "class", "note").line();
+            page.element("p", "The image has no layers.", "class", "note").line();
             return;
         }
         bar.write(page, image);

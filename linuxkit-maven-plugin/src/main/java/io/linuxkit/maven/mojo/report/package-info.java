@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The page about the packages of a build, as HTML with its graph. It gets values, and writes one file.
+ * The HTML page about the packages of a build, with their graph. This package gets values, and writes one file.
  */
 @NullMarked
 package io.linuxkit.maven.mojo.report;

@@ -13,16 +13,31 @@ import java.nio.file.InvalidPathException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** Where the domain's exceptions become Maven's: what the user can fix fails the build, the rest is an error in it. */
+/**
+ * The translation of the domain's exceptions to Maven's. A problem that the user can fix becomes a
+ * {@link MojoFailureException}; a problem of the environment and a defect become a {@link MojoExecutionException}.
+ */
 public final class Failures {
     private Failures() {}
 
     /** The body of a goal. */
     @FunctionalInterface
     public interface Goal {
+        /**
+         * Runs the goal.
+         *
+         * @throws IOException when a file cannot be read or written
+         */
         void run() throws IOException;
     }
 
+    /**
+     * Runs a goal and translates what it throws.
+     *
+     * @param goal the body of the goal
+     * @throws MojoFailureException for a problem that the user can fix
+     * @throws MojoExecutionException for a problem of the environment, and for a defect of this plugin
+     */
     public static void translate(Goal goal) throws MojoFailureException, MojoExecutionException {
         try {
             goal.run();
@@ -39,12 +54,12 @@ public final class Failures {
         }
     }
 
-    /** A defect of this plugin, in whose message may be anything. */
+    /** Returns the problem for a defect of this plugin, whose message may contain anything. */
     private static Problem unexpected(RuntimeException defect) {
         return new Problem(
                 "Tried to run this goal",
                 "the plugin has a defect: " + Excerpt.of(String.valueOf(defect)),
-                "Run it again with -e and report what it prints, without what is secret in it",
+                "Run it again with -e and report the output, after you have removed secrets from it",
                 ErrorTopic.DEFECT);
     }
 
@@ -52,11 +67,16 @@ public final class Failures {
         return new Problem(
                 "Tried to read or write a file",
                 FailureReason.of(failure),
-                "See who may read and write it, and whether the disk is full",
+                "Check the permissions of the file, and whether the disk is full",
                 ErrorTopic.FILE_ACCESS);
     }
 
-    /** Returns Maven's exception for one of the domain. */
+    /**
+     * Returns Maven's exception for one of the domain.
+     *
+     * @param problem the domain's exception
+     * @return a {@link MojoExecutionException} for a problem of the environment, else a {@link MojoFailureException}
+     */
     public static Exception of(LinuxKitException problem) {
         return problem instanceof EnvironmentException environment ? error(environment) : failure(problem);
     }
@@ -73,7 +93,10 @@ public final class Failures {
                 ErrorTopic.FILE_NAME);
     }
 
-    /** Keeps the stack trace for {@code -e}; as a cause, Maven would put its message behind ours once more. */
+    /**
+     * Keeps the stack trace for {@code -e} as a suppressed exception; Maven would repeat the message of a cause after
+     * ours.
+     */
     private static MojoExecutionException error(EnvironmentException problem) {
         MojoExecutionException error = new MojoExecutionException(problem.getMessage());
         error.addSuppressed(problem);

@@ -14,36 +14,58 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The results of the projects of a session, as Maven keeps them for its summary, when one run of a goal works on several.
- * Which projects are left out after a failure is decided as Maven does it, by {@code --fail-fast}, {@code --fail-at-end} and
- * {@code --fail-never}.
+ * The results of the projects of a session in Maven's summary, for a goal that works on several projects in one run. As
+ * in Maven, {@code --fail-fast}, {@code --fail-at-end} and {@code --fail-never} decide which projects are omitted after
+ * a failure.
  */
 public final class ModuleResults {
     private final MavenSession session;
     private final MojoExecution execution;
 
+    /**
+     * Creates the results for a run of a goal.
+     *
+     * @param session the session, which contains the results
+     * @param execution the execution of the goal, which failures name
+     */
     public ModuleResults(MavenSession session, MojoExecution execution) {
         this.session = session;
         this.execution = execution;
     }
 
-    /** Keeps that a project has succeeded, until something of it fails. */
+    /**
+     * Records that a project has succeeded; a later failure of the same project replaces this.
+     *
+     * @param project the project
+     * @param milliseconds the time that the goal took; the times of all goals are added
+     */
     public void succeeded(MavenProject project, long milliseconds) {
         result().addBuildSummary(new BuildSuccess(project, before(project) + milliseconds));
     }
 
-    /** Keeps that a project has failed, so that Maven tells of it at the end. */
+    /**
+     * Records that a project has failed, so that Maven reports the failure at the end.
+     *
+     * @param project the project
+     * @param failure its failure
+     * @param milliseconds the time that the goal took; the times of all goals are added
+     */
     public void failed(MavenProject project, Exception failure, long milliseconds) {
         result().addException(new LifecycleExecutionException(execution, project, failure));
         note(project, failure, milliseconds);
     }
 
-    /** Keeps that a project has failed whose failure Maven gets to know by itself. */
+    /**
+     * Records in the summary that a project has failed; the failure is one that Maven learns from the goal's exception.
+     */
     void note(MavenProject project, Exception failure, long milliseconds) {
         result().addBuildSummary(new BuildFailure(project, before(project) + milliseconds, failure));
     }
 
-    /** Returns why nothing more is done in a project: itself, or one that has failed before; none when work goes on. */
+    /**
+     * Returns the failed project because of which a project is omitted, which may be the same; empty when it is not
+     * omitted.
+     */
     Optional<MavenProject> whyLeftOut(MavenProject project) {
         if (hasFailed(project)) {
             return Optional.of(project);
@@ -58,15 +80,25 @@ public final class ModuleResults {
         };
     }
 
-    /** Returns the projects of the session that have failed so far. */
+    /**
+     * Returns the projects that have failed so far.
+     *
+     * @return the projects in the order of the session
+     */
     public List<MavenProject> failed() {
         return session.getProjects().stream().filter(this::hasFailed).toList();
     }
 
+    /**
+     * Returns whether the first failure ends the build.
+     *
+     * @return true for {@code --fail-fast}, which is Maven's default
+     */
     public boolean isFailFast() {
         return MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior());
     }
 
+    /** Returns whether failures do not fail the build: {@code --fail-never}. */
     boolean isFailNever() {
         return MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(session.getReactorFailureBehavior());
     }

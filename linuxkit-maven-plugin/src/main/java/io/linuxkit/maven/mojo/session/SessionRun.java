@@ -12,8 +12,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal of the command line, run in all projects of the session, each with a result of its own. Maven itself runs a goal
- * that works without a POM once, in the top-level project, and would book every failure there.
+ * The run of a goal in all projects of the session, with a separate result for each. Maven runs a goal that works
+ * without a POM only once, in the top-level project, and would report every failure as one of that project.
  */
 public final class SessionRun {
     private final MavenSession session;
@@ -24,6 +24,14 @@ public final class SessionRun {
     private @Nullable MojoFailureException failure;
     private @Nullable MojoExecutionException error;
 
+    /**
+     * Creates the run of a goal.
+     *
+     * @param session the session of the build
+     * @param execution the execution of the goal
+     * @param topLevel the project that Maven runs the goal in
+     * @param log the log for the names of the projects
+     */
     public SessionRun(MavenSession session, MojoExecution execution, MavenProject topLevel, Log log) {
         this.session = session;
         this.execution = execution;
@@ -32,19 +40,29 @@ public final class SessionRun {
         this.log = log;
     }
 
-    /** The goal in one project. */
+    /** The work of a goal in one project. */
     @FunctionalInterface
     public interface Goal {
+        /**
+         * Runs the goal in a project.
+         *
+         * @param project the project
+         * @throws MojoFailureException for a problem that the user can fix
+         * @throws MojoExecutionException for another problem
+         */
         void run(MavenProject project) throws MojoFailureException, MojoExecutionException;
     }
 
     /**
      * Runs the goal in one project after the other.
      *
-     * @param check that is made in all projects before the goal runs in the first, if the first failure ends the build
-     * @param goal that does the work
-     * @throws MojoFailureException for the top-level project; of the others Maven is told
-     * @throws MojoExecutionException for the same
+     * @param check a check that runs in all projects before the goal runs in the first one, if the first failure ends
+     *     the build
+     * @param goal the work of the goal
+     * @throws MojoFailureException for a problem in the top-level project that the user can fix; failures of other
+     *     projects are recorded in the session. It is also thrown when a project has failed and later tasks of the
+     *     command line must not run
+     * @throws MojoExecutionException for another problem in the top-level project
      */
     public void run(Goal check, Goal goal) throws MojoFailureException, MojoExecutionException {
         if (results.isFailFast()) {
@@ -54,7 +72,7 @@ public final class SessionRun {
         }
         for (MavenProject each : session.getProjects()) {
             long start = System.nanoTime();
-            tell(each);
+            announce(each);
             if (isDone(each, goal) && !each.equals(topLevel)) {
                 results.succeeded(each, since(start));
             }
@@ -68,12 +86,12 @@ public final class SessionRun {
         Failures.translate(() -> new LaterTasks(session, execution).requireNoneAfterFailure(results));
     }
 
-    private void tell(MavenProject project) {
+    private void announce(MavenProject project) {
         Optional<MavenProject> failed = results.whyLeftOut(project);
         if (failed.isEmpty() && !project.equals(topLevel)) {
             log.info("Project " + project.getArtifactId());
         } else if (failed.isPresent() && !project.equals(failed.get()) && !results.isFailFast()) {
-            log.info("Project " + project.getArtifactId() + ": skipped, as "
+            log.info("Project " + project.getArtifactId() + ": skipped, because "
                     + failed.get().getArtifactId() + " has failed.");
         }
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What lasts for a Maven session: things said once, the results of modules, the failures in Maven's terms. It keeps its state
- * in the session, and no state of its own.
+ * The state of a Maven session: messages that are shown once, the results of modules, and failures as Maven's
+ * exceptions. All state is stored in the session.
  */
 @NullMarked
 package io.linuxkit.maven.mojo.session;

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The object graph of goals that build; closing it ends the connections to daemons and registries. */
+/** The object graph of goals that build. Closing it ends the connections to daemons and registries. */
 public final class BuildWiring implements AutoCloseable {
     private static final String PLATFORMS = ".daemon-platforms.json";
 
@@ -47,6 +47,14 @@ public final class BuildWiring implements AutoCloseable {
     private final BuildPackage build;
     private @Nullable TrustWiring trust;
 
+    /**
+     * Creates the object graph, without connecting to anything.
+     *
+     * @param connections the access to registries
+     * @param builders the daemons that the goal's parameters name for platforms
+     * @param parameters the parameters about signing
+     * @param events receives the events of the goal
+     */
     public BuildWiring(
             RegistryWiring connections, Builders builders, TrustParameters parameters, PackageEvents events) {
         Map<String, String> environment = connections.environment();
@@ -88,7 +96,11 @@ public final class BuildWiring implements AutoCloseable {
                 events::verified);
     }
 
-    /** What signs and verifies with the registries of this goal. */
+    /**
+     * Returns the objects that sign and verify with the registries of this goal.
+     *
+     * @return the objects, which are created at the first call and closed with this graph
+     */
     public TrustWiring trust() {
         TrustWiring made = trust;
         if (made == null) {
@@ -98,15 +110,31 @@ public final class BuildWiring implements AutoCloseable {
         return made;
     }
 
+    /**
+     * Returns the operation that reads packages.
+     *
+     * @return the operation
+     */
     public ReadPackage packages() {
         return packages;
     }
 
+    /**
+     * Returns the operation that builds packages.
+     *
+     * @return the operation
+     */
     public BuildPackage build() {
         return build;
     }
 
-    /** Publishes what was built. */
+    /**
+     * Returns the operation that publishes images.
+     *
+     * @param pushedRepositories the repositories that layers can be mounted from; the operation adds to them
+     * @param includeIgnored true to publish packages although their build context has files that git ignores
+     * @return the operation
+     */
     public PushPackage push(Set<ImageName> pushedRepositories, boolean includeIgnored) {
         return new PushPackage(
                 new PublicationCheck(packages, git, registries, includeIgnored),

@@ -16,8 +16,9 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 
 /**
- * Passphrases as they are configured: the environment variable of their use, which may be empty; for Docker Content Trust
- * the command of LinuxKit's configuration; a server of {@code settings.xml}. Nobody is ever asked at a terminal.
+ * The passphrases that are configured. They are taken from the first of these that is given: the environment variable
+ * of their use, which may be empty; for Docker Content Trust the command in LinuxKit's configuration; a server of
+ * {@code settings.xml}. There is never a prompt at a terminal.
  */
 final class ConfiguredPassphrases implements PassphraseSource {
     private static final Path CONFIGURATION = Path.of(".moby", "linuxkit", "config.yml");
@@ -27,6 +28,7 @@ final class ConfiguredPassphrases implements PassphraseSource {
     private final EncryptedSettings encrypted;
     private final Waits waits;
 
+    /** Creates the passphrases, without reading any; running a command is reported when it takes long. */
     ConfiguredPassphrases(
             Map<String, String> environment, Settings settings, EncryptedSettings encrypted, Waits waits) {
         this.environment = Map.copyOf(environment);
@@ -46,7 +48,7 @@ final class ConfiguredPassphrases implements PassphraseSource {
                         .map(ConfiguredPassphrases::passphrase));
     }
 
-    /** Whether there is one, without a look at it. */
+    /** Returns whether a passphrase is configured, without running the command or decrypting anything. */
     boolean isConfigured(PassphraseUse use) {
         return environment.containsKey(use.variable())
                 || command(use).isPresent()

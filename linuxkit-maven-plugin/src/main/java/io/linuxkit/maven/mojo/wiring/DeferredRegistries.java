@@ -7,11 +7,12 @@ import io.linuxkit.maven.registry.Repository;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Registries that nothing is prepared for before one is needed: an up-to-date build needs none. */
+/** The registries of a goal, which are created when the first one is needed: an up-to-date build needs none. */
 final class DeferredRegistries implements Registries {
     private final Supplier<Registries> opener;
     private @Nullable Registries open;
 
+    /** Creates registries that a supplier opens when one is needed. */
     DeferredRegistries(Supplier<Registries> opener) {
         this.opener = opener;
     }

@@ -17,11 +17,21 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
-/** Passwords of {@code settings.xml}, decrypted as Maven does; one that cannot be is an error, and is not sent anywhere. */
+/**
+ * A reader of the passwords in {@code settings.xml}. Maven decrypts them; a password that cannot be decrypted is an
+ * error and is never sent anywhere.
+ *
+ * @param decrypter Maven's decrypter
+ */
 record EncryptedSettings(SettingsDecrypter decrypter) {
-    /** Far more than any password takes; Maven's cipher searches longer text with a brace in it for ever. */
+    /**
+     * A limit far above the length of any password. In longer texts with a brace Maven's cipher searches without end.
+     */
     private static final int MOST_CHARACTERS = 8192;
 
+    /**
+     * Returns a server with its password and passphrase decrypted; it throws a {@link UserException} when that fails.
+     */
     Server decrypted(Server server) {
         String what = name("server", server.getId());
         requireShort(what, server.getPassword());
@@ -31,6 +41,7 @@ record EncryptedSettings(SettingsDecrypter decrypter) {
         return result.getServer();
     }
 
+    /** Returns a proxy with its password decrypted; it throws a {@link UserException} when that fails. */
     Proxy decrypted(Proxy proxy) {
         String what = name("proxy", proxy.getId());
         requireShort(what, proxy.getPassword());
@@ -58,7 +69,7 @@ record EncryptedSettings(SettingsDecrypter decrypter) {
         }
     }
 
-    /** The last cause says it best: the others name it and the classes that it has passed. */
+    /** Returns the message of the last cause; the others only repeat it with names of classes. */
     private static String reason(SettingsProblem failure) {
         Throwable cause = failure.getException();
         while (cause != null && cause.getCause() != null) {
@@ -76,7 +87,7 @@ record EncryptedSettings(SettingsDecrypter decrypter) {
         return new UserException(new Problem(
                 "Tried to decrypt the password of the " + what + " of settings.xml",
                 found,
-                "See whether settings-security.xml has the master password that it was encrypted with, and encrypt it"
+                "Check that settings-security.xml has the master password that was used to encrypt it, or encrypt it"
                         + " again",
                 ErrorTopic.SETTINGS_PASSWORD));
     }

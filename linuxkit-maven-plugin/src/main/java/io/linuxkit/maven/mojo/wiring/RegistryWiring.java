@@ -24,8 +24,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * How a goal reaches registries: addresses, certificates, proxies and credentials, from its parameters, {@code settings.xml},
- * the environment and Docker's configuration. Nothing is read before it is asked for.
+ * The access of a goal to registries: addresses, certificates, proxies and credentials. They come from the goal's
+ * parameters, {@code settings.xml}, the environment and Docker's configuration, and are read only when they are needed.
  */
 public final class RegistryWiring {
     private final MavenSession session;
@@ -33,6 +33,14 @@ public final class RegistryWiring {
     private final Map<String, String> environment;
     private final EncryptedSettings encrypted;
 
+    /**
+     * Creates the access of a goal.
+     *
+     * @param session the session of the build
+     * @param execution the execution of the goal
+     * @param environment the environment variables, by name
+     * @param decrypter Maven's decrypter for the passwords in {@code settings.xml}
+     */
     public RegistryWiring(
             MavenSession session,
             MojoExecution execution,
@@ -44,19 +52,31 @@ public final class RegistryWiring {
         this.encrypted = new EncryptedSettings(decrypter);
     }
 
+    /** Returns the environment variables, by name. */
     Map<String, String> environment() {
         return environment;
     }
 
+    /** Returns the memory that all projects of the session share. */
     SessionMemory memory() {
         return SessionMemory.of(session);
     }
 
-    /** The registries, with the credentials of this build; speaks to nobody yet. */
+    /**
+     * Opens the registries with the credentials of this build, without connecting to any.
+     *
+     * @param listener receives the events of transfers and waits
+     * @return the registries, to be closed by the caller
+     */
     public Registries registries(TransferListener listener) {
         return new HttpRegistries(settings(), credentials(listener), listener);
     }
 
+    /**
+     * Returns the addresses, certificates, mirrors and proxies that are configured.
+     *
+     * @return the settings
+     */
     public RegistrySettings settings() {
         Parameters parameters = parameters();
         Path base = start();
@@ -70,11 +90,12 @@ public final class RegistryWiring {
                 RegistrySettings.DOCKER_CERTIFICATES);
     }
 
-    /** The passphrases of private keys, as they are configured; none is looked at yet. */
+    /** Returns the configured passphrases of private keys, without reading any. */
     ConfiguredPassphrases passphrases(WaitListener listener) {
         return new ConfiguredPassphrases(environment, session.getSettings(), encrypted, new Waits(listener));
     }
 
+    /** Returns the configured credentials of registries, without reading any. */
     RegistryCredentials credentials(WaitListener listener) {
         return new RegistryCredentials(
                 new SettingsCredentials(session.getSettings(), encrypted),
@@ -83,27 +104,32 @@ public final class RegistryWiring {
                 new Waits(listener));
     }
 
-    /** Docker's directory of configuration. */
+    /** Returns the directory of Docker's configuration. */
     Path dockerConfig() {
         return DockerEndpoints.configDirectory(environment, home());
     }
 
-    /** The user's directory. */
+    /** Returns the home directory of the user. */
     Path home() {
         return CacheLocation.home(environment);
     }
 
+    /** Returns the directory of the linuxkit cache. */
     Path cacheDirectory() {
         return CacheLocation.resolve(parameters().text("cache"), environment, start());
     }
 
-    /** Refuses to go on in Maven's offline mode. */
+    /**
+     * Requires that Maven is not in offline mode.
+     *
+     * @throws UserException when it is
+     */
     public void requireOnline() {
         if (session.isOffline()) {
             throw new UserException(new Problem(
                     "Tried to run linuxkit:" + execution.getGoal(),
                     "it needs the registry, and Maven works offline",
-                    "Leave out -o, or skip the goal with -Dlinuxkit.skip",
+                    "Run Maven without -o, or skip the goal with -Dlinuxkit.skip",
                     ErrorTopic.OFFLINE));
         }
     }

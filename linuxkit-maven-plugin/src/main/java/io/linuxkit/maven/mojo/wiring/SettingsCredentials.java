@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 
-/** Credentials of registries from the servers of {@code settings.xml}, decrypted when they are asked for. */
+/** The credentials of registries in the servers of {@code settings.xml}, which are decrypted when they are needed. */
 final class SettingsCredentials implements ConfiguredCredentials {
     private final Settings settings;
     private final EncryptedSettings encrypted;
 
+    /** Creates the credentials, without decrypting any. */
     SettingsCredentials(Settings settings, EncryptedSettings encrypted) {
         this.settings = settings;
         this.encrypted = encrypted;

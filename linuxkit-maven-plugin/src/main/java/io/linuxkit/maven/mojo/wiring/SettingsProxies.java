@@ -12,6 +12,7 @@ import org.apache.maven.settings.Settings;
 final class SettingsProxies {
     private SettingsProxies() {}
 
+    /** Returns the active proxies in their order, with their passwords decrypted. */
     static List<ConfiguredProxy> of(Settings settings, EncryptedSettings encrypted) {
         return settings.getProxies().stream()
                 .filter(Proxy::isActive)

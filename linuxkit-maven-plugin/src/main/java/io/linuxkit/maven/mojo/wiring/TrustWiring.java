@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The object graph of goals that sign or verify; closing it ends the connections to notary servers. */
+/** The object graph of goals that sign or verify. Closing it ends the connections to notary servers. */
 public final class TrustWiring implements AutoCloseable {
     private static final String PEM = "-----BEGIN ";
     private static final String NOTARY_VARIABLE = "DOCKER_CONTENT_TRUST_SERVER";
@@ -45,6 +45,14 @@ public final class TrustWiring implements AutoCloseable {
     private final ContentTrust contentTrust;
     private final Optional<CosignSigner> cosign;
 
+    /**
+     * Creates the object graph, without connecting to anything.
+     *
+     * @param connections the access to registries and passphrases
+     * @param parameters the parameters about signing
+     * @param registries the registries, which the caller closes
+     * @param events receives the events of the goal
+     */
     public TrustWiring(
             RegistryWiring connections, TrustParameters parameters, Registries registries, PackageEvents events) {
         this.parameters = parameters;
@@ -70,7 +78,7 @@ public final class TrustWiring implements AutoCloseable {
                 .map(file -> new CosignSigner(file, passphrases, new RegistrySignatures(registries)));
     }
 
-    /** Says each warning once in a session: all projects have the same server. */
+    /** Shows each warning once in a session, because all projects have the same server. */
     private record OneWarning(PackageEvents events, SessionMemory memory) implements PackageEvents {
         @Override
         public void warning(String text) {
@@ -80,19 +88,38 @@ public final class TrustWiring implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns Docker Content Trust with the configured keys and server.
+     *
+     * @return Docker Content Trust
+     */
     public ContentTrust contentTrust() {
         return contentTrust;
     }
 
+    /**
+     * Returns the operation that signs.
+     *
+     * @return the operation
+     */
     public SignImages signing() {
         return new SignImages(methods(), registries, parameters.verifyMembers());
     }
 
+    /**
+     * Returns the operation that verifies. When a public key is given, it is the only one that is trusted.
+     *
+     * @return the operation
+     */
     public VerifyImages verifying() {
         return new VerifyImages(methods(this::givenKeyVerifier), registries, parameters.verifyMembers());
     }
 
-    /** For signing: what we have signed ourselves is trusted, beside what is signed with the given key. */
+    /**
+     * Returns the ways of signing. They trust the signatures of the signing key as well as those of a given public key.
+     *
+     * @return the ways of signing
+     */
     public SigningMethods methods() {
         return methods(this::ownKeyVerifier);
     }
@@ -137,7 +164,7 @@ public final class TrustWiring implements AutoCloseable {
         return verifier(trusted);
     }
 
-    /** The given key is the only one that counts. */
+    /** Returns a verifier that trusts only the given public key; without one, it trusts that of the private key. */
     private ImageVerifier givenKeyVerifier() {
         return verifier(givenKey().or(() -> cosign.map(CosignSigner::publicKey)).stream()
                 .toList());

@@ -10,17 +10,23 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Puts the object graph of a goal together. */
+/** The factory of the objects that all goals share. */
 public final class Wiring {
-    /** What the build of this plugin writes when nobody gives it the commit. */
+    /** The text that the build of this plugin writes when its commit is not known. */
     private static final String UNKNOWN_REVISION = "unknown";
 
     private Wiring() {}
 
+    /**
+     * Returns the operation that reads packages.
+     *
+     * @return the operation
+     */
     public static ReadPackage packages() {
         return new ReadPackage(new GitRevisions());
     }
 
+    /** Returns the version of this plugin, with its commit when that is known. */
     static ToolVersion tool() {
         Properties properties = new Properties();
         try (InputStream in = Wiring.class.getResourceAsStream("tool.properties")) {

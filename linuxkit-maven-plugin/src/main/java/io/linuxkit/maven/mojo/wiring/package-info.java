@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The objects of a run, put together: daemons, registries, notary servers and keys, with the credentials of
- * {@code settings.xml} and Docker's configuration. It connects to nobody before an operation does.
+ * The object graph of a run: daemons, registries, notary servers and keys, with the credentials of {@code settings.xml}
+ * and Docker's configuration. Connections are opened only by operations.
  */
 @NullMarked
 package io.linuxkit.maven.mojo.wiring;

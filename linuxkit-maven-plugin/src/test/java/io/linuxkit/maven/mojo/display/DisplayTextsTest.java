@@ -36,7 +36,7 @@ class DisplayTextsTest {
                 "\u001b[?25lred\n",
                 "\u001bPq#0\u001b\\red"
             })
-    void cleanWhenTextControlsTheTerminalKeepsItsLettersOnly(String text) {
+    void cleanWhenTextControlsTheTerminalKeepsOnlyItsLetters(String text) {
         assertThat(TerminalText.clean(text)).isEqualTo("red");
     }
 
@@ -49,7 +49,7 @@ class DisplayTextsTest {
 
     @ParameterizedTest
     @CsvSource({"漢字, 3, 漢", "abc, 2, ab", "abc, 3, abc", "e\u0301x, 1, e\u0301", "abc, 0, ''"})
-    void cutWhenTextIsTooLongKeepsWholeSigns(String text, int columns, String expected) {
+    void cutWhenTextIsTooLongKeepsWholeCharacters(String text, int columns, String expected) {
         assertThat(TerminalText.cut(text, columns)).isEqualTo(expected);
     }
 
@@ -64,7 +64,7 @@ class DisplayTextsTest {
         "5, 999600, x 5 B / ~1 MB",
         "9223372036854775807, 0, x 9.2 EB"
     })
-    void progressWhenShownHasTheNearestUnit(long current, long total, String expected) {
+    void progressHasTheFittingUnit(long current, long total, String expected) {
         assertThat(new ByteProgress("x", current, total, true, false)).hasToString(expected);
     }
 
@@ -75,12 +75,12 @@ class DisplayTextsTest {
         "100, [====================]",
         "200, [====================]"
     })
-    void barWhenPartIsDoneIsFilledSoFar(long current, String expected) {
+    void barIsFilledInProportion(long current, String expected) {
         assertThat(new ByteProgress("x", current, 100, false, false).bar()).isEqualTo(expected);
     }
 
     @Test
-    void chooseWhenAPersonWatchesIsLive() {
+    void chooseWhenThereIsATerminalIsLive() {
         assertThat(DisplayMode.choose("auto", PERSON)).isEqualTo(DisplayMode.LIVE);
         assertThat(DisplayMode.choose("plain", PERSON)).isEqualTo(DisplayMode.PLAIN);
         assertThat(DisplayMode.choose("quiet", PERSON)).isEqualTo(DisplayMode.QUIET);
@@ -95,7 +95,7 @@ class DisplayTextsTest {
         "true, true, false, X=y",
         "true, true, false, TERM=xterm;CI=true"
     })
-    void chooseWhenRedrawingWouldBeANuisanceIsPlain(
+    void chooseWhenRedrawingIsNotWantedIsPlain(
             boolean terminal, boolean alone, boolean subdued, String variables) {
         assertThat(DisplayMode.choose(
                         "auto", new Surroundings(terminal, alone, subdued, false, false, variables(variables))))
@@ -109,7 +109,7 @@ class DisplayTextsTest {
     }
 
     @Test
-    void chooseWhenValueIsUnknownNamesTheKnown() {
+    void chooseWhenValueIsUnknownNamesTheValues() {
         assertThatThrownBy(() -> DisplayMode.choose("fancy", PERSON))
                 .isInstanceOf(UserException.class)
                 .hasMessage("""

@@ -33,7 +33,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever an operation tells comes to the user: an event that is not shown is a mistake of this plugin. */
+/** Every event of an operation is shown to the user or logged: an event without effect is a defect of this plugin. */
 class EventsShownTest {
     private static final ImageReference IMAGE = ImageReference.parse("reg.lab/team/foo:1-amd64");
     private static final Digest DIGEST = Digest.of("x".getBytes(StandardCharsets.UTF_8));
@@ -85,6 +85,6 @@ class EventsShownTest {
         assertThat(arguments).as("samples for " + event).doesNotContainNull();
         event.invoke(new ShownEvents(log, display), arguments);
 
-        assertThat(shown).as("what is shown of " + event).isNotEmpty();
+        assertThat(shown).as("calls for " + event).isNotEmpty();
     }
 }

@@ -16,7 +16,7 @@ class LiveDisplayTest {
     private final LiveDisplay display = new LiveDisplay(new LiveRegion(screen), clock, () -> size, false);
 
     @Test
-    void firstHalfWhenShownHasRunningStepsBelowEndedOnes() {
+    void runningStepsAreBelowEndedOnes() {
         ScriptedBuild.firstHalf(display, clock);
         assertThat(screen.text()).isEqualTo("""
                          => [internal] load build context                      1.5s
@@ -26,7 +26,7 @@ class LiveDisplayTest {
     }
 
     @Test
-    void secondHalfWhenShownHasTheLastLineOfTheRunningStep() {
+    void runningStepHasItsLastLine() {
         ScriptedBuild.firstHalf(display, clock);
         ScriptedBuild.secondHalf(display, clock);
         assertThat(screen.text()).isEqualTo("""
@@ -40,7 +40,7 @@ class LiveDisplayTest {
     }
 
     @Test
-    void failureWhenClosedLeavesEndedStepsAndTheTerminalAsItWas() {
+    void closeKeepsEndedStepsAndRestoresTheTerminal() {
         ScriptedBuild.firstHalf(display, clock);
         ScriptedBuild.secondHalf(display, clock);
         ScriptedBuild.failure(display, clock);

@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Stands still between {@link #pass}. */
+/** A clock that moves only by {@link #pass}. */
 final class ManualClock implements InstantSource {
     private Instant now = Instant.EPOCH;
 
+    /** Moves the clock forward. */
     void pass(long millis) {
         now = now.plus(Duration.ofMillis(millis));
     }

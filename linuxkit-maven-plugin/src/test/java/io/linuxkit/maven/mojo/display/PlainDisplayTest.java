@@ -12,7 +12,7 @@ class PlainDisplayTest {
     private final PlainDisplay display = new PlainDisplay(lines, clock);
 
     @Test
-    void wholeBuildWhenShownIsThisText() {
+    void wholeBuildIsOneLineForEachEvent() {
         ScriptedBuild.firstHalf(display, clock);
         ScriptedBuild.secondHalf(display, clock);
         ScriptedBuild.failure(display, clock);
@@ -33,7 +33,7 @@ class PlainDisplayTest {
     }
 
     @Test
-    void progressWhenSlowIsToldEveryTenSeconds() {
+    void progressWhenSlowIsReportedEveryTenSeconds() {
         for (int second = 0; second <= 25; second++) {
             display.progress(new ByteProgress("importing", second * 20_000_000L, 800_000_000, true, false));
             clock.pass(1000);
@@ -52,14 +52,14 @@ class PlainDisplayTest {
     }
 
     @Test
-    void everythingWhenClosedShowsNothing() {
+    void eventsAfterCloseAreNotShown() {
         display.close();
         ScriptedBuild.secondHalf(display, clock);
         assertThat(lines.text()).isEmpty();
     }
 
     @Test
-    void everythingWhenQuietShowsWarningsOnly() {
+    void quietDisplayShowsOnlyWarnings() {
         Display quiet = new QuietDisplay(lines);
         ScriptedBuild.firstHalf(quiet, clock);
         ScriptedBuild.secondHalf(quiet, clock);

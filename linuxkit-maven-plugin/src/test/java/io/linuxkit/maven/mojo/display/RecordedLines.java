@@ -4,7 +4,7 @@ package io.linuxkit.maven.mojo.display;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what it is told, warnings marked. */
+/** A receiver that keeps its lines, with a mark before warnings. */
 final class RecordedLines implements LineSink {
     private final List<String> lines = new ArrayList<>();
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
-/** Keeps what a goal logs, warnings marked. */
+/** A log that keeps the lines of a goal, with a mark before warnings. */
 public final class RecordedLog extends SystemStreamLog {
     public final List<String> lines = new ArrayList<>();
 

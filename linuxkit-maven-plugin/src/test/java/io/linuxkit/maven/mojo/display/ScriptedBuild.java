@@ -4,7 +4,7 @@ package io.linuxkit.maven.mojo.display;
 import io.linuxkit.maven.docker.BuildStep;
 import io.linuxkit.maven.docker.Transfer;
 
-/** One build with everything that displays know: two steps at once, a cached one, transfers, a warning, a failure. */
+/** A build with every kind of event: two steps at once, a cached step, transfers, a warning, a failure. */
 final class ScriptedBuild {
     static final BuildStep CONTEXT = new BuildStep(1, "[internal] load build context");
     static final BuildStep FROM = new BuildStep(2, "[1/3] FROM docker.io/library/alpine");

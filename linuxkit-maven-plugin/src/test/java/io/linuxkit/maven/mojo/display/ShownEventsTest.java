@@ -41,7 +41,7 @@ class ShownEventsTest {
     }
 
     @Test
-    void pushWhenShownEndsAsThatOfDocker() {
+    void pushEndsWithTheLineOfDockerPush() {
         events.pushing(IMAGE, 12_003_528);
         events.transferring(LAYER, 1_000_000);
         clock.pass(10_000);
@@ -67,7 +67,7 @@ class ShownEventsTest {
     }
 
     @Test
-    void mirrorThatFailsIsSaidToBeDoneWithoutAndNotToBeTriedAgain() {
+    void failedMirrorIsReportedAsUnusedAndNotAsTriedAgain() {
         MemoryRegistry memory = new MemoryRegistry();
         memory.addManifest("a/b", "1", MediaType.OCI_MANIFEST, "{}".getBytes(UTF_8));
         RegistryCredentials none =
@@ -84,7 +84,7 @@ class ShownEventsTest {
     }
 
     @Test
-    void pullWhenShownSaysWhereTheImageCameFrom() {
+    void pullShowsDownloadsAndTheImage() {
         events.receiving(LAYER, 1_048_576);
         events.receiving(OTHER, 3_000);
         events.receiving(LAYER, 12_000_000);
@@ -102,13 +102,13 @@ class ShownEventsTest {
         events.notPulled(IMAGE, "the connection was\n  refused");
 
         assertThat(lines.text())
-                .isEqualTo("[WARNING] Registry 'reg.lab' cannot be used for reg.lab/team/foo:1-amd64, which is built"
-                        + " instead: the connection was refused");
+                .isEqualTo("[WARNING] Registry 'reg.lab' cannot be used for reg.lab/team/foo:1-amd64, so the image is"
+                        + " built instead: the connection was refused");
     }
 
-    /** The rows of what has failed or was mounted do not stay on the terminal. */
+    /** The rows of transfers that failed, or whose blob was mounted, do not stay on the terminal. */
     @Test
-    void transfersWhenTheyComeToNothingAreForgotten() {
+    void unfinishedTransfersAreRemoved() {
         TerminalScreen screen = new TerminalScreen();
         LiveDisplay live = new LiveDisplay(new LiveRegion(screen), clock, () -> new TerminalSize(80, 24), false);
         ShownEvents shown = new ShownEvents(new SystemStreamLog(), live);
@@ -131,9 +131,9 @@ class ShownEventsTest {
         assertThat(lines.text()).isEqualTo("Waiting for 'https://reg.example.com', silent for 5.0s");
     }
 
-    /** What a person has to know is drawn by the display itself: Maven's log would write into the middle of a live one. */
+    /** Warnings go through the display, because Maven's log would write into the middle of a live one. */
     @Test
-    void warningsOfAnyKindAreTheDisplays() {
+    void warningsOfAnyKindGoThroughTheDisplay() {
         RecordedLog log = new RecordedLog();
         ShownEvents shown = new ShownEvents(log, new PlainDisplay(lines, clock));
         shown.warning("mind the gap");

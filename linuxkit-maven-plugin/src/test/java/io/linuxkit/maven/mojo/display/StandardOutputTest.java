@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class StandardOutputTest {
-    /** A process whose {@code System.out} leads elsewhere, as Maven 4's does. */
+    /** A process whose {@code System.out} is redirected, as in Maven 4. */
     static final class Child {
         private Child() {}
 
@@ -25,7 +25,7 @@ class StandardOutputTest {
     }
 
     @Test
-    void lineWhenSystemOutIsRedirectedComesOutBareAndInUtf8() throws Exception {
+    void lineWhenSystemOutIsRedirectedIsWrittenDirectlyInUtf8() throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dfile.encoding=US-ASCII",
@@ -40,7 +40,7 @@ class StandardOutputTest {
         assertThat(new String(output, StandardCharsets.UTF_8)).isEqualTo("linuxkit/init:1234 \u00e9\n");
     }
 
-    /** As Jansi's, whose class is not there. */
+    /** A stream like that of Jansi, which is not on the class path of the tests. */
     public static final class ResettingStream extends PrintStream {
         boolean resets = true;
 
@@ -54,14 +54,14 @@ class StandardOutputTest {
     }
 
     @Test
-    void keepTerminalCodesOutWhenJansiWouldResetColoursStopsIt() {
+    void keepTerminalCodesOutStopsJansiFromResettingColours() {
         ResettingStream stream = new ResettingStream();
         StandardOutput.keepTerminalCodesOut(stream);
         assertThat(stream.resets).isFalse();
     }
 
     @Test
-    void writeWhenGivenTextWritesJustThat() {
+    void writeWritesTheTextUnchanged() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new StandardOutput(bytes).write("a\tb");
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a\tb");
@@ -78,8 +78,9 @@ class StandardOutputTest {
         assertThatThrownBy(() -> new StandardOutput(broken).line("x"))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage("""
-                        Tried to write on the standard output: Broken pipe.
-                          Let what reads the output stay until the build has ended, and see that the disk is not full.
+                        Tried to write to the standard output: Broken pipe.
+                          Make sure that the program that reads the output runs until the build has ended, and that the \
+                        disk is not full.
                           More: mvn linuxkit:help -Dlinuxkit.error=standard-output""");
     }
 }

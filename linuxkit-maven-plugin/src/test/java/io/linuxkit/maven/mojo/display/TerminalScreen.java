@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** As much of a terminal as the live display uses; anything else is an error. Colours are kept as {@code <34>} marks. */
+/**
+ * A terminal that understands only the control sequences of the live display; any other is an error. Colours are kept
+ * as {@code <34>} marks.
+ */
 final class TerminalScreen implements Consumer<String> {
     private static final Pattern PART =
             Pattern.compile("\u001b\\[(\\??)(\\d*)([A-Za-z])|([^\u001b\\p{Cc}]+)|(.)", Pattern.DOTALL);

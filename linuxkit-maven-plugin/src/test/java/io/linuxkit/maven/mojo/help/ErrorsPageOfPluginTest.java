@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What somebody reads who asks for the meaning of a message. */
+/** The errors page in the jar: it is that of the site, and is readable on a terminal. */
 class ErrorsPageOfPluginTest {
     private static final String PAGE = """
             # Errors

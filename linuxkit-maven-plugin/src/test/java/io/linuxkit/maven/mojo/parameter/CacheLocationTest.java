@@ -13,7 +13,7 @@ class CacheLocationTest {
     private static final Map<String, String> HOME = Map.of("HOME", "/home/joe");
 
     @Test
-    void parameterBeatsVariableBeatsDefault() {
+    void parameterIsUsedBeforeVariableAndDefault() {
         Map<String, String> both = Map.of("HOME", "/home/joe", "LINUXKIT_CACHE", "/var/cache/lk");
 
         assertThat(CacheLocation.resolve(Optional.of("/x"), both, BASE)).hasToString("/x");
@@ -22,7 +22,7 @@ class CacheLocationTest {
     }
 
     @Test
-    void tildeIsTheHomeDirectoryAndRelativePathsStartAtTheBuild() {
+    void tildeIsTheHomeDirectoryAndRelativePathsAreBelowTheBase() {
         assertThat(CacheLocation.resolve(Optional.of("~/c"), HOME, BASE)).hasToString("/home/joe/c");
         assertThat(CacheLocation.resolve(Optional.of("~"), HOME, BASE)).hasToString("/home/joe");
         assertThat(CacheLocation.resolve(Optional.of("../c"), HOME, BASE)).hasToString("/src/c");
@@ -30,7 +30,7 @@ class CacheLocationTest {
     }
 
     @Test
-    void homeWhenVariableIsEmptyIsTheUsersAllTheSame() {
+    void homeWhenVariableIsEmptyIsThatOfTheJvm() {
         assertThat(CacheLocation.home(Map.of("HOME", ""))).hasToString(System.getProperty("user.home"));
     }
 }

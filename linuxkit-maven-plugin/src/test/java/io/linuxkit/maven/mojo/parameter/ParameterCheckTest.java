@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a goal says before it does anything: names that it does not know, values that it cannot take. */
+/** The check of parameters before a goal does anything: unknown names and wrong values. */
 class ParameterCheckTest {
     private static final String TAIL =
             ".\n  Correct the name or remove it; mvn linuxkit:help -Ddetail shows all parameters.\n"
@@ -90,7 +90,7 @@ class ParameterCheckTest {
     }
 
     @Test
-    void severalMistakesAreToldAtOnce() {
+    void severalMistakesAreReportedAtOnce() {
         assertThatThrownBy(show(setup().commandLine("linuxkit.orgg", "x").commandLine("linuxkit.tagg", "y"))::execute)
                 .hasMessageContaining("-Dlinuxkit.orgg is")
                 .hasMessageContaining("; -Dlinuxkit.tagg is");
@@ -99,14 +99,14 @@ class ParameterCheckTest {
     @Test
     void elementWithoutPropertyIsRefusedAsAProperty() {
         assertThatThrownBy(show(setup().commandLine("linuxkit.config", "{}"))::execute)
-                .hasMessageContaining("-Dlinuxkit.config is no property: 'config' has its place in build.yml and in the"
+                .hasMessageContaining("-Dlinuxkit.config is no property: 'config' is set in build.yml or in the"
                         + " <configuration> of the POM");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"linuxkit.indexFormat", "linuxkit.image.reference", "linuxkit.reportFile", "other.platform"})
-    void propertyOfAnotherGoalOrThatGoalsSetIsFine(String name) {
+    void propertyOfAnotherGoalOrThatGoalsSetIsAccepted(String name) {
         assertThatCode(skipped(setup().commandLine(name, "oci"))::execute).doesNotThrowAnyException();
     }
 
@@ -118,7 +118,7 @@ class ParameterCheckTest {
     }
 
     @Test
-    void elementOfAnotherGoalIsFine() {
+    void elementOfAnotherGoalIsAccepted() {
         assertThatCode(skipped(setup().foreignElement("indexFormat", "oci"))::execute)
                 .doesNotThrowAnyException();
     }
@@ -170,7 +170,7 @@ class ParameterCheckTest {
     }
 
     @Test
-    void sameMistakeIsToldOnceInASession() {
+    void sameMistakeIsReportedOnceInASession() {
         Reactor reactor = new Reactor(directory);
         MavenProject one = reactor.add("one", "linuxkit-package");
         MavenProject two = reactor.add("two", "linuxkit-package");
@@ -181,8 +181,8 @@ class ParameterCheckTest {
                 .hasMessageContaining("linuxkit.orgg");
         assertThatThrownBy(() -> ParameterCheck.of(session, two, execution()).run(log))
                 .hasMessage(
-                        "Tried to read the parameters of linuxkit:show-tag in the project 'two': there is the mistake"
-                                + " that was told for another project of this build.\n  Correct it there.\n"
+                        "Tried to read the parameters of linuxkit:show-tag in the project 'two': it has the mistake"
+                                + " that was reported for another project of this build.\n  Correct it there.\n"
                                 + "  More: mvn linuxkit:help -Dlinuxkit.error=unknown-parameter");
     }
 
@@ -200,11 +200,12 @@ class ParameterCheckTest {
         assertThat(log.lines)
                 .containsExactly(
                         "[WARNING] The property \"linuxkit.orgg\" of the POM or of settings.xml is no parameter of"
-                                + " any goal; the nearest is \"linuxkit.org\". Correct it if this plugin is meant.");
+                                + " any goal; the nearest is \"linuxkit.org\". Correct it if it is meant for this"
+                                + " plugin.");
     }
 
     @Test
-    void whatAnEarlierGoalLeftInTheProjectIsFine() {
+    void propertiesThatAnEarlierGoalHasSetAreAccepted() {
         Reactor reactor = new Reactor(directory);
         MavenProject app = reactor.add("app", "linuxkit-package");
         ResultProperties.NAMES.forEach(name -> app.getProperties().setProperty(name, "x"));
@@ -216,7 +217,7 @@ class ParameterCheckTest {
 
     @ParameterizedTest
     @MethodSource("goals")
-    void everyGoalRefusesASignerThatIsNone(String name) throws Exception {
+    void everyGoalRefusesAnUnknownSigner(String name) throws Exception {
         AbstractMojo goal = goal(name, setup().userProperty("signer", "cosing"));
 
         assertThatThrownBy(goal::execute)
@@ -264,10 +265,10 @@ class ParameterCheckTest {
                 .hasMessageContaining("\"flase\"");
     }
 
-    /** What the help of a goal says and what it takes are one. */
+    /** The description of a parameter names every value that the goal accepts. */
     @ParameterizedTest
     @MethodSource("goals")
-    void everyWordOfAChoiceIsInItsDescription(String name) {
+    void everyValueOfAChoiceIsInItsDescription(String name) {
         Choices choices = new Choices(name);
         Goals.named(name).getParameters().stream()
                 .filter(parameter -> choices.names().contains(parameter.getName()))
@@ -316,7 +317,10 @@ class ParameterCheckTest {
         return new MojoExecution(Goals.named("show-tag"), new Xpp3Dom("configuration"));
     }
 
-    /** With a cache of its own: a goal that is not kept from running must not touch the one of whoever runs the tests. */
+    /**
+     * Returns a setup with its own cache, because a goal that runs by mistake must not change the cache of the
+     * developer.
+     */
     private GoalSetup setup() {
         return new GoalSetup(directory)
                 .userProperty("cache", directory.resolve("cache").toString());

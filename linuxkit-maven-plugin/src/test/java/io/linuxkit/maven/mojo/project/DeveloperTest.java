@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The organisation of {@code linuxkit.dev}. */
+/** The organisation that {@code linuxkit.dev} uses. */
 class DeveloperTest {
     @TempDir
     Path directory;
@@ -51,7 +51,7 @@ class DeveloperTest {
     }
 
     @Test
-    void whenNobodyKnowsTheUserIsAnErrorThatNamesTheVariable() {
+    void unknownUserIsAnErrorThatNamesTheVariable() {
         assertThatThrownBy(() -> organisation(Map.of(), "?"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("""
@@ -63,7 +63,7 @@ class DeveloperTest {
     }
 
     @Test
-    void isNotAskedForWhenTheCommandLineNamesTheOrganisation() {
+    void isNotNeededWhenTheCommandLineNamesTheOrganisation() {
         RequestingGoal goal = setup().systemProperty("user.name", "?")
                 .userProperty("org", "acme")
                 .of(new RequestingGoal(Map.of()));

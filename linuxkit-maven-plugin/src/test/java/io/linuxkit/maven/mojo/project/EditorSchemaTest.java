@@ -32,7 +32,7 @@ class EditorSchemaTest {
     }
 
     @Test
-    void publishWhenItIsThereLeavesIt() throws IOException {
+    void publishWhenFileIsUpToDateDoesNotChangeIt() throws IOException {
         MavenProject project = project();
         new EditorSchema(project).publish(new RecordedLog());
         FileTime past = FileTime.from(Instant.ofEpochSecond(1_000_000_000));

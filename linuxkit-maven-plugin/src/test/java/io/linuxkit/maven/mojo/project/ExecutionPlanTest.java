@@ -133,9 +133,9 @@ class ExecutionPlanTest {
         assertThatThrownBy(() -> plan(BUILD, PUSH, INDEX, late).requirePushBeforeIndex(INDEX))
                 .isInstanceOf(UserException.class)
                 .hasMessage("""
-                        Tried to make the index of the project app: the image is pushed only after it, by linuxkit:push \
-                        (late): the index would not know of it.
-                          Name push before index, on the command line or in the <goals> of one execution.
+                        Tried to make the index of the project app: the image is pushed later, by linuxkit:push \
+                        (late), so the index would not contain it.
+                          Put push before index, on the command line or in the <goals> of one execution.
                           More: mvn linuxkit:help -Dlinuxkit.error=goal-order""");
     }
 
@@ -146,7 +146,7 @@ class ExecutionPlanTest {
     }
 
     @Test
-    void indexThatRunsTwiceIsJudgedByTheOneThatRuns() {
+    void indexThatRunsTwiceIsCheckedFromTheRunningOne() {
         MojoExecution first = Reactor.planned("index", "first");
         ExecutionPlan plan = plan(first, PUSH, INDEX);
         assertThatCode(() -> plan.requirePushBeforeIndex(INDEX)).doesNotThrowAnyException();

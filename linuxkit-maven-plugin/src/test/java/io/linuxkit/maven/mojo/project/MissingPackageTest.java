@@ -18,7 +18,7 @@ import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user hears whose package is somewhere else. */
+/** The errors for a package that is somewhere else. */
 class MissingPackageTest {
     @TempDir
     Path directory;

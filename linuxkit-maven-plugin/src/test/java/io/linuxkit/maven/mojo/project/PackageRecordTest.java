@@ -74,7 +74,7 @@ class PackageRecordTest {
     }
 
     @Test
-    void publishWhenNothingIsNewLeavesTheFile() throws IOException {
+    void publishWhenNothingIsNewDoesNotChangeTheFile() throws IOException {
         LinuxKitPackage subject = subject("image: foo\n");
         publish("default-build", built(subject, true));
         publish("default-index", index(subject));
@@ -88,7 +88,7 @@ class PackageRecordTest {
     }
 
     @Test
-    void publishWhenTagIsAnotherForgetsWhatWasSaidOfTheFormer() throws IOException {
+    void publishWhenTagIsAnotherRemovesThePartsOfTheFormerTag() throws IOException {
         publish("default-index", index(subject("image: foo\n")));
 
         publish("default-build", built(subject("image: foo\nnetwork: true\n"), true));
@@ -97,7 +97,7 @@ class PackageRecordTest {
     }
 
     @Test
-    void publishWhenFileIsSpoiltWritesItAnew() throws IOException {
+    void publishWhenFileIsDamagedReplacesIt() throws IOException {
         Files.createDirectories(file(""));
         Files.writeString(file("package.json"), "{\"reference\":1}");
 
@@ -107,7 +107,7 @@ class PackageRecordTest {
     }
 
     @Test
-    void publishWhenExecutionIsNamedHasDirectoryOfItsOwn() throws IOException {
+    void publishWhenExecutionHasAnIdUsesItsOwnDirectory() throws IOException {
         publish("debug", index(subject("image: foo\n")));
 
         assertThat(file("package.json")).doesNotExist();
@@ -133,7 +133,7 @@ class PackageRecordTest {
                 .singleElement()
                 .asString()
                 .startsWith("[WARNING] The record '" + file("package.json") + "' was not written: Not a directory")
-                .endsWith(". Later plugins and linuxkit:report do without it.");
+                .endsWith(". Later plugins and linuxkit:report work without it.");
         assertThat(project.getProperties()).containsKey("linuxkit.image.tag");
     }
 

@@ -48,7 +48,7 @@ class PackageRequestsTest {
         return reactor.requests(project).of(project).get(0);
     }
 
-    /** What the package that another one depends on was asked for. */
+    /** Returns the request of the package that another one depends on. */
     private static PackageRequest dependency(PackageRequest request) {
         PackageDependency only = request.inputs().dependencies().get(0);
         return ((PackageDependency.FromSources) only).request();
@@ -112,13 +112,13 @@ class PackageRequestsTest {
     }
 
     @Test
-    void expressionsMeanTheProjectThatTheyStandIn() {
+    void expressionsAreEvaluatedForTheProjectThatTheyAreIn() {
         Reactor.configure(base, "<org>${project.artifactId}-org</org>");
         assertThat(dependency(request(app)).overrides().get(0).values()).containsExactly("base-org");
     }
 
     @Test
-    void commandLineCountsForDependenciesUnlessItMeansOnePackage() {
+    void commandLineAppliesToDependenciesUnlessItMeansOnePackage() {
         reactor.userProperties.setProperty("linuxkit.org", "user");
         reactor.userProperties.setProperty("linuxkit.hash", "test");
         reactor.userProperties.setProperty("linuxkit.image", "selected");
@@ -169,12 +169,12 @@ class PackageRequestsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Tried to take the project 'base' as a package that others depend on: its POM configures several"
-                                + " with 'packages'.\n  Give each package a project of its own.\n"
+                                + " packages with 'packages'.\n  Give each package its own project.\n"
                                 + "  More: mvn linuxkit:help -Dlinuxkit.error=package-dependency");
     }
 
     @Test
-    void flagThatIsNoneSaysWhereItStands() {
+    void flagThatIsNeitherTrueNorFalseIsReportedWithItsPlace() {
         Reactor.configure(app, "<network>yes</network>");
         assertThatThrownBy(() -> request(app))
                 .isInstanceOf(UserException.class)
@@ -184,7 +184,7 @@ class PackageRequestsTest {
                                 + "  More: mvn linuxkit:help -Dlinuxkit.error=parameter");
     }
 
-    /** A project that makes a jar, which the package takes. */
+    /** Adds a project that makes a jar, which the package has as an artifact source. */
     private MavenProject tool(String destination) {
         MavenProject tool = reactor.add("tool", "jar");
         Reactor.depend(app, "tool", "jar");
@@ -230,12 +230,12 @@ class PackageRequestsTest {
         tool("x");
         assertThatThrownBy(() -> request(app)).isInstanceOf(UserException.class).hasMessage("""
                 Tried to take the artifact source 'org.example:tool:jar': the project tool of this build has not made it yet.
-                  Let it be made in the same run: mvn package linuxkit:show-tag, with -am beside -pl.
+                  Make it in the same run: mvn package linuxkit:show-tag; with -pl, also add -am.
                   More: mvn linuxkit:help -Dlinuxkit.error=artifact-source""");
     }
 
     @Test
-    void missingInputsAreNotedWhenAskedForInAPackageAndInThoseThatItDependsOn() {
+    void missingInputsOfAPackageAndItsDependenciesAreNotedOnRequest() {
         reactor.add("tool", "jar");
         Reactor.depend(base, "tool", "jar");
         Reactor.configure(base, TOOL.formatted("x"));
@@ -251,14 +251,14 @@ class PackageRequestsTest {
     }
 
     @Test
-    void withInputsOfWhenAllIsMadeIsWhatTheGoalTakes() throws IOException {
+    void withInputsOfWhenAllIsMadeIsTheRequestOfTheGoal() throws IOException {
         tool("x").getArtifact().setFile(jar().toFile());
         assertThat(reactor.requests(app, PackageRequests.Missing.NOTED).withInputsOf(app))
                 .isEqualTo(reactor.requests(app).of(app));
     }
 
     @Test
-    void withInputsOfStillRefusesWhatIsWrong() {
+    void withInputsOfStillRefusesMistakes() {
         tool("x");
         app.getDependencies().remove(1);
         assertThatThrownBy(() ->
@@ -291,7 +291,7 @@ class PackageRequestsTest {
         app.getDependencies().remove(1);
         assertThatThrownBy(() -> request(app)).isInstanceOf(UserException.class).hasMessage("""
                 Tried to take the artifact source 'org.example:tool:jar': the project app has no such dependency.
-                  Declare it in <dependencies>, so that Maven knows its version and builds it before.
+                  Declare it in <dependencies>, so that Maven knows its version and builds it first.
                   More: mvn linuxkit:help -Dlinuxkit.error=artifact-source""");
     }
 
@@ -301,7 +301,7 @@ class PackageRequestsTest {
         Reactor.configure(app, TOOL.formatted("x").replaceFirst("(<artifactSource>.*</artifactSource>)", "$1$1"));
         assertThatThrownBy(() -> request(app))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("another artifact goes to \"x\" too");
+                .hasMessageContaining("another artifact has the destination \"x\" too");
     }
 
     @Test
@@ -311,7 +311,7 @@ class PackageRequestsTest {
         assertThatThrownBy(() -> request(app))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "Tried to read <artifactSources> of app: <group> is none of its elements.\n  Write <artifactSource>");
+                        "Tried to read <artifactSources> of app: <group> is not one of its elements.\n  Write <artifactSource>");
         Reactor.configure(app, TOOL.formatted(""));
         assertThatThrownBy(() -> request(app))
                 .isInstanceOf(UserException.class)

@@ -128,7 +128,7 @@ class RecordDeploymentTest {
     }
 
     @Test
-    void deployOfOtherPackagingsIsNoneOfOurBusiness() {
+    void deployOfOtherPackagingsIsNotChanged() {
         MavenProject jar = reactor.add("tool", "jar");
         assertThat(new RecordDeployment(reactor.session(jar), jar).skip(false)).isEmpty();
         assertThat(jar.getProperties()).isEmpty();

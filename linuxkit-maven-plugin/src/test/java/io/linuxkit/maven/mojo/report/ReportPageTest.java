@@ -120,11 +120,11 @@ class ReportPageTest {
     }
 
     @Test
-    void renderTellsTagArchitecturesBasesAndDigests() {
+    void renderShowsTagArchitecturesBasesAndDigests() {
         Document page = parse(with(List.of(image(1000)), UNPUBLISHED));
 
         assertThat(texts(page, "dt")).containsExactly("Tag", "Architectures", "Base images", "Signed");
-        assertThat(texts(page, "dd")).containsExactly("1", "amd64, arm64", "alpine:3", "no record here of a signature");
+        assertThat(texts(page, "dd")).containsExactly("1", "amd64, arm64", "alpine:3", "no signature is recorded on this machine");
         assertThat(texts(page, "h3")).containsExactly("linux/amd64 5.0 MB");
         assertThat(ofClass(page, "p", "digest"))
                 .extracting(Element::getTextContent)
@@ -132,7 +132,7 @@ class ReportPageTest {
     }
 
     @Test
-    void renderWhenPublishedTellsIndexTagsAndSignatures() {
+    void renderWhenPublishedShowsIndexTagsAndSignatures() {
         Document page = parse(with(
                 List.of(),
                 new ReportedPublication(
@@ -163,7 +163,7 @@ class ReportPageTest {
 
         Document page = parse(with(List.of(recorded), UNPUBLISHED));
 
-        assertThat(texts(page, "p")).contains("Not in the linuxkit cache, so its layers are not known.");
+        assertThat(texts(page, "p")).contains("The image is not in the linuxkit cache, so its layers are not known.");
     }
 
     @Test
@@ -180,7 +180,10 @@ class ReportPageTest {
         return Integer.parseInt(((Element) box.getElementsByTagName("rect").item(0)).getAttribute("x"));
     }
 
-    /** Where the boxes of a level begin: the widest is that of a twelve-digit hash, 132 wide, and 70 are between. */
+    /**
+     * Returns where the boxes of a level begin: every box has the width of a twelve-digit hash, 132, and the gaps are
+     * 70.
+     */
     private static int laidOut(int level) {
         return 2 + level * (132 + 70);
     }
@@ -211,7 +214,9 @@ class ReportPageTest {
         assertThat(ofClass(parse(named("a:1"), named("b:1")), "svg", "graph")).isEmpty();
     }
 
-    /** From the third column to the first one: below the first row, whose boxes end at 48, and above the second one at 66. */
+    /**
+     * The arrow from the third column to the first runs between the first row, which ends at 48, and the second, at 66.
+     */
     @Test
     void renderDrawsArrowsPastOtherBoxesBetweenTheRows() {
         Document page = parse(named("a:1"), named("b:1", "a:1"), named("c:1", "b:1", "a:1"));
@@ -229,7 +234,7 @@ class ReportPageTest {
     }
 
     @Test
-    void renderNamesTheGraphThatTheKeyboardScrolls() {
+    void renderMakesTheGraphScrollableByKeyboard() {
         assertThat(ofClass(parse(named("a:1", "b:1")), "div", "wide"))
                 .singleElement()
                 .satisfies(scrolled -> {
@@ -265,7 +270,7 @@ class ReportPageTest {
 
     @Test
     void renderWhenImageHasNoLayersSaysSo() {
-        assertThat(texts(parse(with(List.of(image()), UNPUBLISHED)), "p")).contains("An image without layers.");
+        assertThat(texts(parse(with(List.of(image()), UNPUBLISHED)), "p")).contains("The image has no layers.");
     }
 
     @Test
@@ -298,7 +303,7 @@ class ReportPageTest {
                         "b:1",
                         "linuxkit.signer is none: not signed");
         assertThat(texts(page, "h2")).contains("acme/a");
-        assertThat(texts(page, "p")).contains("Without the tag no image can be looked up.");
+        assertThat(texts(page, "p")).contains("Images cannot be looked up before the tag is known.");
         assertThat(ofClass(page, "g", "own")).hasSize(1);
     }
 }

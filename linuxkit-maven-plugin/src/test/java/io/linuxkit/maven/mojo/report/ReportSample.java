@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Writes the page of a report that has everything on it which is hard to lay out: {@code it/site} looks at it in a browser.
- * The only argument is the file.
+ * A program that writes a report with everything that is hard to lay out. {@code it/site} looks at the page in a
+ * browser. The only argument is the file.
  */
 public final class ReportSample {
     private static final String TAG = ":4c1e0938ab04d1b2dcd2a0de1eb3b2d1a8e6b2ff";
@@ -73,7 +73,7 @@ public final class ReportSample {
                                 "acme/base:sha256-" + digest(reference).hex() + ".sig"))));
     }
 
-    /** One layer that has nearly all, and many small ones. */
+    /** Returns an image with one layer that has nearly all bytes, and small ones. */
     private static ReportedImage image(String architecture, long bytes, int layers) {
         List<Descriptor> descriptors = IntStream.range(0, layers)
                 .mapToObj(i -> Descriptor.of(

@@ -49,7 +49,7 @@ class FailuresTest {
     }
 
     @Test
-    void translateWhenPluginHasADefectCleansItsWordsAndKeepsTheTrace() {
+    void translateWhenPluginHasADefectCleansItsMessageAndKeepsTheTrace() {
         assertThatThrownBy(() -> Failures.translate(() -> {
                     throw new IllegalStateException("odd\r\n[INFO] BUILD SUCCESS");
                 }))
@@ -63,7 +63,7 @@ class FailuresTest {
     }
 
     @Test
-    void translateWhenEnvironmentFailedTellsItsProblemOnceAndKeepsTheTrace() {
+    void translateWhenEnvironmentFailedReportsItsProblemOnceAndKeepsTheTrace() {
         EnvironmentException problem = new EnvironmentException(PROBLEM, new IOException("No such file or directory"));
         assertThatThrownBy(() -> Failures.translate(() -> {
                     throw problem;
@@ -83,7 +83,7 @@ class FailuresTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("Tried to read or write a file: " + reason + """
                         .
-                          See who may read and write it, and whether the disk is full.
+                          Check the permissions of the file, and whether the disk is full.
                           More: mvn linuxkit:help -Dlinuxkit.error=file-access""");
     }
 

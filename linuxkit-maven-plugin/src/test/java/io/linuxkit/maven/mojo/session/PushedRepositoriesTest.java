@@ -35,7 +35,7 @@ class PushedRepositoriesTest {
     }
 
     @Test
-    void pluginThatWasLoadedTwiceReadsWhatTheOtherWrote() throws IOException, ReflectiveOperationException {
+    void classLoadersOfThePluginShareTheNames() throws IOException, ReflectiveOperationException {
         try (PluginRealm other = new PluginRealm()) {
             other.add(session, "reg.example.com/lk/a");
         }
@@ -44,7 +44,7 @@ class PushedRepositoriesTest {
                 .containsExactly(new ImageName("reg.example.com/lk/a"));
     }
 
-    /** Loads this plugin's classes once more, as Maven does for projects with {@code <extensions>}. */
+    /** A second class loader of this plugin, as Maven has for projects with {@code <extensions>}. */
     private static final class PluginRealm extends URLClassLoader {
         private static final String PLUGIN = "io.linuxkit.maven.";
 

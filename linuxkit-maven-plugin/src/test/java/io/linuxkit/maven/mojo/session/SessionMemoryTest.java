@@ -20,7 +20,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void thingIsNewsOnceInASessionAndItsCopies() {
+    void thingIsNewOnceInASessionAndItsCopies() {
         assertThat(SessionMemory.of(session).knows("thing")).isFalse();
         assertThat(SessionMemory.of(session).add("thing")).isTrue();
         assertThat(SessionMemory.of(session.clone()).add("thing")).isFalse();

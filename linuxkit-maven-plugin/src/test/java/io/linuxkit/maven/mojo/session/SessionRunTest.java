@@ -69,12 +69,12 @@ class SessionRunTest {
         run(MavenExecutionRequest.REACTOR_FAIL_FAST);
 
         assertThat(ran).containsExactly("root", "base", "app", "other");
-        assertThat(results()).as("that of the root is Maven's").containsExactly("-", "SUCCESS", "SUCCESS", "SUCCESS");
+        assertThat(results()).as("Maven adds the result of the root").containsExactly("-", "SUCCESS", "SUCCESS", "SUCCESS");
         assertThat(session.getResult().hasExceptions()).isFalse();
     }
 
     @Test
-    void failFastStopsAtTheFirstFailureAndBooksItOnItsModule() throws Exception {
+    void failFastStopsAtTheFirstFailureAndReportsItForItsModule() throws Exception {
         run(MavenExecutionRequest.REACTOR_FAIL_FAST, "base");
 
         assertThat(ran).containsExactly("root", "base");
@@ -88,17 +88,17 @@ class SessionRunTest {
     }
 
     @Test
-    void failAtEndGoesOnWithWhatDoesNotDependOnTheFailedModule() throws Exception {
+    void failAtEndContinuesWithModulesThatDoNotDependOnTheFailedOne() throws Exception {
         run(MavenExecutionRequest.REACTOR_FAIL_AT_END, "base", "other");
 
         assertThat(ran).containsExactly("root", "base", "other");
         assertThat(results()).containsExactly("-", "FAILURE", "-", "FAILURE");
         assertThat(session.getResult().getExceptions()).hasSize(2);
-        assertThat(log.lines).contains("Project app: skipped, as base has failed.");
+        assertThat(log.lines).contains("Project app: skipped, because base has failed.");
     }
 
     @Test
-    void failNeverGoesOnWithAll() throws Exception {
+    void failNeverContinuesWithAll() throws Exception {
         run(MavenExecutionRequest.REACTOR_FAIL_NEVER, "base");
 
         assertThat(ran).containsExactly("root", "base", "app", "other");
@@ -116,7 +116,7 @@ class SessionRunTest {
     }
 
     @Test
-    void nextGoalIsNotRunInFailedModulesAndWhatDependsOnThem() throws Exception {
+    void nextGoalIsNotRunInFailedModulesAndTheirDependents() throws Exception {
         session.getRequest().setGoals(List.of("linuxkit:build", "linuxkit:push"));
         run(MavenExecutionRequest.REACTOR_FAIL_AT_END, "base");
         ran.clear();
@@ -137,7 +137,7 @@ class SessionRunTest {
     }
 
     @Test
-    void goalAfterFailureNeverFailsButLeavesOutTheFailedModule() throws Exception {
+    void nextGoalWithFailNeverOmitsTheFailedModule() throws Exception {
         run(MavenExecutionRequest.REACTOR_FAIL_NEVER, "base");
         ran.clear();
         run(MavenExecutionRequest.REACTOR_FAIL_NEVER);
@@ -146,18 +146,18 @@ class SessionRunTest {
     }
 
     @Test
-    void otherTasksAfterAFailureAreKeptFromRunning() {
+    void otherTasksAfterAFailureAreNotRun() {
         for (String next : List.of("deploy", "linuxkit:cache-clean", "org.example:other-plugin:1:build")) {
             session.getRequest().setGoals(List.of("clean", "linuxkit:build", next));
             assertThatThrownBy(() -> run(MavenExecutionRequest.REACTOR_FAIL_AT_END, "base"))
                     .as(next)
                     .isInstanceOf(MojoFailureException.class)
-                    .hasMessageStartingWith("Tried to go on after linuxkit:build: it failed in 'base'.");
+                    .hasMessageStartingWith("Tried to continue after linuxkit:build: it failed in 'base'.");
         }
     }
 
     @Test
-    void wrongParameterOfTheLastModuleKeepsTheGoalFromTheFirst() throws Exception {
+    void wrongParameterOfTheLastModuleIsReportedBeforeTheGoalRunsInTheFirst() throws Exception {
         session.getRequest().setReactorFailureBehavior(MavenExecutionRequest.REACTOR_FAIL_FAST);
         run(Set.of("other"), Set.of());
 

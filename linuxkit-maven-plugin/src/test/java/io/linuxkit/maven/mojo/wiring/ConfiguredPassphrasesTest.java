@@ -121,7 +121,7 @@ class ConfiguredPassphrasesTest {
     }
 
     @Test
-    void findWhenCommandTakesLongSaysWhomItWaitsFor(@TempDir Path directory) throws IOException {
+    void findWhenCommandTakesLongNamesIt(@TempDir Path directory) throws IOException {
         Path answered = directory.resolve("answered");
         List<String> whom = new CopyOnWriteArrayList<>();
         waits = new Waits(
@@ -163,7 +163,7 @@ class ConfiguredPassphrasesTest {
 
     @ParameterizedTest
     @EnumSource(PassphraseUse.class)
-    void findWhenVariableIsEmptyTakesItAsSet(PassphraseUse use) throws IOException {
+    void findWhenVariableIsEmptyReturnsAnEmptyPassphrase(PassphraseUse use) throws IOException {
         environment.put(use.variable(), "");
         command("echo from command");
         assertThat(find(use)).contains("");
@@ -172,7 +172,7 @@ class ConfiguredPassphrasesTest {
 
     @ParameterizedTest
     @CsvSource({"REPOSITORY, from command", "ROOT, from command", "COSIGN, from settings"})
-    void findTakesTheCommandForContentTrustOnly(PassphraseUse use, String expected) throws IOException {
+    void findTakesTheCommandOnlyForContentTrust(PassphraseUse use, String expected) throws IOException {
         command("echo from command");
         server("linuxkit-cosign", "from settings", null);
         server("linuxkit-content-trust", "from settings", null);
@@ -191,7 +191,7 @@ class ConfiguredPassphrasesTest {
     }
 
     @Test
-    void findWhenServerHasAPasswordOnlyTakesItDecrypted() {
+    void findWhenServerHasOnlyAPasswordDecryptsIt() {
         server("linuxkit-cosign", null, "{secret}");
         assertThat(find(PassphraseUse.COSIGN)).contains("decrypted secret");
     }
@@ -216,13 +216,13 @@ class ConfiguredPassphrasesTest {
         "true, ''",
         "cat, ''"
     })
-    void commandsOutputLosesOneLineEnd(String command, String expected) throws IOException {
+    void oneLineEndOfTheCommandsOutputIsRemoved(String command, String expected) throws IOException {
         command(command);
         assertThat(find(PassphraseUse.REPOSITORY)).contains(expected);
     }
 
     @Test
-    void commandThatFailsIsToldWithoutItsOutput() throws IOException {
+    void commandThatFailsIsReportedWithoutItsOutput() throws IOException {
         Path file = command("echo secret-of-mine; exit 3");
         ConfiguredPassphrases passphrases = passphrases();
         assertThat(passphrases.isConfigured(PassphraseUse.REPOSITORY)).isTrue();
@@ -272,7 +272,7 @@ class ConfiguredPassphrasesTest {
         "'- 1', 1, a list stands where a mapping is expected",
         "'pkg:\n  content-trust-passphrase-command: [a]', 2, a list stands where a text is expected"
     })
-    void configurationOfAnotherFormIsToldWithItsLine(String yaml, int line, String found) throws IOException {
+    void configurationOfAnotherFormIsReportedWithItsLine(String yaml, int line, String found) throws IOException {
         Path file = configure(yaml + "\n");
         assertThatThrownBy(() -> passphrases().isConfigured(PassphraseUse.REPOSITORY))
                 .isInstanceOf(UserException.class)
@@ -282,7 +282,7 @@ class ConfiguredPassphrasesTest {
     }
 
     @Test
-    void configurationThatIsNoYamlIsToldWithItsLine() throws IOException {
+    void configurationThatIsNoYamlIsReportedWithItsLine() throws IOException {
         Path file = configure("pkg:\n  a: \"open\n");
         assertThatThrownBy(() -> passphrases().find(PassphraseUse.ROOT))
                 .hasMessageContaining("Tried to read LinuxKit's configuration: '" + file + "', line")

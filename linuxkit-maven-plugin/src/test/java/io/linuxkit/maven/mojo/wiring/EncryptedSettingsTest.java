@@ -19,7 +19,7 @@ import org.sonatype.plexus.components.sec.dispatcher.SecDispatcherException;
 class EncryptedSettingsTest {
     private final Settings settings = new Settings();
 
-    /** Passwords in braces are encrypted: here, written backwards. */
+    /** Settings whose encrypted passwords are in braces and written backwards. */
     private final EncryptedSettings encrypted = new EncryptedSettings(new DefaultSettingsDecrypter(text -> {
         if (text.equals("{broken}")) {
             throw new SecDispatcherException("no master password");
@@ -69,7 +69,7 @@ class EncryptedSettingsTest {
     }
 
     @Test
-    void credentialsWhenPasswordIsEndlessAreRefusedBeforeAnybodyDecryptsThem() {
+    void credentialsWhenPasswordIsTooLongAreRefusedBeforeDecryption() {
         server("reg.example.com", "{" + "x".repeat(10_000));
         SettingsCredentials credentials = new SettingsCredentials(settings, encrypted);
         assertThatThrownBy(() -> credentials.find("reg.example.com"))

@@ -22,9 +22,9 @@ import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
 import org.sonatype.plexus.components.cipher.PlexusCipherException;
 import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
-/** Servers and proxies of {@code settings.xml}, encrypted passwords among them, with and without a master password. */
+/** Servers and proxies of {@code settings.xml}, some with encrypted passwords, with and without a master password. */
 public final class SettingsFuzz implements FuzzTarget {
-    /** What Maven wires. */
+    /** The dispatcher of Maven, with its fields set as Maven's container does. */
     private static final class Dispatcher extends DefaultSecDispatcher {
         Dispatcher(Path security) throws PlexusCipherException {
             _cipher = new DefaultPlexusCipher();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WiringTest {
-    /** That is what its build writes into the plugin when nobody tells it the commit. */
+    /** The build of the plugin writes {@code unknown} when its commit is not known. */
     @Test
-    void toolWhenNobodyKnowsItsRevisionHasNone() {
+    void toolWhenItsRevisionIsUnknownHasNone() {
         assertThat(Wiring.tool().version()).isNotEmpty();
         assertThat(Wiring.tool().revision()).isNotEqualTo(Optional.of("unknown"));
     }
