@@ -13,11 +13,11 @@ import io.linuxkit.maven.image.ManifestReference;
 import io.linuxkit.maven.image.Platform;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.wiring.BuildGraph;
+import io.linuxkit.maven.mojo.wiring.ImagePlaces;
 import io.linuxkit.maven.operation.build.BuildArguments;
-import io.linuxkit.maven.operation.build.BuildInputs;
 import io.linuxkit.maven.operation.build.BuildPackage;
 import io.linuxkit.maven.operation.build.DaemonSource;
-import io.linuxkit.maven.operation.build.ImageBuild;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ProjectInputs;
@@ -25,17 +25,12 @@ import io.linuxkit.maven.operation.definition.ReadPackage;
 import io.linuxkit.maven.operation.image.CachePull;
 import io.linuxkit.maven.operation.image.CachePush;
 import io.linuxkit.maven.operation.image.ImagePush;
-import io.linuxkit.maven.operation.image.PublishedImages;
-import io.linuxkit.maven.operation.image.PullImage;
 import io.linuxkit.maven.operation.index.AssembleIndex;
 import io.linuxkit.maven.operation.index.IndexRequest;
 import io.linuxkit.maven.operation.index.PublishedIndex;
-import io.linuxkit.maven.operation.publish.MountSources;
 import io.linuxkit.maven.operation.publish.PromoteImage;
 import io.linuxkit.maven.operation.publish.PromotionRequest;
-import io.linuxkit.maven.operation.publish.PublicationCheck;
 import io.linuxkit.maven.operation.publish.PushOptions;
-import io.linuxkit.maven.operation.publish.PushPackage;
 import io.linuxkit.maven.operation.publish.PushedPackage;
 import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.problem.EnvironmentException;
@@ -69,9 +64,8 @@ class OperationBench {
 
     private final GitRevisions git = new GitRevisions(TestRepository.ENVIRONMENT);
     private final ReadPackage packages = new ReadPackage(git);
-    private final BuildArguments arguments = new BuildArguments(packages, Map.of());
-    private final PullImage pull;
-    private final PublishedImages published;
+    private final BuildGraph graph;
+    private final BuildPackage build;
     private final Registries remotes;
 
     /**
@@ -85,8 +79,13 @@ class OperationBench {
         this.repository = repository;
         this.remotes = remotes;
         this.cache = LinuxKitCache.at(cacheDirectory);
-        this.pull = new PullImage(cache, remotes, events);
-        this.published = new PublishedImages(pull, events);
+        this.graph = new BuildGraph(
+                git,
+                new BuildArguments(packages, Map.of()),
+                Workbench.TOOL,
+                new ImagePlaces(cache, remotes, new NoDaemon(), PullCredentials.NONE),
+                events);
+        this.build = graph.build();
     }
 
     public final ReadPackage packages() {
@@ -118,10 +117,7 @@ class OperationBench {
     }
 
     public final BuildPackage build() {
-        DaemonSource daemons = new NoDaemon();
-        BuildInputs preparation = new BuildInputs(arguments, git, Workbench.TOOL, events);
-        ImageBuild builder = new ImageBuild(cache, daemons, preparation, PullCredentials.NONE, remotes, events);
-        return new BuildPackage(cache, published, builder, events);
+        return build;
     }
 
     public final BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
@@ -133,11 +129,9 @@ class OperationBench {
     }
 
     public final List<BuiltPackage> push(PushOptions options, LinuxKitPackage... subjects) {
-        PublicationCheck check = new PublicationCheck(packages, git, remotes, false);
-        return new PushPackage(check, cache, build(), releases(), imagePush(), new MountSources(arguments))
-                .run(List.of(subjects), options).stream()
-                        .map(PushedPackage::built)
-                        .toList();
+        return graph.push(build, imagePush(), false).run(List.of(subjects), options).stream()
+                .map(PushedPackage::built)
+                .toList();
     }
 
     public final ReleaseTags releases() {
@@ -145,11 +139,11 @@ class OperationBench {
     }
 
     final ImagePush imagePush() {
-        return new ImagePush(cache, remotes, pushed, events);
+        return graph.push(pushed);
     }
 
     public final List<CachedImage> cachePull(String reference, String... platforms) {
-        return new CachePull(remotes, pull)
+        return new CachePull(remotes, graph.pull())
                 .run(
                         ImageReference.parse(reference),
                         Stream.of(platforms).map(Platform::parse).toList());
@@ -167,7 +161,7 @@ class OperationBench {
 
     /** The image of an architecture, as builds and the goals that need it take it from the registry. */
     final Optional<CachedImage> pull(String reference, Architecture architecture) {
-        return pull.run(ImageReference.parse(reference), architecture);
+        return graph.pull().run(ImageReference.parse(reference), architecture);
     }
 
     public final void cachePush(String reference, String target, boolean overwrite) {

@@ -10,25 +10,18 @@ import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.layout.CachedImage;
 import io.linuxkit.maven.layout.LinuxKitCache;
+import io.linuxkit.maven.mojo.wiring.BuildGraph;
+import io.linuxkit.maven.mojo.wiring.ImagePlaces;
 import io.linuxkit.maven.operation.build.BuildArguments;
 import io.linuxkit.maven.operation.build.BuildInputs;
-import io.linuxkit.maven.operation.build.BuildPackage;
 import io.linuxkit.maven.operation.build.ConfiguredDaemons;
 import io.linuxkit.maven.operation.build.DaemonSource;
-import io.linuxkit.maven.operation.build.ImageBuild;
 import io.linuxkit.maven.operation.build.RememberedPlatforms;
 import io.linuxkit.maven.operation.build.ToolVersion;
 import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.definition.ReadPackage;
-import io.linuxkit.maven.operation.image.ImagePush;
-import io.linuxkit.maven.operation.image.PublishedImages;
-import io.linuxkit.maven.operation.image.PullImage;
-import io.linuxkit.maven.operation.publish.MountSources;
-import io.linuxkit.maven.operation.publish.PublicationCheck;
 import io.linuxkit.maven.operation.publish.PushOptions;
-import io.linuxkit.maven.operation.publish.PushPackage;
-import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.testing.Daemons.Daemon;
 import io.linuxkit.maven.testing.EngineImages;
 import io.linuxkit.maven.testing.InMemoryRegistries;
@@ -110,8 +103,10 @@ public final class Workbench implements AutoCloseable {
         return packages;
     }
 
-    public BuildInputs preparation() {
-        return new BuildInputs(new BuildArguments(packages, environment), git, TOOL, events);
+    public BuildInputs inputs() {
+        try (DaemonSource daemons = daemons()) {
+            return graph(daemons).inputs();
+        }
     }
 
     public BuiltPackage build(String name) {
@@ -119,35 +114,35 @@ public final class Workbench implements AutoCloseable {
     }
 
     public BuiltPackage build(LinuxKitPackage subject, BuildOptions options) {
-        return withDaemons(build -> build.run(subject, options));
+        return withDaemons(graph -> graph.build().run(subject, options));
     }
 
     /** Builds what is missing and publishes it. */
     public BuiltPackage push(LinuxKitPackage subject) {
-        return withDaemons(build -> new PushPackage(
-                        new PublicationCheck(packages, git, registries, false),
-                        cache,
-                        build,
-                        new ReleaseTags(git, events),
-                        new ImagePush(cache, registries, new HashSet<>(), events),
-                        new MountSources(new BuildArguments(packages, environment)))
+        return withDaemons(graph -> graph.push(graph.build(), graph.push(new HashSet<>()), false)
                 .run(List.of(subject), PushOptions.DEFAULT)
                 .get(0)
                 .built());
     }
 
-    private BuiltPackage withDaemons(Function<BuildPackage, BuiltPackage> work) {
+    private BuiltPackage withDaemons(Function<BuildGraph, BuiltPackage> work) {
         events = new RecordedEvents();
-        Map<String, String> client = Map.of("DOCKER_HOST", endpoint);
-        try (DaemonSource daemons = new ConfiguredDaemons(
-                new DockerEndpoints(client, directory.resolve("home")),
+        try (DaemonSource daemons = daemons()) {
+            return work.apply(graph(daemons));
+        }
+    }
+
+    private DaemonSource daemons() {
+        return new ConfiguredDaemons(
+                new DockerEndpoints(Map.of("DOCKER_HOST", endpoint), directory.resolve("home")),
                 Builders.NONE,
                 new RememberedPlatforms(directory.resolve("platforms.json")),
-                events)) {
-            ImageBuild builder = new ImageBuild(cache, daemons, preparation(), credentials, registries, events);
-            PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
-            return work.apply(new BuildPackage(cache, published, builder, events));
-        }
+                events);
+    }
+
+    private BuildGraph graph(DaemonSource daemons) {
+        BuildArguments arguments = new BuildArguments(packages, environment);
+        return new BuildGraph(git, arguments, TOOL, new ImagePlaces(cache, registries, daemons, credentials), events);
     }
 
     /** The image of a package in the cache, for this machine. */

@@ -26,6 +26,7 @@ import org.apache.maven.project.MavenProject;
 public final class PackageRecord {
     /** The name of the directory for files of this plugin, in the build output directory. */
     static final String DIRECTORY = "linuxkit";
+
     private static final String FILE = "package.json";
 
     private final MavenProject project;

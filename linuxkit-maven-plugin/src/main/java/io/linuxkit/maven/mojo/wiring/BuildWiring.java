@@ -11,20 +11,12 @@ import io.linuxkit.maven.mojo.parameter.TrustParameters;
 import io.linuxkit.maven.operation.PackageEvents;
 import io.linuxkit.maven.operation.build.BaseImageVerification;
 import io.linuxkit.maven.operation.build.BuildArguments;
-import io.linuxkit.maven.operation.build.BuildInputs;
 import io.linuxkit.maven.operation.build.BuildPackage;
 import io.linuxkit.maven.operation.build.ConfiguredDaemons;
 import io.linuxkit.maven.operation.build.DaemonSource;
-import io.linuxkit.maven.operation.build.ImageBuild;
 import io.linuxkit.maven.operation.build.RememberedPlatforms;
 import io.linuxkit.maven.operation.definition.ReadPackage;
-import io.linuxkit.maven.operation.image.ImagePush;
-import io.linuxkit.maven.operation.image.PublishedImages;
-import io.linuxkit.maven.operation.image.PullImage;
-import io.linuxkit.maven.operation.publish.MountSources;
-import io.linuxkit.maven.operation.publish.PublicationCheck;
 import io.linuxkit.maven.operation.publish.PushPackage;
-import io.linuxkit.maven.operation.publish.ReleaseTags;
 import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,10 +32,9 @@ public final class BuildWiring implements AutoCloseable {
     private final RegistryWiring connections;
     private final TrustParameters parameters;
     private final PackageEvents events;
-    private final LinuxKitCache cache;
     private final Registries registries;
-    private final BuildArguments arguments;
     private final DaemonSource daemons;
+    private final BuildGraph graph;
     private final BuildPackage build;
     private @Nullable TrustWiring trust;
 
@@ -62,25 +53,18 @@ public final class BuildWiring implements AutoCloseable {
         this.connections = connections;
         this.parameters = parameters;
         this.events = events;
-        this.cache = LinuxKitCache.at(cacheDirectory);
         this.registries = new DeferredRegistries(() -> connections.registries(events));
         DockerProxies proxies = new DockerProxies(connections.dockerConfig());
-        this.arguments = new BuildArguments(packages, environment, proxies::of);
+        BuildArguments arguments = new BuildArguments(packages, environment, proxies::of);
         this.daemons = new ConfiguredDaemons(
                 new DockerEndpoints(environment, connections.home()),
                 builders,
                 new RememberedPlatforms(cacheDirectory.resolve(PLATFORMS)),
                 events);
-        ImageBuild builder = new ImageBuild(
-                        cache,
-                        daemons,
-                        new BuildInputs(arguments, git, Wiring.tool(), events),
-                        connections.credentials(events)::find,
-                        registries,
-                        events)
-                .verifying(verification());
-        PublishedImages published = new PublishedImages(new PullImage(cache, registries, events), events);
-        this.build = new BuildPackage(cache, published, builder, events);
+        ImagePlaces places = new ImagePlaces(
+                LinuxKitCache.at(cacheDirectory), registries, daemons, connections.credentials(events)::find);
+        this.graph = new BuildGraph(git, arguments, Wiring.tool(), places, events);
+        this.build = graph.build(verification());
     }
 
     private BaseImageVerification verification() {
@@ -136,13 +120,7 @@ public final class BuildWiring implements AutoCloseable {
      * @return the operation
      */
     public PushPackage push(Set<ImageName> pushedRepositories, boolean includeIgnored) {
-        return new PushPackage(
-                new PublicationCheck(packages, git, registries, includeIgnored),
-                cache,
-                build,
-                new ReleaseTags(git, events),
-                new ImagePush(cache, registries, pushedRepositories, events),
-                new MountSources(arguments));
+        return graph.push(build, graph.push(pushedRepositories), includeIgnored);
     }
 
     @Override

@@ -95,8 +95,7 @@ class DisplayTextsTest {
         "true, true, false, X=y",
         "true, true, false, TERM=xterm;CI=true"
     })
-    void chooseWhenRedrawingIsNotWantedIsPlain(
-            boolean terminal, boolean alone, boolean subdued, String variables) {
+    void chooseWhenRedrawingIsNotWantedIsPlain(boolean terminal, boolean alone, boolean subdued, String variables) {
         assertThat(DisplayMode.choose(
                         "auto", new Surroundings(terminal, alone, subdued, false, false, variables(variables))))
                 .isEqualTo(DisplayMode.PLAIN);

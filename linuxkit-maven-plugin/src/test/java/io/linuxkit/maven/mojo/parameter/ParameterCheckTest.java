@@ -180,10 +180,9 @@ class ParameterCheckTest {
         assertThatThrownBy(() -> ParameterCheck.of(session, one, execution()).run(log))
                 .hasMessageContaining("linuxkit.orgg");
         assertThatThrownBy(() -> ParameterCheck.of(session, two, execution()).run(log))
-                .hasMessage(
-                        "Tried to read the parameters of linuxkit:show-tag in the project 'two': it has the mistake"
-                                + " that was reported for another project of this build.\n  Correct it there.\n"
-                                + "  More: mvn linuxkit:help -Dlinuxkit.error=unknown-parameter");
+                .hasMessage("Tried to read the parameters of linuxkit:show-tag in the project 'two': it has the mistake"
+                        + " that was reported for another project of this build.\n  Correct it there.\n"
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=unknown-parameter");
     }
 
     @Test

@@ -124,7 +124,8 @@ class ReportPageTest {
         Document page = parse(with(List.of(image(1000)), UNPUBLISHED));
 
         assertThat(texts(page, "dt")).containsExactly("Tag", "Architectures", "Base images", "Signed");
-        assertThat(texts(page, "dd")).containsExactly("1", "amd64, arm64", "alpine:3", "no signature is recorded on this machine");
+        assertThat(texts(page, "dd"))
+                .containsExactly("1", "amd64, arm64", "alpine:3", "no signature is recorded on this machine");
         assertThat(texts(page, "h3")).containsExactly("linux/amd64 5.0 MB");
         assertThat(ofClass(page, "p", "digest"))
                 .extracting(Element::getTextContent)

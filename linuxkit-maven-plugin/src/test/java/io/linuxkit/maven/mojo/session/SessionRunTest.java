@@ -69,7 +69,9 @@ class SessionRunTest {
         run(MavenExecutionRequest.REACTOR_FAIL_FAST);
 
         assertThat(ran).containsExactly("root", "base", "app", "other");
-        assertThat(results()).as("Maven adds the result of the root").containsExactly("-", "SUCCESS", "SUCCESS", "SUCCESS");
+        assertThat(results())
+                .as("Maven adds the result of the root")
+                .containsExactly("-", "SUCCESS", "SUCCESS", "SUCCESS");
         assertThat(session.getResult().hasExceptions()).isFalse();
     }
 

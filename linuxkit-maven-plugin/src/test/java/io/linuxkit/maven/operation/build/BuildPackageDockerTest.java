@@ -328,8 +328,7 @@ class BuildPackageDockerTest {
     }
 
     private static BuildRequest buildRequest(Workbench bench, String name) {
-        return bench.preparation()
-                .request(bench.read(name), Platform.linux(Workbench.MACHINE), Map.of(), bench.credentials);
+        return bench.inputs().request(bench.read(name), Platform.linux(Workbench.MACHINE), Map.of(), bench.credentials);
     }
 
     private static String base() {
@@ -364,7 +363,7 @@ class BuildPackageDockerTest {
     private static Map<String, String> arguments(Workbench bench, String name) {
         LinuxKitPackage subject = bench.read(name);
         Map<String, String> arguments = new LinkedHashMap<>(
-                bench.preparation().arguments(subject, bench.preparation().dockerfile(subject)));
+                bench.inputs().arguments(subject, bench.inputs().dockerfile(subject)));
         arguments.keySet().removeAll(List.of("SOURCE", "REVISION", "PKG_HASH", "PKG_IMAGE"));
         return arguments;
     }
