@@ -30,8 +30,8 @@ public record BuiltPackage(LinuxKitPackage subject, List<PackageImage> images) {
      * Returns the contribution of the goal to {@code package.json}, with the signatures of the images.
      *
      * @param signed the signatures; empty when the images are not signed
-     * @return a result with the member {@code images}, the member {@code imageSignatures} when there are signatures, and
-     *     the digest of the first image
+     * @return a result with the member {@code images}, the member {@code imageSignatures} when there are signatures,
+     *     and the digest of the first image
      */
     public PackageResult toResult(List<SignedTag> signed) {
         JsonObject part = JsonObject.empty()

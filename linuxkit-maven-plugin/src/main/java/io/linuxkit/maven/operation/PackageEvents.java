@@ -61,8 +61,8 @@ public interface PackageEvents extends BuildListener, CacheListener, TransferLis
     default void pulled(ImageReference reference, Digest digest, long sizeBytes) {}
 
     /**
-     * The image could not be pulled and is built instead: the registry did not answer, or what it has under this
-     * reference is not a valid image of the package.
+     * The image could not be pulled and is built instead: the registry could not be reached or refused
+     * the request, or what it has under this reference is not a valid image of the package.
      *
      * @param reference the reference {@code name:hash-arch}
      * @param reason the reason, as one sentence without its full stop

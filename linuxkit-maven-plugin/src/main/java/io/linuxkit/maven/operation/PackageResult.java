@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The result of a goal for one package, which is added to {@code package.json}. That file has the members
- * {@code reference}, {@code tag}, {@code hash}, {@code dirty}, {@code arches} and {@code inputs} of the package, and the
- * members that each goal added for this reference.
+ * {@code reference}, {@code tag}, {@code hash}, {@code dirty}, {@code arches} and {@code inputs} of the package, and
+ * the members that each goal added for this reference.
  *
  * @param subject the package
  * @param part the members that this goal adds or replaces

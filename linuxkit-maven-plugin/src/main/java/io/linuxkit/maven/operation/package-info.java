@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The operations of the goals, one class for each goal, in the packages below this one. This package holds the events and
- * results that several of them share. Operations connect the adapters to each other; they use neither Maven nor any
- * third-party library.
+ * The operations of the goals, one class for each goal, in the Java packages below this one. This Java package has the
+ * events and results that several operations share. Operations connect the adapters to each other; they use neither
+ * Maven nor any third-party library.
  */
 @NullMarked
 package io.linuxkit.maven.operation;

@@ -382,7 +382,7 @@ class BuildPackageDockerTest {
                     .hasMessage(
                             "Tried to put the packages in the order of their @lkt:pkg: references: they refer to"
                                     + " each other in a circle: '" + a + "' -> '" + a.resolveSibling("b") + "' -> '" + a
-                                    + "'.\n  Take one of these references out of 'buildArgs'.\n  More: mvn linuxkit:help -Dlinuxkit.error=package-circle");
+                                    + "'.\n  Remove one of these references from 'buildArgs'.\n  More: mvn linuxkit:help -Dlinuxkit.error=package-circle");
             assertThat(bench.packages().readAll(List.of(bench.request("b"))))
                     .as("a pattern may match the package itself")
                     .hasSize(1);
