@@ -21,12 +21,13 @@ import java.util.Optional;
 
 /**
  * The record of a package for the packages that depend on it, which is the main Maven artifact of packaging
- * {@code linuxkit-package}. It has no digests, times or paths of the machine, and is therefore the same on every machine
- * that builds the same sources.
+ * {@code linuxkit-package}. It has no digests, times or paths of the machine, and is therefore the same on every
+ * machine that builds the same sources.
  *
  * <p>The artifact is a JSON object with {@code format} (1), {@code reference}, {@code tag}, {@code hash} (without the
  * dirty suffix), {@code dirty}, {@code dirtySuffix}, {@code arches} and {@code inputs}. {@code inputs} is a list of
- * paths and hashes, in the order in which the hash is computed from them; it is empty for a hash that was given by hand.
+ * paths and hashes, in the order in which the hash is computed from them; it is empty for a hash that was given by
+ * hand.
  *
  * @param reference the reference {@code org/image:tag}
  * @param tag the tag, made from the template of the package

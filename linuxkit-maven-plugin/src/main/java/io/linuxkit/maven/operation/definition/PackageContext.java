@@ -29,8 +29,8 @@ public record PackageContext(BuildContext context, List<Path> uncovered) {
      * @param subject the package
      * @param git the reader of the repositories of the package and its extra sources
      * @return the build context
-     * @throws io.linuxkit.maven.problem.UserException when the Dockerfile is missing, a file cannot be read, or there is
-     *     something that is neither a file nor a directory nor a link
+     * @throws io.linuxkit.maven.problem.UserException when the Dockerfile is missing, a file cannot be read, or there
+     *     is something that is neither a file nor a directory nor a link
      * @throws io.linuxkit.maven.problem.EnvironmentException when a repository cannot be read
      */
     public static PackageContext of(LinuxKitPackage subject, GitRevisions git) {

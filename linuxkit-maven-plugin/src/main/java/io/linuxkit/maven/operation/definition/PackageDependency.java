@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A dependency of a package on another package. The hash of the other package is part of the dependent's hash, and its image
- * reference is a build argument of the dependent.
+ * A dependency of a package on another package. The hash of the other package is part of the dependent's hash, and its
+ * image reference is a build argument of the dependent.
  */
 public sealed interface PackageDependency {
     /**

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The order of packages by their {@code @lkt:pkg:} and {@code @lkt:pkgs:} references: each package comes after the packages
- * that it refers to. Otherwise the order is preserved. A package may refer to itself, for example by a pattern that matches
- * its own directory, because its tag is known before it is built.
+ * The order of packages by their {@code @lkt:pkg:} and {@code @lkt:pkgs:} references: each package comes after the
+ * packages that it refers to. Otherwise the order is preserved. A package may refer to itself, for example by a pattern
+ * that matches its own directory, because its tag is known before it is built.
  */
 final class PackageOrder {
     private final Map<Path, LinuxKitPackage> packages = new LinkedHashMap<>();
