@@ -12,7 +12,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The reader of packages: definition, revision in git and dependencies. The tag is computed each time, never stored. */
+/**
+ * The reader of packages: definition, revision in git and dependencies. It computes the tag each time and never stores
+ * it.
+ */
 public final class ReadPackage {
     private final GitRevisions git;
 
