@@ -107,7 +107,8 @@ public final class BuildArguments {
         return arguments;
     }
 
-    private static void requireFreeName(DependedPackage dependency, LinuxKitPackage subject, Map<String, String> taken) {
+    private static void requireFreeName(
+            DependedPackage dependency, LinuxKitPackage subject, Map<String, String> taken) {
         String name = dependency.declaration().argument();
         if (taken.containsKey(name)) {
             String other = subject.dependencies().stream()
