@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The build arguments of packages. For arguments with the same name, a later source in this list wins, except for the
- * last: <ul>
+ * The build arguments of packages. When several sources set the same name, the later one in this list wins, except for
+ * the last:
+ * <ul>
  *   <li>the proxy variables of the environment
  *   <li>the arguments that LinuxKit presets: {@code SOURCE}, {@code REVISION}, {@code PKG_HASH}, {@code PKG_IMAGE}
  *   <li>the image references of package dependencies, {@code PKG_<ARTIFACT_ID>}

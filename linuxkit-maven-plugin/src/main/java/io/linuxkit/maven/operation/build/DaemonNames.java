@@ -39,7 +39,10 @@ final class DaemonNames {
         events.tagged(name);
     }
 
-    /** Loads an image of the cache into the daemon and names it. The names are taken from any other image. */
+    /**
+     * Loads an image of the cache into the daemon, unless the daemon has it, and names it. Other images lose these
+     * names.
+     */
     void give(CachedImage image, LinuxKitCache cache, ImageReference reference) throws IOException {
         Architecture architecture = image.architecture();
         String name = reference.forArchitecture(architecture).toString();

@@ -149,7 +149,8 @@ final class DependedImages {
                 new Problem(
                         "Tried to save " + images + ", on which the package depends",
                         "the Docker daemon at " + daemon.endpoint() + " saved an incomplete archive: " + found,
-                        "Pull the image again ('docker rmi', then 'docker pull'), or check that its registry can be reached",
+                        "Pull the image again ('docker rmi', then 'docker pull'), or check that its registry can be"
+                                + " reached",
                         ErrorTopic.DEPENDS_INCOMPLETE),
                 cause);
     }

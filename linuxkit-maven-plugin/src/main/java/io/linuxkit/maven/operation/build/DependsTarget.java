@@ -97,7 +97,8 @@ final class DependsTarget {
             throw refused("'" + Excerpt.of(file.toString()) + "' is a directory");
         }
         if (!written.has(file)) {
-            throw refused("'" + Excerpt.of(file.toString()) + "' exists, and no earlier build wrote it with this content");
+            throw refused(
+                    "'" + Excerpt.of(file.toString()) + "' exists, and no earlier build wrote it with this content");
         }
     }
 

@@ -176,7 +176,8 @@ public final class ImageBuild {
     }
 
     /** Adds the base images to a failure of the import, because the fault is most often in one of them. */
-    private static EnvironmentException withBases(SavedImageException failure, DockerDaemon daemon, List<BaseImage> bases) {
+    private static EnvironmentException withBases(
+            SavedImageException failure, DockerDaemon daemon, List<BaseImage> bases) {
         Problem problem = failure.problem();
         String names = bases.stream().map(BaseImage::reference).distinct().collect(Collectors.joining("', '"));
         return new EnvironmentException(
