@@ -5,14 +5,15 @@ import io.linuxkit.maven.image.Platform;
 import java.util.List;
 
 /**
- * How the goal {@code build} goes about it.
+ * The options of the goal {@code build}.
  *
- * @param platforms to build for; the daemon's own when empty
- * @param skippedPlatforms never built for
- * @param force whether to build although the cache holds the image
- * @param noBuild whether to fail instead of building
- * @param docker whether the daemon shall keep the image under its names
- * @param pull whether to take from the registry what the cache does not hold
+ * @param platforms the platforms to build for; when empty, the platform of the default daemon
+ * @param skippedPlatforms the platforms not to build for; when there are any, the package is built for all its other
+ *     architectures and {@code platforms} is ignored
+ * @param force whether to build even if the cache or the registry has the image
+ * @param noBuild whether to fail instead of building an image that is missing
+ * @param docker whether to store the image in the daemon too, as {@code name:hash-arch} and {@code name:hash}
+ * @param pull whether to look in the registry for an image that is not in the cache
  */
 public record BuildOptions(
         List<Platform> platforms,
@@ -21,7 +22,7 @@ public record BuildOptions(
         boolean noBuild,
         boolean docker,
         boolean pull) {
-    /** Pulls or builds what is missing, for the daemon's own platform. */
+    /** Options that pull or build a missing image, for the platform of the default daemon. */
     public static final BuildOptions DEFAULT = new BuildOptions(List.of(), List.of(), false, false, false, true);
 
     public BuildOptions {

@@ -6,10 +6,11 @@ import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import java.util.List;
 
 /**
- * What the goal {@code build} has done.
+ * The result of the goal {@code build} for one package.
  *
  * @param subject the package
- * @param images one for each platform that was built for; none when the package supports none of them
+ * @param images the images in the cache, one for each platform; empty when the package supports none of the requested
+ *     platforms
  */
 public record BuiltPackage(LinuxKitPackage subject, List<PackageImage> images) {
     public BuiltPackage {
@@ -17,20 +18,20 @@ public record BuiltPackage(LinuxKitPackage subject, List<PackageImage> images) {
     }
 
     /**
-     * The result for machines.
+     * Returns the contribution of the goal to {@code package.json}.
      *
-     * @return the part {@code images}; the digest is that of the first image
+     * @return a result with the member {@code images}, and the digest of the first image
      */
     public PackageResult toResult() {
         return toResult(List.of());
     }
 
     /**
-     * The result for machines, with the signatures of the images.
+     * Returns the contribution of the goal to {@code package.json}, with the signatures of the images.
      *
-     * @param signed their signatures; none when they are not signed
-     * @return the part {@code images}, and the part {@code imageSignatures} if there are any; the digest is that of the first
-     *     image
+     * @param signed the signatures; empty when the images are not signed
+     * @return a result with the member {@code images}, the member {@code imageSignatures} when there are signatures,
+     *     and the digest of the first image
      */
     public PackageResult toResult(List<SignedTag> signed) {
         JsonObject part = JsonObject.empty()

@@ -6,12 +6,12 @@ import io.linuxkit.maven.image.ImageReference;
 import io.linuxkit.maven.image.Platform;
 
 /**
- * The image of a package for one platform, in the cache.
+ * The image of a package for one platform, stored in the cache.
  *
- * @param reference {@code name:hash-arch}
- * @param platform that it is for
- * @param digest of its manifest
- * @param sizeBytes of its manifest, configuration and layers
- * @param built whether this run built it; false when it was there
+ * @param reference the reference {@code name:hash-arch}
+ * @param platform the platform of the image
+ * @param digest the digest of the manifest
+ * @param sizeBytes the size of the manifest, the configuration and the layers in bytes
+ * @param built true when this run built the image; false when it was in the cache or was pulled
  */
 public record PackageImage(ImageReference reference, Platform platform, Digest digest, long sizeBytes, boolean built) {}

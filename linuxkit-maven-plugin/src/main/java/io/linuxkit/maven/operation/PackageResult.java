@@ -8,22 +8,23 @@ import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import java.util.Optional;
 
 /**
- * What a goal leaves for others about one package: its part of {@code package.json}. The file says {@code reference},
- * {@code tag}, {@code hash}, {@code dirty}, {@code arches} and {@code inputs} of the package, and has a part of each goal
- * that did something for this reference.
+ * The result of a goal for one package, which is added to {@code package.json}. That file has the members
+ * {@code reference}, {@code tag}, {@code hash}, {@code dirty}, {@code arches} and {@code inputs} of the package, and
+ * the members that each goal added for this reference.
  *
  * @param subject the package
- * @param part members that this goal is responsible for
- * @param digest of what the goal is about, for later plugins; empty when there is none
+ * @param part the members that this goal adds or replaces
+ * @param digest the digest of the image or index that the goal made, for later plugins; empty when there is none
  */
 public record PackageResult(LinuxKitPackage subject, JsonObject part, Optional<Digest> digest) {
     private static final String REFERENCE = "reference";
 
     /**
-     * The whole record for machines.
+     * Returns the whole content of {@code package.json}.
      *
-     * @param former the record that is there; what other goals said in it stays while it is about the same reference
-     * @return the new record; equal to the former one, in the same order, when nothing is new
+     * @param former the present content; when it has the same reference, the members of other goals are preserved,
+     *     otherwise it is discarded
+     * @return the new content; equal to the present one, with the members in the same order, when nothing changes
      */
     public JsonObject toRecord(Optional<JsonObject> former) {
         return former.filter(record -> record.string(REFERENCE).equals(Optional.of(subject.referenceText())))

@@ -11,12 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Chooses what a package is built for: what was asked, less what it does not support. */
+/** The choice of the architectures that a package is built for: the requested ones that the package supports. */
 public final class PlatformChoice {
     private final BuildOptions options;
     private final Supplier<Platform> daemonPlatform;
     private final PackageEvents events;
 
+    /**
+     * Creates the choice for the packages of one goal.
+     *
+     * @param options the options with the requested and the skipped platforms
+     * @param daemonPlatform the platform of the default daemon; called only when no platform is requested or skipped
+     * @param events the listener for requested architectures that a package does not support
+     */
     public PlatformChoice(BuildOptions options, Supplier<Platform> daemonPlatform, PackageEvents events) {
         this.options = options;
         this.daemonPlatform = daemonPlatform;
@@ -24,14 +31,16 @@ public final class PlatformChoice {
     }
 
     /**
-     * The architectures to build.
+     * Returns the architectures to build a package for. Requested architectures that the package does not support are
+     * reported to the events and omitted.
      *
-     * @param subject the package; those it does not support are told to the events and left out
-     * @return none when nothing is left
+     * @param subject the package
+     * @return the architectures; empty when the package supports none of the requested ones
+     * @throws UserException when LinuxKit has no packages for a requested platform
      */
     public List<Architecture> of(LinuxKitPackage subject) {
         List<Architecture> chosen = new ArrayList<>();
-        for (Platform platform : asked(subject)) {
+        for (Platform platform : requested(subject)) {
             Architecture architecture = architecture(platform);
             if (subject.definition().arches().contains(architecture)) {
                 chosen.add(architecture);
@@ -42,7 +51,7 @@ public final class PlatformChoice {
         return chosen;
     }
 
-    private List<Platform> asked(LinuxKitPackage subject) {
+    private List<Platform> requested(LinuxKitPackage subject) {
         if (!options.skippedPlatforms().isEmpty()) {
             return subject.definition().arches().stream()
                     .map(Platform::linux)
@@ -52,7 +61,14 @@ public final class PlatformChoice {
         return options.platforms().isEmpty() ? List.of(daemonPlatform.get()) : options.platforms();
     }
 
-    /** The architecture of a platform that LinuxKit can have packages for. */
+    /**
+     * Returns the architecture of a platform.
+     *
+     * @param platform the platform
+     * @return the architecture
+     * @throws UserException when LinuxKit has no packages for the platform: another operating system than Linux, or an
+     *     architecture that is not a {@code GOARCH} name
+     */
     public static Architecture architecture(Platform platform) {
         if (!platform.os().equals(Platform.LINUX)) {
             throw problem(platform, "LinuxKit packages are for linux only");
@@ -66,9 +82,9 @@ public final class PlatformChoice {
 
     private static UserException problem(Platform platform, String found) {
         return new UserException(new Problem(
-                "Tried to take the platform \"" + platform + "\"",
+                "Tried to use the platform \"" + platform + "\"",
                 found,
-                "Give -Dlinuxkit.platforms=linux/arm64,linux/amd64 or the like",
+                "Give platforms of the form -Dlinuxkit.platforms=linux/arm64,linux/amd64",
                 ErrorTopic.PLATFORM));
     }
 }

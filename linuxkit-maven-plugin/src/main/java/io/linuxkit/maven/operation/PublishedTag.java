@@ -5,17 +5,17 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.ImageReference;
 
 /**
- * A tag and what it points at now.
+ * A tag in a registry and its present target.
  *
- * @param reference with the tag
- * @param target what the registry confirmed: type, size and digest of the manifest or index
- * @param written whether this run wrote it; false when it was so already
+ * @param reference the reference with the tag
+ * @param target the media type, size and digest of the manifest or index, as confirmed by the registry
+ * @param written true when this run wrote the tag; false when the tag pointed at this target already
  */
 public record PublishedTag(ImageReference reference, Descriptor target, boolean written) {
     /**
-     * The line that {@code docker push} ends with.
+     * Returns the tag in the form of the last line of {@code docker push}.
      *
-     * @return {@code tag: digest: sha256:… size: N}
+     * @return {@code tag: digest: sha256:… size: N}, with the size in bytes and without a line end
      */
     public String toLine() {
         return reference.tag() + ": digest: " + target.digest() + " size: " + target.sizeBytes();

@@ -12,15 +12,16 @@ import java.util.Optional;
 /**
  * A tag and one of its signatures.
  *
- * @param reference with the tag
- * @param digest that is signed
- * @param outcome of signing
+ * @param reference the reference with the tag
+ * @param digest the digest of the manifest or index that is signed
+ * @param outcome the result of signing
  */
 public record SignedTag(ImageReference reference, Digest digest, SigningOutcome outcome) {
     /**
-     * What happened, for people.
+     * Returns the line for people.
      *
-     * @return {@code name:tag: signed by cosign (…)}, or {@code already signed}
+     * @return {@code name:tag: signed by cosign (…)} or {@code name:tag: already signed by cosign (…)}, with the place
+     *     of the signature in the brackets
      */
     public String toLine() {
         return reference + ": " + (outcome.written() ? "signed by " : "already signed by ") + outcome.method() + " ("
@@ -28,9 +29,10 @@ public record SignedTag(ImageReference reference, Digest digest, SigningOutcome 
     }
 
     /**
-     * What happened, for machines.
+     * Returns the JSON form.
      *
-     * @return tag, signer, whether it was written by this run, and where it is
+     * @return an object with {@code tag}, {@code signer} (the method), {@code written} (whether this run wrote the
+     *     signature) and {@code detail} (the place of the signature)
      */
     public JsonObject toJson() {
         return JsonObject.empty()
@@ -41,11 +43,11 @@ public record SignedTag(ImageReference reference, Digest digest, SigningOutcome 
     }
 
     /**
-     * The result of signing what is published of a package, for machines.
+     * Returns the contribution to {@code package.json} of signing the published index or image of a package.
      *
      * @param subject the package
-     * @param signed its signatures, all of one digest
-     * @return the part {@code signatures}; the digest is the one that is signed
+     * @param signed the signatures, all of one digest; may be empty
+     * @return a result with the member {@code signatures}, and the signed digest
      */
     public static PackageResult toResult(LinuxKitPackage subject, List<SignedTag> signed) {
         JsonObject part = JsonObject.empty()

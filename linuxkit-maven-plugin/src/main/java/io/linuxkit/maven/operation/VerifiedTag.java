@@ -5,14 +5,14 @@ import io.linuxkit.maven.trust.SigningSubject;
 import io.linuxkit.maven.trust.Verification;
 
 /**
- * Something of a registry, and why it is trusted.
+ * A manifest or index in a registry that is trusted, with the reason.
  *
- * @param subject that was verified
- * @param verification by what it is signed
+ * @param subject the manifest or index
+ * @param verification the method and the signer
  */
 public record VerifiedTag(SigningSubject subject, Verification verification) {
     /**
-     * The same for people.
+     * Returns the line for people.
      *
      * @return {@code name:tag@sha256:…: cosign, signed by …}
      */

@@ -13,19 +13,20 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * How many requests an operation sends to a registry at a time.
+ * The threads on which an operation sends requests to a registry.
  *
- * @param number at least 1, which means the calling thread
+ * @param number the most requests at a time, at least 1; with 1 they are sent on the calling thread
  */
 public record Workers(int number) {
     /**
-     * Runs all tasks to their end.
+     * Runs all tasks to their end and returns their results. When one fails, the running ones are interrupted and the
+     * waiting ones are never started.
      *
-     * @param tasks independent of each other
+     * @param tasks the tasks, independent of each other
      * @param <T> the type of the results
-     * @return their results, in the order of the tasks
-     * @throws RuntimeException that of the first task that fails; those that have not begun are left out then
-     * @throws EnvironmentException when the build is interrupted
+     * @return the results, in the order of the tasks
+     * @throws RuntimeException the first exception of a task
+     * @throws EnvironmentException when the calling thread is interrupted
      */
     public <T> List<T> all(List<Supplier<T>> tasks) {
         try {
@@ -39,17 +40,17 @@ public record Workers(int number) {
     }
 
     /**
-     * Returns the failure of an operation that was interrupted while it waited.
+     * Returns the exception for an operation that was interrupted while it waited for the registry.
      *
      * @param cause the interruption
-     * @return to be thrown
+     * @return the exception, to be thrown by the caller
      */
     public static EnvironmentException interrupted(Exception cause) {
         return new EnvironmentException(
                 new Problem(
                         "Tried to wait for the registry",
                         "the build was interrupted",
-                        "Run the goal again; it goes on where it ended",
+                        "Run the goal again; it continues where it stopped",
                         ErrorTopic.INTERRUPTED),
                 cause);
     }

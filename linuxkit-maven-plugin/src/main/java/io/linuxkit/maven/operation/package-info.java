@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What the goals do: one class for each, in the rooms below. Here is what several rooms share: the events and the results. The
- * operations connect the adapters to each other, and know neither Maven nor any library.
+ * The operations of the goals, one class for each goal, in the Java packages below this one. This Java package has the
+ * events and results that several operations share. Operations connect the adapters to each other; they use neither
+ * Maven nor any third-party library.
  */
 @NullMarked
 package io.linuxkit.maven.operation;

@@ -16,11 +16,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Verifies the images that a Dockerfile builds upon before it is built. Those that the cache has are made here, and are not
- * looked at.
+ * The verification of the signatures of a Dockerfile's base images before the build. Base images that are in the cache
+ * under their tag are not verified.
  */
 public final class BaseImageVerification {
-    /** Lets all pass. */
+    /** A verification that accepts every image. */
     public static final BaseImageVerification NONE = new BaseImageVerification(
             () -> {
                 throw new IllegalStateException("nothing is to be verified");
@@ -33,10 +33,10 @@ public final class BaseImageVerification {
     private final boolean wanted;
 
     /**
-     * Verifies base images.
+     * Creates a verification.
      *
-     * @param verifier made when there is something to verify
-     * @param listener told of each image that is trusted
+     * @param verifier the source of the verifier, called only when there is an image to verify
+     * @param listener the listener for the images and indexes that are trusted
      */
     public BaseImageVerification(Supplier<VerifyImages> verifier, Consumer<VerifiedTag> listener) {
         this(verifier, listener, true);
@@ -49,10 +49,12 @@ public final class BaseImageVerification {
     }
 
     /**
-     * Fails when one of them is not trusted.
+     * Verifies base images.
      *
-     * @param images of a Dockerfile
-     * @param isLocal whether an image by tag is one of the cache
+     * @param images the base images of a Dockerfile
+     * @param isLocal returns whether the cache has an image; called only for references without a digest
+     * @throws io.linuxkit.maven.trust.TrustException when an image is not signed by a trusted signer
+     * @throws UserException when a reference is not valid, or the registry does not have the image
      */
     public void require(List<BaseImage> images, Predicate<ImageReference> isLocal) {
         if (!wanted) {
@@ -72,7 +74,7 @@ public final class BaseImageVerification {
         }
     }
 
-    /** As Docker reads it: without a tag and a digest it is {@code latest}. */
+    /** Adds {@code :latest} to a reference without tag and digest, as Docker does. */
     private static ManifestReference reference(BaseImage image) {
         String text = image.reference();
         boolean bare = text.indexOf('@') < 0 && text.lastIndexOf(':') <= text.lastIndexOf('/');
@@ -81,7 +83,7 @@ public final class BaseImageVerification {
         } catch (IllegalArgumentException e) {
             throw new UserException(
                     new Problem(
-                            "Tried to verify the base image \"" + Excerpt.of(text) + "\" of line " + image.line()
+                            "Tried to verify the base image \"" + Excerpt.of(text) + "\" in line " + image.line()
                                     + " of the Dockerfile",
                             String.valueOf(e.getMessage()),
                             "Correct the FROM line",

@@ -27,11 +27,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Lends base images of the cache to the daemon, for the time of one build. What the cache has under a name is what the
- * build gets, whatever the daemon has under it; afterwards the daemon's names stand for what they stood for before.
+ * The base images of the cache that are lent to the daemon for the time of one build. The build uses the cache's image
+ * of a name even if the daemon has another image under this name. After the build, each name in the daemon refers to
+ * the same image as before.
  */
 final class BaseImages implements AutoCloseable {
-    /** Not a name of what killed builds leave, which later ones remove: it keeps an image of somebody else. */
+    /**
+     * The temporary name of an image that the daemon had before. It is different from the temporary names of built
+     * images, which later builds remove after a killed build, because this image must not be lost.
+     */
     private static final String KEPT_NAME = "linuxkit-maven-plugin.invalid/kept:";
 
     private final LinuxKitCache cache;
@@ -47,7 +51,7 @@ final class BaseImages implements AutoCloseable {
         this.comparison = new ImageComparison(cache);
     }
 
-    /** Lends in the order of the names, so that two builds never wait for each other. */
+    /** Lends the images in the order of their names, so that two builds never wait for each other. */
     void lend(List<BaseImage> wanted, Architecture architecture) {
         Set<String> names = new HashSet<>();
         wanted.stream()
@@ -58,7 +62,7 @@ final class BaseImages implements AutoCloseable {
                         .ifPresent(cached -> take(image.reference(), cached)));
     }
 
-    /** The image of the platform that the FROM line asks for. */
+    /** Returns the image for the platform in the {@code FROM} line, otherwise for the platform of the build. */
     private Optional<CachedImage> cached(BaseImage image, ImageReference reference, Architecture otherwise) {
         Platform platform = image.platform().orElse(Platform.linux(otherwise));
         return Architecture.translate(platform.architecture())
@@ -72,7 +76,7 @@ final class BaseImages implements AutoCloseable {
         taken.push(lent);
     }
 
-    /** Returns what undoes it. */
+    /** Loads the image into the daemon under the name and returns the action that undoes this. */
     private Runnable lend(String name, CachedImage cached) {
         Optional<DaemonImage> former = daemon.inspect(name);
         if (former.filter(found -> comparison.isSame(found, cached)).isPresent()) {
@@ -98,7 +102,7 @@ final class BaseImages implements AutoCloseable {
         } catch (IOException e) {
             throw new EnvironmentException(
                     new Problem(
-                            "Tried to hand the base image '" + name + "' from the cache to the Docker daemon",
+                            "Tried to load the base image '" + name + "' from the cache into the Docker daemon",
                             String.valueOf(e.getMessage()),
                             "Check the cache in '" + cache.directory() + "' and the daemon's disk, then build again",
                             ErrorTopic.BASE_IMAGE),
@@ -106,7 +110,7 @@ final class BaseImages implements AutoCloseable {
         }
     }
 
-    /** A name that somebody gave to another image meanwhile is theirs. */
+    /** Does not change the name when somebody else has given it to another image in the meantime. */
     private void restore(String name, CachedImage cached, Optional<ImageReference> kept) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -124,12 +128,12 @@ final class BaseImages implements AutoCloseable {
         }
     }
 
-    /** Whether a build here takes the image from this machine. */
+    /** Returns whether the image is in the cache or the daemon, so that a build does not pull it. */
     boolean has(ImageReference image, Architecture architecture) {
         return cache.find(image, architecture).isPresent() || daemon.hasImage(image.toString());
     }
 
-    /** A base image by tag; one by digest, or without a tag, is never a package of the cache. */
+    /** Returns empty for a reference with a digest or without a tag, because it is never a package in the cache. */
     private static Optional<ImageReference> reference(String text) {
         try {
             return text.contains("@") ? Optional.empty() : Optional.of(ImageReference.parse(text));

@@ -17,12 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The build arguments of a package: those of its definition with references to other packages resolved to their tags, those
- * that LinuxKit presets, the packages that it depends on ({@code PKG_<ARTIFACT_ID>}), and the proxies of the
- * environment and of Docker's configuration.
+ * The build arguments of packages. When several sources set the same name, the later one in this list wins, except for
+ * the last:
+ * <ul>
+ *   <li>the proxy variables of the environment
+ *   <li>the arguments that LinuxKit presets: {@code SOURCE}, {@code REVISION}, {@code PKG_HASH}, {@code PKG_IMAGE}
+ *   <li>the image references of package dependencies, {@code PKG_<ARTIFACT_ID>}
+ *   <li>the arguments of the definition; references to other packages are replaced with their image references
+ *   <li>the proxies of Docker's configuration, which apply only to names that no other source sets
+ * </ul>
  *
- * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. Presets are given to
- * every Dockerfile, as there: one that does not declare them does not see them.
+ * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} and {@code pkglib.go} at v1.8.2. As there, the preset arguments
+ * are passed for every Dockerfile; they have no effect in a Dockerfile that does not declare them.
  */
 public final class BuildArguments {
     private final ReadPackage packages;
@@ -30,37 +36,37 @@ public final class BuildArguments {
     private final DaemonProxies proxies;
     private final Optional<String> daemon;
 
-    /** Knows the proxies that Docker is configured to give to the builds of a daemon. */
+    /** A source of the proxies that Docker's configuration sets for the builds of a daemon. */
     @FunctionalInterface
     public interface DaemonProxies {
-        /** Knows none. */
+        /** A source without proxies. */
         DaemonProxies NONE = daemon -> Map.of();
 
         /**
          * Returns the proxies of one daemon.
          *
-         * @param daemon its address, such as {@code unix:///var/run/docker.sock}
-         * @return build arguments by name
+         * @param daemon the address of the daemon, such as {@code unix:///var/run/docker.sock}
+         * @return the values of the build arguments, by name
          */
         Map<String, String> of(String daemon);
     }
 
     /**
-     * Resolves build arguments.
+     * Creates an instance without Docker's configuration.
      *
-     * @param packages reads those that are referred to
-     * @param environment where proxies are named
+     * @param packages the reader of packages that arguments refer to
+     * @param environment the environment variables, by name
      */
     public BuildArguments(ReadPackage packages, Map<String, String> environment) {
         this(packages, environment, DaemonProxies.NONE);
     }
 
     /**
-     * Resolves build arguments, among them the proxies of Docker's configuration.
+     * Creates an instance.
      *
-     * @param packages reads those that are referred to
-     * @param environment where proxies are named
-     * @param proxies of the daemon that builds
+     * @param packages the reader of packages that arguments refer to
+     * @param environment the environment variables, by name
+     * @param proxies the source of the proxies of Docker's configuration
      */
     public BuildArguments(ReadPackage packages, Map<String, String> environment, DaemonProxies proxies) {
         this(packages, environment, proxies, Optional.empty());
@@ -74,16 +80,24 @@ public final class BuildArguments {
         this.daemon = daemon;
     }
 
-    /** Returns the arguments that one daemon is given: what Docker's configuration says counts where nobody else says a thing. */
+    /** Returns an instance that adds the proxies of Docker's configuration for a daemon. */
     BuildArguments forDaemon(String address) {
         return new BuildArguments(packages, environment, proxies, Optional.of(address));
     }
 
+    /**
+     * Returns the build arguments of one package.
+     *
+     * @param subject the package
+     * @return the values, by name
+     * @throws UserException when a reference to another package cannot be resolved, or a package dependency has the
+     *     same argument name as another dependency or a preset argument
+     */
     public Map<String, String> of(LinuxKitPackage subject) {
         Map<String, String> arguments = new LinkedHashMap<>(Proxies.of(environment));
         Map<String, String> presets = presets(subject);
         for (DependedPackage dependency : subject.dependencies()) {
-            requireOwn(dependency, subject, presets);
+            requireFreeName(dependency, subject, presets);
             presets.put(dependency.declaration().argument(), dependency.reference());
         }
         arguments.putAll(presets);
@@ -94,7 +108,8 @@ public final class BuildArguments {
         return arguments;
     }
 
-    private static void requireOwn(DependedPackage dependency, LinuxKitPackage subject, Map<String, String> taken) {
+    private static void requireFreeName(
+            DependedPackage dependency, LinuxKitPackage subject, Map<String, String> taken) {
         String name = dependency.declaration().argument();
         if (taken.containsKey(name)) {
             String other = subject.dependencies().stream()
@@ -106,9 +121,9 @@ public final class BuildArguments {
                     .map(id -> "the dependency '" + id + "'")
                     .orElse("LinuxKit itself");
             throw new UserException(new Problem(
-                    "Tried to give the package dependency '"
+                    "Tried to pass the package dependency '"
                             + dependency.declaration().id() + "' to the build",
-                    "its build argument would be " + name + ", which " + other + " has",
+                    "its build argument would be " + name + ", but " + other + " has an argument of this name",
                     "Depend on one of them only, or give one of the projects another artifactId",
                     ErrorTopic.BUILD_ARGUMENT));
         }

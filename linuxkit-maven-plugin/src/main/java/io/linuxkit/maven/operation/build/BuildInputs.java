@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gathers what a build is given: Dockerfile, arguments, labels and context; and warns of what looks wrong in them. */
+/**
+ * The inputs of builds: Dockerfile, build arguments, labels and context. Likely mistakes in them are reported as
+ * warnings.
+ */
 public final class BuildInputs {
     private static final List<String> SOCKS_PROXIES = List.of("all_proxy", "ALL_PROXY");
 
@@ -32,12 +35,12 @@ public final class BuildInputs {
     private final PackageEvents events;
 
     /**
-     * Gathers inputs.
+     * Creates an instance for all daemons.
      *
-     * @param arguments resolves build arguments
-     * @param git says what it ignores
-     * @param tool stands in the labels
-     * @param events told the warnings
+     * @param arguments the build arguments of packages
+     * @param git the reader of repositories, for the files that git ignores
+     * @param tool the version of this plugin, for the labels
+     * @param events the listener for warnings
      */
     public BuildInputs(BuildArguments arguments, GitRevisions git, ToolVersion tool, PackageEvents events) {
         this.arguments = arguments;
@@ -46,7 +49,7 @@ public final class BuildInputs {
         this.events = events;
     }
 
-    /** Returns the same for builds of one daemon, which may have proxies of its own. */
+    /** Returns an instance for one daemon, for which Docker's configuration may have proxies. */
     BuildInputs forDaemon(String address) {
         return new BuildInputs(arguments.forDaemon(address), git, tool, events);
     }
@@ -56,7 +59,11 @@ public final class BuildInputs {
         return Dockerfile.read(definition.directory().resolve(definition.dockerfile()));
     }
 
-    /** Where the images go that the package depends on; refused when there is something to lose. */
+    /**
+     * Returns the target of {@code depends.docker-images}; empty without {@code depends}.
+     *
+     * @throws io.linuxkit.maven.problem.UserException when the target has files that no earlier build wrote
+     */
     Optional<DependsTarget> dependsTarget(LinuxKitPackage subject, Path cacheDirectory) {
         PackageDefinition definition = subject.definition();
         return definition
@@ -109,17 +116,17 @@ public final class BuildInputs {
                 .toList();
         if (!absent.isEmpty()) {
             String more = absent.size() > 1 ? " and " + (absent.size() - 1) + " more" : "";
-            events.warning("The image is built without what is committed but not checked out: \""
+            events.warning("The image is built without files that are committed but not checked out: \""
                     + Excerpt.of(absent.get(0).toString()) + "\"" + more
-                    + ". Check it out (git sparse-checkout disable, git submodule update --init); such a package is not"
-                    + " published.");
+                    + ". Check them out (git sparse-checkout disable, git submodule update --init); until then the"
+                    + " package cannot be published.");
         }
     }
 
     private void warnOfLogin(LinuxKitPackage subject) {
         ImageLabels.address(subject)
                 .filter(SourceAddress::loginDropped)
-                .ifPresent(address -> events.warning("The address of the source has a login, which is left out of the"
+                .ifPresent(address -> events.warning("The address of the source has a login, which is omitted from the"
                         + " image's labels: write " + Excerpt.of(address.text()) + " instead, in gitrepo of "
                         + subject.definition().buildFile() + ", linuxkit.gitRepo or <scm><url> of the POM."));
     }

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The goal {@code build}: the image of a package is in the cache afterwards. What is there already costs no call to the
- * registry and none to the daemon; what the registry has is pulled; the rest is built.
+ * The goal {@code build}, which puts the images of a package into the cache. For an image that is in the cache already,
+ * neither the registry nor the daemon is called. An image that the registry has is pulled. Any other image is built.
  */
 public final class BuildPackage {
     private final LinuxKitCache cache;
@@ -34,12 +34,12 @@ public final class BuildPackage {
     private final PackageEvents events;
 
     /**
-     * Builds packages.
+     * Creates the operation.
      *
-     * @param cache that the images go to
-     * @param published asked for what the cache does not have
-     * @param builder makes one image
-     * @param events told what happens
+     * @param cache the cache for the images
+     * @param published the reader of images in registries
+     * @param builder the builder of images
+     * @param events the listener for the progress
      */
     public BuildPackage(LinuxKitCache cache, PublishedImages published, ImageBuild builder, PackageEvents events) {
         this.cache = cache;
@@ -49,17 +49,18 @@ public final class BuildPackage {
     }
 
     /**
-     * Builds one package for the platforms that are asked for.
+     * Builds one package for the requested platforms.
      *
      * @param subject the package
-     * @param options how
-     * @return what is in the cache now
-     * @throws UserException when the package cannot be built as it is
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the daemon or the cache fails; the registry only
-     *     when building is not allowed
+     * @param options the options of the build
+     * @return the images, which are in the cache now
+     * @throws UserException when the build fails, an input of the package is not valid, or an image that may not be
+     *     built is missing
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the daemon or the cache fails, or the registry cannot
+     *     be reached and building is not allowed
      */
     public BuiltPackage run(LinuxKitPackage subject, BuildOptions options) {
-        warnOfMeaninglessTag(subject);
+        warnOfConstantTag(subject);
         List<PackageImage> images = new ArrayList<>();
         PlatformChoice choice = new PlatformChoice(options, builder::defaultPlatform, events);
         for (Architecture architecture : choice.of(subject)) {
@@ -68,13 +69,12 @@ public final class BuildPackage {
         return new BuiltPackage(subject, images);
     }
 
-    private void warnOfMeaninglessTag(LinuxKitPackage subject) {
+    private void warnOfConstantTag(LinuxKitPackage subject) {
         if (subject.revision().kind() == PackageRevision.Kind.OUTSIDE_GIT) {
-            events.warning("The tag of '" + subject.reference() + "' does not say what is in the image, as '"
-                    + subject.definition().directory()
-                    + "' is in no git repository: it stays while the package changes, and"
-                    + " cannot be published. For a tag that is computed put the package into one (git init, git add, git"
-                    + " commit), or give its hash by hand with -Dlinuxkit.hash.");
+            events.warning("The tag of '" + subject.reference() + "' does not identify the content of the image,"
+                    + " because '" + subject.definition().directory() + "' is not in a git repository: the tag is the"
+                    + " same when the package changes, and cannot be published. For a computed tag, put the package into a git"
+                    + " repository (git init, git add, git commit); otherwise give its hash with -Dlinuxkit.hash.");
         }
     }
 
@@ -111,13 +111,16 @@ public final class BuildPackage {
                 : published.find(subject.reference(), architecture);
     }
 
-    /** Nobody publishes a dirty package; who did it anyway is not to be trusted. */
+    /** Never pulls a dirty package: push refuses it, so that an image under its tag in a registry cannot be trusted. */
     private static boolean mayPull(LinuxKitPackage subject, BuildOptions options) {
         PackageRevision revision = subject.revision();
         return options.pull() && !options.force() && !revision.dirty() && isNamedByContent(subject);
     }
 
-    /** A tag that stays while the sources change, its own or those that it is built upon, says nothing about its image. */
+    /**
+     * Returns false when the tag stays the same although the sources of the package or of a dependency change, because
+     * an existing image under the tag may be of other sources then.
+     */
     private static boolean isNamedByContent(LinuxKitPackage subject) {
         return isNamedByContent(subject.revision())
                 && subject.dependencies().stream()
@@ -141,7 +144,7 @@ public final class BuildPackage {
                     mayPull(subject, options)
                             ? "neither the cache nor the registry '"
                                     + reference.name().registry() + "' has it"
-                            : "it is not there",
+                            : "the cache does not have it",
                     "Build it first, without -Dlinuxkit.noBuild",
                     ErrorTopic.NO_BUILD));
         }
@@ -149,7 +152,7 @@ public final class BuildPackage {
         if (!commit.equals(TagOptions.HEAD)) {
             throw new UserException(new Problem(
                     "Tried to build '" + reference + "'",
-                    "linuxkit.hashCommit is \"" + commit + "\", but what is checked out is all that can be built",
+                    "linuxkit.hashCommit is \"" + commit + "\", but only the commit that is checked out can be built",
                     "Check out " + commit + " and build without -Dlinuxkit.hashCommit",
                     ErrorTopic.HASH_COMMIT));
         }

@@ -11,7 +11,7 @@ import io.linuxkit.maven.io.WaitListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The daemons that Docker's configuration and the named builders lead to. */
+/** The default daemon of Docker's configuration and the daemons of the builders that are set for platforms. */
 public final class ConfiguredDaemons implements DaemonSource {
     private final DockerEndpoints endpoints;
     private final Builders builders;
@@ -20,12 +20,12 @@ public final class ConfiguredDaemons implements DaemonSource {
     private final Map<DockerEndpoint, DockerDaemon> connected = new LinkedHashMap<>();
 
     /**
-     * Connects nothing yet.
+     * Creates an instance without connecting to a daemon.
      *
-     * @param endpoints where daemons are
-     * @param builders which daemon builds for which platform
-     * @param remembered the platforms of remote daemons that were asked before
-     * @param listener hears of daemons that are waited for
+     * @param endpoints the addresses of daemons in Docker's configuration
+     * @param builders the builders that are set for platforms
+     * @param remembered the platforms that remote daemons reported earlier
+     * @param listener the listener for long waits for a daemon
      */
     public ConfiguredDaemons(
             DockerEndpoints endpoints, Builders builders, RememberedPlatforms remembered, WaitListener listener) {

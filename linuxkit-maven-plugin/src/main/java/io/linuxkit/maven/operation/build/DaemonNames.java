@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 
-/** The names under which a daemon keeps a package's image: {@code name:hash-arch} and {@code name:hash}. */
+/** The names of a package's image in a daemon: {@code name:hash-arch} and {@code name:hash}. */
 final class DaemonNames {
     private static final String TEMPORARY_NAME = "linuxkit-maven-plugin.invalid/load:";
 
@@ -26,7 +26,7 @@ final class DaemonNames {
         this.events = events;
     }
 
-    /** Names an image of the daemon. Without its architecture the name belongs to the image that the daemon can run. */
+    /** Names an image in the daemon. Only the image that the daemon can run gets the name without architecture. */
     void give(String source, ImageReference reference, Architecture architecture) {
         give(source, reference.forArchitecture(architecture));
         if (daemon.platform().matches(Platform.linux(architecture))) {
@@ -39,7 +39,10 @@ final class DaemonNames {
         events.tagged(name);
     }
 
-    /** Names an image of the cache, whatever has these names now. */
+    /**
+     * Loads an image of the cache into the daemon, unless the daemon has it, and names it. Other images lose these
+     * names.
+     */
     void give(CachedImage image, LinuxKitCache cache, ImageReference reference) throws IOException {
         Architecture architecture = image.architecture();
         String name = reference.forArchitecture(architecture).toString();

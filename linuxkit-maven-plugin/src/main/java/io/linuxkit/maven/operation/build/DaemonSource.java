@@ -4,24 +4,26 @@ package io.linuxkit.maven.operation.build;
 import io.linuxkit.maven.docker.DockerDaemon;
 import io.linuxkit.maven.image.Platform;
 
-/** Where builds happen. Daemons are connected on first use and shared by the packages of one goal. */
+/** The daemons that build. Each is connected on first use and shared by the packages of one goal. */
 public interface DaemonSource extends AutoCloseable {
     /**
-     * The platform that is built for when nobody names one.
+     * Returns the platform to build for when the user names none.
      *
-     * @return the machine's for a local daemon, without asking it; else what the remote daemon said, now or earlier
+     * @return for a local daemon, the platform of this machine, normally without asking the daemon; for a remote
+     *     daemon, the platform that it reported now or in an earlier run
      */
     Platform defaultPlatform();
 
     /**
-     * The daemon that builds for a platform.
+     * Returns the daemon that builds for a platform.
      *
-     * @param platform to build for
-     * @return the builder set for it, else the default daemon
+     * @param platform the platform
+     * @return the daemon of the builder that is set for the platform, otherwise the default daemon
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the daemon cannot be reached
      */
     DockerDaemon forPlatform(Platform platform);
 
-    /** Ends the connections. */
+    /** Closes the connections to all daemons. */
     @Override
     void close();
 }

@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fulfils {@code depends.docker-images}: the images stand as {@code docker save} tars in the package before its context is
- * sent. They are saved by digest only, so that no other tag of their repository gets in.
+ * The images of {@code depends.docker-images}, which are written into the package as {@code docker save} archives
+ * before its build context is sent. They are saved by digest only, so that an archive has no other tags of their
+ * repositories.
  */
 final class DependedImages {
     private static final int COMPLETIONS = 3;
@@ -50,6 +51,7 @@ final class DependedImages {
         this.events = events;
     }
 
+    /** Pulls the images that the daemon does not have, and saves all images to the target. */
     void fulfil(DependsTarget target) {
         DockerImages wanted = target.wanted();
         for (PinnedImage image : wanted.images()) {
@@ -69,7 +71,7 @@ final class DependedImages {
         }
     }
 
-    /** What is there goes only when everything new stands beside it, so that a failure loses nothing. */
+    /** Removes older archives only after all new ones are written, so that nothing is lost when a step fails. */
     private void saveEach(DependsTarget target) throws IOException {
         Path directory = Files.createDirectories(target.place());
         Set<Path> saved = new HashSet<>();
@@ -81,7 +83,7 @@ final class DependedImages {
         target.removeOthers(saved);
     }
 
-    /** As {@code pkglib/depends.go} of linuxkit v1.8.2 names it: the last part of the image's name, and its digest. */
+    /** Returns the last part of the image's name with its digest, like {@code pkglib/depends.go} of linuxkit v1.8.2. */
     private static String fileName(PinnedImage image) {
         return image.name().substring(image.name().lastIndexOf('/') + 1) + "@" + image.digest() + ".tar";
     }
@@ -101,7 +103,10 @@ final class DependedImages {
         }
     }
 
-    /** Each completion may bring a document that names more: an index, then a manifest, then what that consists of. */
+    /**
+     * Adds missing parts and moves the archive to its file. It takes several completions because an added document may
+     * name further missing parts: an index names manifests, and a manifest names a configuration and layers.
+     */
     private void publish(AtomicFile saved, int completions, List<PinnedImage> images, Path file, WrittenFiles written)
             throws IOException {
         List<Descriptor> missing = List.of();
@@ -116,8 +121,8 @@ final class DependedImages {
                 written.settle(file, content);
                 return;
             }
-            events.warning("The Docker daemon at " + daemon.endpoint() + " left " + missing.size() + " parts of "
-                    + images + " out of what it saved; they come from the registry.");
+            events.warning("The Docker daemon at " + daemon.endpoint() + " omitted " + missing.size() + " parts of "
+                    + images + " from the archive that it saved; they are downloaded from the registry.");
             try (AtomicFile fuller =
                     AtomicFile.in(saved.path().resolveSibling(".").normalize())) {
                 archive.complete(missing, new MissingBlobs(registries, images)::open, fuller.output());
@@ -143,8 +148,9 @@ final class DependedImages {
         return new EnvironmentException(
                 new Problem(
                         "Tried to save " + images + ", on which the package depends",
-                        "the Docker daemon at " + daemon.endpoint() + " wrote an archive that is not whole: " + found,
-                        "Pull the image again ('docker rmi', then 'docker pull'), or see whether its registry can be reached",
+                        "the Docker daemon at " + daemon.endpoint() + " saved an incomplete archive: " + found,
+                        "Pull the image again ('docker rmi', then 'docker pull'), or check that its registry can be"
+                                + " reached",
                         ErrorTopic.DEPENDS_INCOMPLETE),
                 cause);
     }

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The place that {@code depends.docker-images} names. What is there is replaced only when an earlier build wrote it: git's
- * data, what git tracks and everybody's own files are refused before anything is touched.
+ * The file or directory that the images of {@code depends.docker-images} are saved to. A build replaces existing files
+ * only when an earlier build wrote them. Before it changes anything, it refuses a target with git's own data, with
+ * tracked files or with any other files.
  */
 final class DependsTarget {
     private final DockerImages wanted;
@@ -33,9 +34,15 @@ final class DependsTarget {
     }
 
     /**
-     * Looks at the place.
+     * Checks the target.
      *
-     * @throws UserException when there is something to lose
+     * @param wanted the images and their target
+     * @param packageDirectory the directory of the package, which the target has to be in
+     * @param git the reader of the repository around the package
+     * @param cacheDirectory the directory of the linuxkit cache, which has the record of the files that builds wrote
+     * @return the target
+     * @throws UserException when the target is not in the package, or has files that no earlier build wrote
+     * @throws EnvironmentException when the target cannot be read
      */
     static DependsTarget require(DockerImages wanted, Path packageDirectory, GitRevisions git, Path cacheDirectory) {
         try {
@@ -46,10 +53,10 @@ final class DependsTarget {
                 throw target.refused("a symbolic link leads to '" + Excerpt.of(place.toString()) + "'");
             }
             if (git.isGitData(place, root)) {
-                throw target.refused("git keeps its own data there");
+                throw target.refused("git stores its own data there");
             }
             if (git.tracks(place)) {
-                throw target.refused("git tracks what is there");
+                throw target.refused("git tracks files there");
             }
             target.requireOwn();
             return target;
@@ -58,7 +65,7 @@ final class DependsTarget {
         }
     }
 
-    /** The path with the links of its parents resolved, also when it does not exist. */
+    /** Returns the path with the links of its parents resolved; the path need not exist. */
     private static Path real(Path path) throws IOException {
         Path parent = path.getParent();
         if (parent == null) {
@@ -75,7 +82,7 @@ final class DependsTarget {
         if (!wanted.directory()) {
             requireOwn(place);
         } else if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused("it is no directory");
+            throw refused("it is not a directory");
         } else {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(place, file -> !AtomicFile.isTemporary(file))) {
                 for (Path file : files) {
@@ -90,7 +97,8 @@ final class DependsTarget {
             throw refused("'" + Excerpt.of(file.toString()) + "' is a directory");
         }
         if (!written.has(file)) {
-            throw refused("'" + Excerpt.of(file.toString()) + "' is there, and no earlier build wrote it as it is now");
+            throw refused(
+                    "'" + Excerpt.of(file.toString()) + "' exists, and no earlier build wrote it with this content");
         }
     }
 
@@ -98,16 +106,18 @@ final class DependsTarget {
         return new UserException(new Problem(
                 tried(wanted),
                 found,
-                "Name a path in 'depends' that is for the images alone, or move away what is there: a build replaces it",
+                "Name a path in 'depends' that is only for the images, or move the present files away, because a build"
+                        + " replaces them",
                 ErrorTopic.DEPENDS_TARGET));
     }
 
+    /** Returns the exception for a target that cannot be read or written. */
     static EnvironmentException failed(DockerImages wanted, IOException cause) {
         return new EnvironmentException(
                 new Problem(
                         tried(wanted),
                         String.valueOf(cause.getMessage()),
-                        "Make room or set the permissions there, then build again",
+                        "Free space or correct the permissions there, then build again",
                         ErrorTopic.DEPENDS),
                 cause);
     }
@@ -121,6 +131,7 @@ final class DependsTarget {
         return wanted;
     }
 
+    /** Returns the path of the target, without links in its parents. */
     Path place() {
         return place;
     }
@@ -129,7 +140,7 @@ final class DependsTarget {
         return written;
     }
 
-    /** Removes from the directory what earlier builds wrote and this one did not; nothing else is touched. */
+    /** Removes from the directory the files of earlier builds that this build did not write, and no other files. */
     void removeOthers(Set<Path> current) throws IOException {
         AtomicFile.deleteAbandoned(place);
         List<Path> former;

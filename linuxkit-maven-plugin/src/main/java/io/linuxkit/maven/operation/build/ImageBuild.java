@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Makes one image: prepares what the build needs, lets the daemon build, and moves the result into the cache. */
+/** The build of one image: prepares the inputs, has the daemon build the image, and imports it into the cache. */
 public final class ImageBuild {
     private final LinuxKitCache cache;
     private final DaemonSource daemons;
@@ -44,14 +44,14 @@ public final class ImageBuild {
     private final BaseImageVerification verification;
 
     /**
-     * Makes images.
+     * Creates a builder that does not verify base images.
      *
-     * @param cache that they go to
-     * @param daemons that build them
-     * @param preparation of the inputs
-     * @param credentials for private base images
-     * @param registries that have what a daemon left out of an image that it saved
-     * @param events told what happens
+     * @param cache the cache for the images
+     * @param daemons the daemons that build
+     * @param preparation the inputs of builds
+     * @param credentials the credentials for private base images
+     * @param registries the registries with the parts that a daemon omits when it saves an image of {@code depends}
+     * @param events the listener for the progress
      */
     public ImageBuild(
             LinuxKitCache cache,
@@ -81,20 +81,30 @@ public final class ImageBuild {
     }
 
     /**
-     * The same, but for images of which the build would not trust what they are built upon.
+     * Returns a builder that verifies base images before each build.
      *
-     * @param newVerification of the base images
-     * @return a copy
+     * @param newVerification the verification of base images
+     * @return the changed builder
      */
     public ImageBuild verifying(BaseImageVerification newVerification) {
         return new ImageBuild(cache, daemons, preparation, credentials, registries, events, newVerification);
     }
 
-    /** The platform that is built for when nobody names one. */
+    /** Returns the platform to build for when the user names none. */
     Platform defaultPlatform() {
         return daemons.defaultPlatform();
     }
 
+    /**
+     * Builds the image of a package for one architecture.
+     *
+     * @param subject the package
+     * @param architecture the architecture
+     * @param keepInDaemon true to name the image in the daemon too
+     * @return the image, which is in the cache now
+     * @throws UserException when an input is not valid, a base image is not trusted or a step fails
+     * @throws EnvironmentException when the daemon or the cache fails
+     */
     CachedImage build(LinuxKitPackage subject, Architecture architecture, boolean keepInDaemon) {
         Platform platform = Platform.linux(architecture);
         ImageReference reference = subject.reference();
@@ -125,7 +135,10 @@ public final class ImageBuild {
         }
     }
 
-    /** The daemon looks for them in their registry, and its message would not tell where they come from. */
+    /**
+     * Warns of package dependencies that are used as base images and are not on this machine. The daemon looks for them
+     * in their registry, and its error message would not say that they are package dependencies.
+     */
     private void warnOfAbsentDependencies(
             LinuxKitPackage subject, List<BaseImage> bases, Predicate<ImageReference> present) {
         for (DependedPackage dependency : subject.dependencies()) {
@@ -133,20 +146,21 @@ public final class ImageBuild {
             if (bases.stream().anyMatch(base -> base.reference().equals(reference))
                     && !present.test(ImageReference.parse(reference))) {
                 events.warning("The image " + reference + " of the package dependency '"
-                        + dependency.declaration().id() + "' is not in the cache: the daemon will look for it in its"
-                        + " registry. Build it first if it is not published, with -am beside -pl for example.");
+                        + dependency.declaration().id() + "' is not in the cache: the daemon will look for it in the"
+                        + " image's registry. If it is not published, build it first, for example with -am in addition"
+                        + " to -pl.");
             }
         }
     }
 
-    /** Makes the daemon know an image that is in the cache. */
+    /** Loads an image of the cache into the daemon, unless the daemon has it, and names it there. */
     void keepInDaemon(CachedImage image, ImageReference reference, Architecture architecture) {
         DockerDaemon daemon = daemons.forPlatform(Platform.linux(architecture));
         try {
             new DaemonNames(daemon, events).give(image, cache, reference);
         } catch (IOException e) {
             throw failed(
-                    "hand '" + reference.forArchitecture(architecture) + "' from the cache to the Docker daemon", e);
+                    "load '" + reference.forArchitecture(architecture) + "' from the cache into the Docker daemon", e);
         }
     }
 
@@ -155,26 +169,27 @@ public final class ImageBuild {
         try (InputStream saved = daemon.save(List.of(built.reference()))) {
             return cache.importSaved(saved, request, events);
         } catch (SavedImageException e) {
-            throw named(e, daemon, bases);
+            throw withBases(e, daemon, bases);
         } catch (IOException e) {
             throw failed("import the built image into the cache '" + cache.directory() + "'", e);
         }
     }
 
-    /** What is wrong with a saved image most often comes from what it was built upon. */
-    private static EnvironmentException named(SavedImageException failure, DockerDaemon daemon, List<BaseImage> bases) {
+    /** Adds the base images to a failure of the import, because the fault is most often in one of them. */
+    private static EnvironmentException withBases(
+            SavedImageException failure, DockerDaemon daemon, List<BaseImage> bases) {
         Problem problem = failure.problem();
         String names = bases.stream().map(BaseImage::reference).distinct().collect(Collectors.joining("', '"));
         return new EnvironmentException(
                 new Problem(
                         problem.tried(),
-                        problem.found() + " (built upon '" + names + "' by the daemon at " + daemon.endpoint() + ")",
+                        problem.found() + " (built on '" + names + "' by the daemon at " + daemon.endpoint() + ")",
                         problem.remedy(),
                         problem.topic()),
                 failure);
     }
 
-    /** The same failure, with the line of the Dockerfile where the step stands. */
+    /** Adds the line of the failed step in the Dockerfile to a failure. */
     private static UserException located(BuildFailedException failure, Dockerfile dockerfile, LinuxKitPackage subject) {
         Optional<Integer> line = failure.stepName().flatMap(dockerfile::lineOfStep);
         if (line.isEmpty()) {
@@ -192,7 +207,7 @@ public final class ImageBuild {
                 new Problem(
                         "Tried to " + action,
                         String.valueOf(cause.getMessage()),
-                        "Check that the daemon runs and that the disk has room, then build again",
+                        "Check that the daemon runs and that the disk has free space, then build again",
                         ErrorTopic.IMPORT),
                 cause);
     }

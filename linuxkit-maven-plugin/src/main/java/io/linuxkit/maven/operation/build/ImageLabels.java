@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The labels that tell where an image comes from, as LinuxKit writes them.
+ * The labels of images about their origin, as LinuxKit writes them.
  *
  * <p>Source: {@code src/cmd/linuxkit/pkglib/build.go} at v1.8.2.
  */
@@ -25,6 +25,7 @@ final class ImageLabels {
 
     private ImageLabels() {}
 
+    /** Returns the values of the labels, by name; labels without a value are omitted. */
     static Map<String, String> of(LinuxKitPackage subject, ToolVersion tool) {
         Map<String, String> labels = new LinkedHashMap<>();
         if (subject.revision().kind() != PackageRevision.Kind.OUTSIDE_GIT) {
@@ -37,16 +38,17 @@ final class ImageLabels {
         return labels;
     }
 
-    /** Whether somebody said where the source is kept. */
+    /** Returns whether the address of the source repository was set by the user. */
     static boolean isStated(PackageDefinition definition) {
         return definition.originOf(Field.GIT_REPO).rank() != Origin.Rank.DEFAULT;
     }
 
+    /** Returns the address of the source repository, without a login. */
     static Optional<String> source(LinuxKitPackage subject) {
         return address(subject).map(SourceAddress::text);
     }
 
-    /** The address of the source, and whether a login was dropped from it. */
+    /** Returns the address of the source repository, with the information whether a login was removed from it. */
     static Optional<SourceAddress> address(LinuxKitPackage subject) {
         return subject.definition().source(subject.request().project().url());
     }

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One name of a daemon as the builds of this process use it: at a time it stands for one image of the cache. Builds of the
- * same base run beside each other, and the last gives the name back; one that needs another image under it waits.
+ * An image name in a daemon that the builds of this process lend to images of the cache, to one image at a time. Builds
+ * that need the same image under the name run at the same time, and the last of them restores the name. A build that
+ * needs another image under the name waits for them.
  */
 final class LentName {
     private static final Map<String, LentName> ALL = new ConcurrentHashMap<>();
@@ -32,15 +33,19 @@ final class LentName {
         this.name = name;
     }
 
-    /** The name of an image in a daemon. */
+    /** Returns the only instance for an image name in a daemon. */
     static LentName of(String daemon, String name) {
         return ALL.computeIfAbsent(daemon + " " + name, key -> new LentName(name));
     }
 
     /**
-     * Takes the name for an image.
+     * Lends the name to an image. Waits while other builds use the name for another image.
      *
-     * @param lending what the first user does; it returns how things become what they were
+     * @param wanted the digest of the image
+     * @param waits the reporter of long waits
+     * @param lending loads the image under the name and returns the action that undoes this; called only for the first
+     *     of the builds that use the name at the same time
+     * @throws EnvironmentException when the thread is interrupted while it waits
      */
     synchronized void take(Digest wanted, Waits waits, Supplier<Runnable> lending) {
         if (users > 0 && !wanted.equals(image)) {
@@ -62,13 +67,14 @@ final class LentName {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EnvironmentException(new Problem(
-                    "Tried to hand the base image '" + name + "' from the cache to the Docker daemon",
+                    "Tried to load the base image '" + name + "' from the cache into the Docker daemon",
                     "it was interrupted",
-                    "Run it again",
+                    "Run the goal again",
                     ErrorTopic.INTERRUPTED));
         }
     }
 
+    /** Ends the use of the name by one build; the last of them restores it. */
     synchronized void giveBack() {
         users--;
         if (users == 0) {
@@ -85,13 +91,13 @@ final class LentName {
         restoration = null;
     }
 
-    /** Ctrl-C must not leave names behind that stand for something else than before. */
+    /** Restores all names, also when the process is ended by Ctrl-C. */
     private static void restoreAll() {
         for (LentName lent : ALL.values()) {
             try {
                 lent.restore();
             } catch (RuntimeException e) {
-                // A daemon that is gone has nobody to tell it to.
+                // The process ends, so that there is nobody to report the failure to.
             }
         }
     }

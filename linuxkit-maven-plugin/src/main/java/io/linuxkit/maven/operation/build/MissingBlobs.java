@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Gets from the registries what a daemon left out of images that it saved. Each blob has the digest that is asked for. */
+/** The blobs and manifests that a daemon omitted from images that it saved, read from the registries. */
 final class MissingBlobs {
     private final Registries registries;
     private final List<PinnedImage> images;
@@ -24,7 +24,13 @@ final class MissingBlobs {
         this.images = images;
     }
 
-    /** Opens a blob in the first repository of the images that has it. */
+    /**
+     * Opens a blob or manifest in the first repository of the images that has it.
+     *
+     * @param blob the descriptor of the blob or manifest
+     * @return the content, whose digest is verified while it is read
+     * @throws IOException when no repository has it, with the last failure
+     */
     InputStream open(Descriptor blob) throws IOException {
         IOException failure = new IOException("there is no image to ask for '" + blob.digest() + "'");
         for (PinnedImage image : images) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The proxy variables of the environment that every build gets as build arguments, names and values as they are.
+ * The proxy variables of the environment, which every build gets as build arguments with the same names and values.
  *
  * @see <a href="https://github.com/linuxkit/linuxkit/blob/v1.8.2/docs/packages.md#proxies">LinuxKit packages, proxies</a>
  */
@@ -25,6 +25,7 @@ final class Proxies {
 
     private Proxies() {}
 
+    /** Returns the proxy variables that are set, also those with an empty value. */
     static Map<String, String> of(Map<String, String> environment) {
         Map<String, String> set = new LinkedHashMap<>();
         for (String name : NAMES) {

@@ -13,21 +13,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What remote daemons answered when they were asked for their platform, so that an up-to-date package need not ask again.
- * Forgetting is harmless: a file that cannot be read or written only costs the question.
+ * The platforms that remote daemons reported, stored in a file, so that no daemon has to be asked for an up-to-date
+ * package. A file that cannot be read or written is ignored, because the daemon can be asked again.
  */
 public final class RememberedPlatforms {
     private final Path file;
 
     /**
-     * Remembers in a file.
+     * Creates an instance with a file.
      *
-     * @param file a JSON object of platforms by address; need not exist
+     * @param file the path of a JSON object with platforms by the address of the daemon; need not exist
      */
     public RememberedPlatforms(Path file) {
         this.file = file;
     }
 
+    /** Returns the stored platform of a daemon; empty when there is none. */
     Optional<Platform> of(URI daemon) {
         try {
             return read().string(daemon.toString()).map(Platform::parse);
@@ -36,13 +37,14 @@ public final class RememberedPlatforms {
         }
     }
 
+    /** Stores the platform of a daemon. */
     void put(URI daemon, Platform platform) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(
                     file, read().with(daemon.toString(), platform.toString()).toBytes());
         } catch (IOException e) {
-            // the next run asks again
+            // The next run asks the daemon again.
         }
     }
 

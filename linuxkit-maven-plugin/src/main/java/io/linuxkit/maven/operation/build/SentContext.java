@@ -8,10 +8,11 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * A build context on its way to the daemon: as one tar, or file by file when its own rules keep the Dockerfile out, which
- * only the daemon may read then.
+ * A build context in the form in which it is sent to the daemon. Usually this is one tar. When the context does not
+ * have the Dockerfile as a file, the context is sent file by file, so that the daemon can read the Dockerfile and no
+ * step can copy it.
  *
- * @param context that is sent
+ * @param context the build context
  */
 record SentContext(BuildContext context) implements ContextOpener {
     @Override

@@ -4,9 +4,9 @@ package io.linuxkit.maven.operation.build;
 import java.util.Optional;
 
 /**
- * The version of this plugin, as it stands in the labels of what it builds.
+ * The version of this plugin, for the labels of the images that it builds.
  *
- * @param version of the release
- * @param revision commit that it was built from; empty when its build did not say
+ * @param version the version of the release
+ * @param revision the id of the commit that the plugin was built from; empty when it is not known
  */
 public record ToolVersion(String version, Optional<String> revision) {}

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The record of the files that builds wrote to one place of a package, by name and digest, so that nobody else's file is
- * taken for one of them. It stands in the linuxkit cache, where neither the tag nor the build context covers it, and where
- * no repository that is cloned can bring a record of its own.
+ * The record of the files that builds wrote to one target in a package, by name and digest. It distinguishes these
+ * files from files of other origin. The record is stored in the linuxkit cache: there it is not part of the tag or the
+ * build context, and a cloned repository cannot contain a false one.
  */
 final class WrittenFiles {
     private static final String DIRECTORY = ".depends";
@@ -33,14 +33,20 @@ final class WrittenFiles {
         this.place = place;
     }
 
-    /** The record of a place; both paths are absolute, and the place is free of links. */
+    /**
+     * Returns the record of a target.
+     *
+     * @param place the target, a file or directory; absolute, without links in its parents
+     * @param cacheDirectory the directory of the linuxkit cache, absolute
+     * @return the record; empty when no build wrote to the target
+     */
     static WrittenFiles of(Path place, Path cacheDirectory) {
         String name =
                 Digest.of(place.toString().getBytes(StandardCharsets.UTF_8)).hex();
         return new WrittenFiles(cacheDirectory.resolve(DIRECTORY).resolve(name + ".json"), place);
     }
 
-    /** Whether a build wrote the file as it is now. */
+    /** Returns whether a build wrote the file with its present content. */
     boolean has(Path file) throws IOException {
         List<String> digests = read().strings(key(file));
         return !digests.isEmpty()
@@ -48,7 +54,10 @@ final class WrittenFiles {
                 && digests.contains(digest(file).toString());
     }
 
-    /** Tells of a file before it stands in its place, so that a build that is killed in between leaves no stranger. */
+    /**
+     * Adds a digest of a file. It has to be called before the file is written, so that the file is in the record even
+     * if the build is killed in between.
+     */
     void add(Path file, Digest content) throws IOException {
         JsonObject known = read();
         List<String> digests = new ArrayList<>(known.strings(key(file)));
@@ -56,7 +65,7 @@ final class WrittenFiles {
         write(known.with(key(file), digests));
     }
 
-    /** Forgets what the file was before. */
+    /** Removes the former digests of a file, after it was written. */
     void settle(Path file, Digest content) throws IOException {
         write(read().with(key(file), List.of(content.toString())));
     }
@@ -65,7 +74,7 @@ final class WrittenFiles {
         return place.relativize(file).toString();
     }
 
-    /** The digest of a whole file. */
+    /** Returns the digest of a file's content. */
     static Digest digest(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file);
                 DigestInputStream in = new DigestInputStream(bytes, Digest.sha256())) {
@@ -74,7 +83,7 @@ final class WrittenFiles {
         }
     }
 
-    /** A record that cannot be read is none: then nothing is known to be ours, and nothing is removed. */
+    /** Reads a malformed record as empty: then the existing files count as written by others, and none is removed. */
     private JsonObject read() throws IOException {
         try {
             return Files.exists(record) ? JsonDocument.read(record) : JsonObject.empty();

@@ -15,18 +15,20 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 
 /**
- * The file of a Maven artifact that goes into the build context of a package, and with the SHA-256 of its content into the
- * tag.
+ * The file of a Maven artifact that goes into the build context of a package. The SHA-256 of its content is part of the
+ * package's tag.
  *
- * @param id {@code groupId:artifactId:type} or {@code groupId:artifactId:type:classifier}
- * @param file where it is now, absolute
- * @param destination its path in the context, name included
+ * @param id the coordinates without version, {@code groupId:artifactId:type} or
+ *     {@code groupId:artifactId:type:classifier}
+ * @param file the path on disk, absolute
+ * @param destination the path in the build context, including the file name
  */
 public record ArtifactSource(String id, Path file, String destination) {
     ContextFile toContextFile() {
         return new ContextFile(file, destination);
     }
 
+    /** Reads the whole file. */
     AppendedHash hash() {
         try (InputStream content = Files.newInputStream(file);
                 DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256())) {
@@ -38,7 +40,7 @@ public record ArtifactSource(String id, Path file, String destination) {
                     new Problem(
                             "Tried to compute the hash of the artifact source '" + id + "'",
                             "'" + file + "' cannot be read: " + e.getMessage(),
-                            "Make it readable, or build it again",
+                            "Make the file readable, or build the artifact again",
                             ErrorTopic.ARTIFACT_SOURCE),
                     e);
         }

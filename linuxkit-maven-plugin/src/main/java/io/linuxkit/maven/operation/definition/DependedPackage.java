@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A package that another one depends on, with its tag.
+ * A package that another package depends on, with its tag.
  *
- * @param declaration how the other one names it
- * @param reference {@code org/image:tag}
- * @param revision what git says, or said when its record was written
- * @param dependencies of this package; none are known of one from a record
+ * @param declaration the dependency as the other package declares it
+ * @param reference the reference {@code org/image:tag}, not checked
+ * @param revision the revision in git, now or, for a package known from its record, when the record was written
+ * @param dependencies the packages that this package depends on; empty for a package known from its record
  */
 public record DependedPackage(
         PackageDependency declaration, String reference, PackageRevision revision, List<DependedPackage> dependencies) {
@@ -32,7 +32,11 @@ public record DependedPackage(
         return AppendedHash.of(declaration.id(), revision);
     }
 
-    /** This package and all that it depends on, directly or not; one may come several times. */
+    /**
+     * Returns this package and all packages that it depends on, directly or indirectly.
+     *
+     * @return the packages, this one first; a package may appear several times
+     */
     public Stream<DependedPackage> all() {
         return Stream.concat(Stream.of(this), dependencies.stream().flatMap(DependedPackage::all));
     }

@@ -20,17 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a package is for those that depend on it: the Maven artifact of packaging {@code linuxkit-package}. It says nothing
- * of images, digests, places or times, and so is the same on every machine that builds the same sources.
+ * The record of a package for the packages that depend on it, which is the main Maven artifact of packaging
+ * {@code linuxkit-package}. It has no digests, times or paths of the machine, and is therefore the same on every
+ * machine that builds the same sources.
  *
- * <p>A JSON object with {@code format} (1), {@code reference}, {@code tag}, {@code hash} (without the dirty suffix),
- * {@code dirty}, {@code dirtySuffix}, {@code arches}, and {@code inputs}: paths and hashes in the order in which they
- * entered the hash, none for a hash that was given by hand.
+ * <p>The artifact is a JSON object with {@code format} (1), {@code reference}, {@code tag}, {@code hash} (without the
+ * dirty suffix), {@code dirty}, {@code dirtySuffix}, {@code arches} and {@code inputs}. {@code inputs} is a list of
+ * paths and hashes, in the order in which the hash is computed from them; it is empty for a hash that was given by
+ * hand.
  *
- * @param reference {@code org/image:tag}
- * @param tag as the package's template makes it
- * @param revision hash, dirty suffix and inputs
- * @param arches that the package is for, as {@code GOARCH} names
+ * @param reference the reference {@code org/image:tag}
+ * @param tag the tag, made from the template of the package
+ * @param revision the hash, the dirty suffix and the inputs
+ * @param arches the architectures of the package, as {@code GOARCH} names
  */
 public record DependencyRecord(String reference, String tag, PackageRevision revision, List<String> arches) {
     private static final long FORMAT = 1;
@@ -41,10 +43,10 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
     }
 
     /**
-     * The record of a package.
+     * Creates the record of a package.
      *
      * @param subject the package
-     * @return what others may know
+     * @return the record
      */
     public static DependencyRecord of(LinuxKitPackage subject) {
         return new DependencyRecord(
@@ -55,9 +57,9 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
     }
 
     /**
-     * The content of the artifact.
+     * Returns the content of the artifact.
      *
-     * @return UTF-8, the same for the same package everywhere
+     * @return indented JSON in UTF-8 with a final line feed; the same bytes on every machine for the same record
      */
     public byte[] toBytes() {
         JsonObject json = JsonObject.empty()
@@ -81,7 +83,11 @@ public record DependencyRecord(String reference, String tag, PackageRevision rev
         return json;
     }
 
-    /** Reads the record of a dependency; one that is none, or that disagrees with itself, is refused. */
+    /**
+     * Reads the record of a dependency.
+     *
+     * @throws UserException when the file is not a record, has another format, or contradicts itself
+     */
     static DependencyRecord read(PackageDependency.FromRecord dependency) {
         try {
             return parse(JsonDocument.read(dependency.file()));

@@ -11,12 +11,12 @@ import io.linuxkit.maven.source.PackageDefinition;
 import java.util.List;
 
 /**
- * A package whose definition was read and whose tag is known.
+ * A package with its definition and its tag.
  *
- * @param request what was asked for
- * @param definition the merged definition
- * @param revision what git says
- * @param dependencies other packages that it depends on, sorted by {@code groupId:artifactId}
+ * @param request the request that the package was read for
+ * @param definition the definition, with defaults and overrides
+ * @param revision the revision in git
+ * @param dependencies the packages that this package depends on directly, sorted by {@code groupId:artifactId}
  */
 public record LinuxKitPackage(
         PackageRequest request,
@@ -28,28 +28,28 @@ public record LinuxKitPackage(
     }
 
     /**
-     * The tag, as the definition's template makes it from the hash.
+     * Returns the tag, made from the hash by the template of the definition.
      *
-     * @return hash with its dirty suffix, and what the template puts around it
+     * @return the hash with its dirty suffix, inside the text of the template; not checked
      */
     public String tag() {
         return definition.tag(revision.tagHash());
     }
 
     /**
-     * What LinuxKit's {@code show-tag} prints; nothing in it was checked.
+     * Returns the reference that {@code linuxkit pkg show-tag} prints.
      *
-     * @return {@code org/image:tag}
+     * @return {@code org/image:tag}; not checked, so that a registry may not accept it
      */
     public String referenceText() {
         return definition.org() + "/" + definition.image() + ":" + tag();
     }
 
     /**
-     * The reference that an image can be stored under.
+     * Returns the reference of the package's image.
      *
-     * @return {@code org/image:tag}
-     * @throws UserException when organisation, image or tag have characters that no registry takes
+     * @return the checked reference {@code org/image:tag}
+     * @throws UserException when the organisation, the image or the tag is not valid in an image reference
      */
     public ImageReference reference() {
         try {

@@ -16,13 +16,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The build context of a package, and what its tag does not tell of it.
+ * The build context of a package, with the files in it that the tag does not cover.
  *
- * @param context what goes in
- * @param uncovered files in it that git ignores and that are no product of the package's own {@code depends}; relative to
- *     the package directory where they are in it
+ * @param context the build context
+ * @param uncovered the files in the context that git ignores, except the products of {@code depends.docker-images};
+ *     relative paths below the package directory, absolute paths elsewhere
  */
 public record PackageContext(BuildContext context, List<Path> uncovered) {
+    /**
+     * Plans the build context of a package.
+     *
+     * @param subject the package
+     * @param git the reader of the repositories of the package and its extra sources
+     * @return the build context
+     * @throws io.linuxkit.maven.problem.UserException when the Dockerfile is missing, a file cannot be read, or there
+     *     is something that is neither a file nor a directory nor a link
+     * @throws io.linuxkit.maven.problem.EnvironmentException when a repository cannot be read
+     */
     public static PackageContext of(LinuxKitPackage subject, GitRevisions git) {
         PackageDefinition definition = subject.definition();
         BuildContext context = BuildContext.plan(new ContextRequest(

@@ -4,48 +4,55 @@ package io.linuxkit.maven.operation.definition;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A package that another one depends on: its tag enters the other's, its name is a build argument of the other's. */
+/**
+ * A dependency of a package on another package. The hash of the other package is part of the dependent's hash, and its
+ * image reference is a build argument of the dependent.
+ */
 public sealed interface PackageDependency {
     /**
-     * The group of the project that makes the package.
+     * Returns the {@code groupId} of the Maven project of the depended package.
      *
-     * @return as Maven knows it
+     * @return the {@code groupId}
      */
     String groupId();
 
     /**
-     * The name of the project that makes the package.
+     * Returns the {@code artifactId} of the Maven project of the depended package.
      *
-     * @return as Maven knows it
+     * @return the {@code artifactId}
      */
     String artifactId();
 
     /**
-     * One that is there in sources.
+     * A dependency on a package whose sources are in the same Maven session.
      *
-     * @param groupId of its project
-     * @param artifactId of its project
-     * @param request how its own project takes it
+     * @param groupId the {@code groupId} of its project
+     * @param artifactId the {@code artifactId} of its project
+     * @param request the request for the package in its own project
      */
     record FromSources(String groupId, String artifactId, PackageRequest request) implements PackageDependency {}
 
     /**
-     * One of which there is only a record.
+     * A dependency on a package that is known only from its record.
      *
-     * @param groupId of its project
-     * @param artifactId of its project
-     * @param version of its project
-     * @param file the record, a {@link DependencyRecord}
+     * @param groupId the {@code groupId} of its project
+     * @param artifactId the {@code artifactId} of its project
+     * @param version the version of its project
+     * @param file the file with the {@link DependencyRecord}
      */
     record FromRecord(String groupId, String artifactId, String version, Path file) implements PackageDependency {
-        /** Whether another record may take the place of this one under the same version. */
+        /**
+         * Returns whether the version may have another record later.
+         *
+         * @return true for a {@code SNAPSHOT} version
+         */
         public boolean isSnapshot() {
             return version.endsWith("-SNAPSHOT");
         }
     }
 
     /**
-     * The name that dependencies are sorted by, and that stands for this one among the inputs of a tag.
+     * Returns the id by which dependencies are sorted. It is also the path of the dependency in the inputs of a hash.
      *
      * @return {@code groupId:artifactId}
      */
@@ -54,9 +61,10 @@ public sealed interface PackageDependency {
     }
 
     /**
-     * The build argument that has the reference of the package's image.
+     * Returns the name of the build argument with the reference of the depended package's image.
      *
-     * @return {@code PKG_} and the artifact id in upper case, with {@code _} for all but letters and digits
+     * @return {@code PKG_} and the {@code artifactId} in upper case, where {@code _} replaces each character other than
+     *     {@code A-Z} and {@code 0-9}
      */
     default String argument() {
         return "PKG_" + artifactId().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds package directories by glob patterns such as {@code pkg/*}. */
+/** A search for package directories by glob patterns such as {@code pkg/*}. */
 public final class PackageDirectories {
-    /** The most packages nearby that a message names. */
+    /** The most package directories that {@link #nearby} returns. */
     static final int MOST_NEARBY = 5;
 
     private static final int MOST_LOOKED_AT = 500;
@@ -30,13 +30,13 @@ public final class PackageDirectories {
     private PackageDirectories() {}
 
     /**
-     * The package directories that a pattern names: directories that hold the build file, hidden ones left out.
+     * Returns the directories that match a pattern and have a build file. A wildcard never matches a hidden directory.
      *
-     * @param base where a relative pattern starts
-     * @param pattern path whose components may hold {@code *}, {@code ?}, {@code [a-z]} and {@code {a,b}}; no component
-     *     matches more than one directory level
-     * @param buildYml name of the build file
-     * @return absolute, normalized paths in alphabetical order; none when nothing matches
+     * @param base the directory that a relative pattern starts from
+     * @param pattern a path with {@code /}, whose components may have {@code *}, {@code ?}, {@code [a-z]} and
+     *     {@code {a,b}}; each component matches one directory level
+     * @param buildYml the name of the build file
+     * @return absolute, normalized paths in alphabetical order; empty when nothing matches
      * @throws UserException when the pattern is malformed or a directory cannot be read
      */
     public static List<Path> matching(Path base, String pattern, String buildYml) {
@@ -54,12 +54,13 @@ public final class PackageDirectories {
     }
 
     /**
-     * The package directories one or two levels below a directory, for a message. Hidden directories and those that Maven or
-     * npm fill are left out, and so is what cannot be read.
+     * Returns package directories one or two levels below a directory, for use in a message. Omits hidden directories,
+     * {@code target}, {@code node_modules}, symbolic links and directories that cannot be read, and looks at no more
+     * than {@value #MOST_LOOKED_AT} subdirectories of each directory.
      *
-     * @param base where to look
-     * @param buildYml name of the build file
-     * @return at most {@value #MOST_NEARBY} absolute paths in alphabetical order
+     * @param base the directory to search
+     * @param buildYml the name of the build file
+     * @return at most {@value #MOST_NEARBY} paths that start with {@code base}, in alphabetical order
      */
     public static List<Path> nearby(Path base, String buildYml) {
         TreeSet<Path> found = new TreeSet<>();
@@ -79,7 +80,7 @@ public final class PackageDirectories {
                     .limit(MOST_LOOKED_AT)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            // This only helps a message that is about something else.
+            // The result only adds a hint to a message about another problem.
             return List.of();
         }
     }
@@ -105,7 +106,7 @@ public final class PackageDirectories {
                 }
             }
         } catch (PatternSyntaxException e) {
-            throw problem(pattern, "\"" + component + "\" is no glob pattern: " + e.getDescription());
+            throw problem(pattern, "\"" + component + "\" is not a valid glob pattern: " + e.getDescription());
         } catch (IOException | DirectoryIteratorException e) {
             throw problem(pattern, "'" + directory + "' cannot be read: " + e.getMessage());
         }

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts packages behind those that they refer to; otherwise their order stays. A package may refer to itself, as a pattern
- * that matches it does: its tag is known without building it.
+ * The order of packages by their {@code @lkt:pkg:} and {@code @lkt:pkgs:} references: each package comes after the
+ * packages that it refers to. Otherwise the order is preserved. A package may refer to itself, for example by a pattern
+ * that matches its own directory, because its tag is known before it is built.
  */
 final class PackageOrder {
     private final Map<Path, LinuxKitPackage> packages = new LinkedHashMap<>();
@@ -27,9 +28,9 @@ final class PackageOrder {
     }
 
     /**
-     * Sorts packages.
+     * Returns packages in their order.
      *
-     * @param subjects to sort; references to other packages do not matter
+     * @param subjects the packages; references to packages that are not in this list are ignored
      * @return the same packages
      * @throws UserException when packages refer to each other in a circle
      */
@@ -66,7 +67,7 @@ final class PackageOrder {
         return new UserException(new Problem(
                 "Tried to put the packages in the order of their @lkt:pkg: references",
                 "they refer to each other in a circle: " + circle,
-                "Take one of these references out of 'buildArgs'",
+                "Remove one of these references from 'buildArgs'",
                 ErrorTopic.PACKAGE_CIRCLE));
     }
 }

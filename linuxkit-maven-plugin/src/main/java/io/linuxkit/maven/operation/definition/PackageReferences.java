@@ -9,18 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The packages that build arguments refer to by {@code @lkt:pkg:} and {@code @lkt:pkgs:}. */
+/** The references from build arguments to other packages, {@code @lkt:pkg:PATH} and {@code @lkt:pkgs:GLOB}. */
 public final class PackageReferences {
     private PackageReferences() {}
 
-    /** Directories of all packages that one refers to, absolute. */
+    /**
+     * Returns the directories of all packages that a package refers to.
+     *
+     * @param subject the package with the build arguments
+     * @return absolute paths in the order of the build arguments; a path may appear several times
+     * @throws UserException when a pattern matches no package
+     */
     public static List<Path> of(LinuxKitPackage subject) {
         return subject.definition().buildArgs().stream()
                 .flatMap(argument -> of(argument, subject).stream())
                 .toList();
     }
 
-    /** Directories of the packages that one build argument refers to, absolute; none for a plain value. */
+    /**
+     * Returns the directories of the packages that one build argument refers to.
+     *
+     * @param argument the build argument
+     * @param subject the package with the build argument
+     * @return absolute paths; empty for an argument with a fixed value
+     * @throws UserException when a pattern matches no package
+     */
     public static List<Path> of(BuildArgument argument, LinuxKitPackage subject) {
         if (argument instanceof BuildArgument.PackageReference reference) {
             return List.of(reference.directory());
@@ -31,7 +44,15 @@ public final class PackageReferences {
         return List.of();
     }
 
-    /** The request for a package that one build argument refers to. */
+    /**
+     * Returns the request for a package that one build argument refers to.
+     *
+     * @param argument the build argument
+     * @param directory one of the directories that the argument refers to
+     * @param subject the package with the build argument
+     * @return the request for the package in the directory
+     * @throws UserException when the directory has no build file
+     */
     public static PackageRequest requestFor(BuildArgument argument, Path directory, LinuxKitPackage subject) {
         String buildYml = subject.request().buildYml();
         if (!Files.exists(directory.resolve(buildYml))) {
@@ -39,7 +60,7 @@ public final class PackageReferences {
                     "Tried to resolve the build argument '" + argument.text() + "' of the package in '"
                             + subject.definition().directory() + "'",
                     "there is no " + buildYml + " in '" + directory + "'",
-                    "Correct the path in 'buildArgs'; it starts in the directory of the file that has the argument",
+                    "Correct the path in 'buildArgs'; it is relative to the directory of the file with the argument",
                     ErrorTopic.BUILD_ARGUMENT));
         }
         return subject.request().forReferenced(directory);

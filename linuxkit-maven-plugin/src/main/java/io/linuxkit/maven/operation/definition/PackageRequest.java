@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A package as a goal was asked to take it.
+ * A request to read a package.
  *
- * @param directory of the package, absolute
- * @param buildYml name of the package definition in it
- * @param overrides of the definition's fields
- * @param buildArgFiles files with more build arguments, absolute
- * @param tag how the hash is chosen
- * @param project that the package belongs to
+ * @param directory the directory of the package, absolute
+ * @param buildYml the path of the build file, relative to the directory
+ * @param overrides the overrides of fields of the definition
+ * @param buildArgFiles the files with further build arguments, absolute
+ * @param tag the choice of the hash
+ * @param project the project that the package belongs to
  */
 public record PackageRequest(
         Path directory,
@@ -23,7 +23,7 @@ public record PackageRequest(
         List<Path> buildArgFiles,
         TagOptions tag,
         SurroundingProject project) {
-    /** The usual name of the package definition. */
+    /** The default name of the build file. */
     public static final String BUILD_YML = "build.yml";
 
     public PackageRequest {
@@ -32,9 +32,9 @@ public record PackageRequest(
     }
 
     /**
-     * A package without any overrides.
+     * Creates a request for a package without project and overrides.
      *
-     * @param directory of the package
+     * @param directory the directory of the package
      * @return the request
      */
     public static PackageRequest of(Path directory) {
@@ -43,30 +43,31 @@ public record PackageRequest(
     }
 
     /**
-     * The same package with another choice of its hash.
+     * Returns this request with another choice of the hash.
      *
-     * @param other how the hash is chosen
-     * @return a copy
+     * @param other the choice of the hash
+     * @return the changed request
      */
     public PackageRequest withTag(TagOptions other) {
         return new PackageRequest(directory, buildYml, overrides, buildArgFiles, other, project);
     }
 
     /**
-     * The same package in another Maven project.
+     * Returns this request with other inputs from the project.
      *
-     * @param other what that project adds
-     * @return a copy
+     * @param other the inputs from the project
+     * @return the changed request
      */
     public PackageRequest withInputs(ProjectInputs other) {
         return new PackageRequest(directory, buildYml, overrides, buildArgFiles, tag, project.withInputs(other));
     }
 
     /**
-     * Another package, one that this one refers to; overrides and inputs are of this package only and do not go along.
+     * Returns a request for another package that this package refers to. It has the same name of the build file and the
+     * same project, but no overrides, build argument files or inputs, which apply to this package only.
      *
-     * @param otherDirectory of the other package
-     * @return its request
+     * @param otherDirectory the directory of the other package
+     * @return the request for the other package
      */
     public PackageRequest forReferenced(Path otherDirectory) {
         return new PackageRequest(
@@ -79,9 +80,9 @@ public record PackageRequest(
     }
 
     /**
-     * Returns what the surrounding project adds to the package.
+     * Returns the inputs that the project adds to the package.
      *
-     * @return none without a project
+     * @return the inputs; {@link ProjectInputs#NONE} without a project
      */
     public ProjectInputs inputs() {
         return project.inputs();

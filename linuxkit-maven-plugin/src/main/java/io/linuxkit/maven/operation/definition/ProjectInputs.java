@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the Maven project around a package adds to it, and to its tag: dependencies first, then artifacts.
+ * The inputs that a Maven project adds to its package. Their hashes are part of the package's hash, those of
+ * dependencies before those of artifacts.
  *
- * @param dependencies sorted by {@code groupId:artifactId}
- * @param artifacts sorted by {@code groupId:artifactId:type:classifier}, then by destination
- * @param missing what should be among the two and is not made yet, and how it is made, for people; while there is any, what is
- *     computed is not the tag
+ * @param dependencies the package dependencies, sorted by {@code groupId:artifactId}
+ * @param artifacts the files of Maven artifacts, sorted by {@code groupId:artifactId:type:classifier}, then by
+ *     destination
+ * @param missing a text for people about each input that is not made yet, such as
+ *     {@code the artifact source 'org.example:tool:jar' is not made}; when there are any, the computed tag is not valid
  */
 public record ProjectInputs(
         List<PackageDependency> dependencies, List<ArtifactSource> artifacts, List<String> missing) {
-    /** Nothing: the tag is LinuxKit's. */
+    /** No inputs, so that the tag is the same as LinuxKit's. */
     public static final ProjectInputs NONE = new ProjectInputs(List.of(), List.of());
 
     public ProjectInputs {
@@ -29,16 +31,21 @@ public record ProjectInputs(
     }
 
     /**
-     * Inputs that are all there.
+     * Creates inputs of which none is missing.
      *
-     * @param dependencies in any order
-     * @param artifacts in any order
+     * @param dependencies the package dependencies, in any order
+     * @param artifacts the files of Maven artifacts, in any order
      */
     public ProjectInputs(List<PackageDependency> dependencies, List<ArtifactSource> artifacts) {
         this(dependencies, artifacts, List.of());
     }
 
-    /** What is missing of the package, and of those from sources that it depends on; one may come several times. */
+    /**
+     * Returns the texts about missing inputs of this package and of the packages in the session that it depends on,
+     * directly or indirectly.
+     *
+     * @return the texts; one may appear several times
+     */
     public List<String> allMissing() {
         Stream<String> ofDependencies = dependencies.stream()
                 .filter(PackageDependency.FromSources.class::isInstance)

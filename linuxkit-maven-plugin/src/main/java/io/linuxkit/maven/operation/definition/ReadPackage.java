@@ -12,14 +12,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads the definition of a package and asks git for its revision; the tag is computed each time, never remembered. */
+/**
+ * The reader of packages: definition, revision in git and dependencies. It computes the tag each time and never stores
+ * it.
+ */
 public final class ReadPackage {
     private final GitRevisions git;
 
     /**
-     * Reads packages.
+     * Creates a reader.
      *
-     * @param git to ask for revisions
+     * @param git the reader of repositories
      */
     public ReadPackage(GitRevisions git) {
         this.git = git;
@@ -28,16 +31,18 @@ public final class ReadPackage {
     /**
      * Reads one package.
      *
-     * @param request which one, and how
+     * @param request the request for the package
      * @return the package
-     * @throws io.linuxkit.maven.problem.UserException when the definition is wrong, git cannot say what the revision is,
-     *     or the record of a package that it depends on is wrong
+     * @throws io.linuxkit.maven.problem.UserException when the definition is not valid, git has no revision of the
+     *     package, or the record of a depended package is not valid
+     * @throws io.linuxkit.maven.problem.EnvironmentException when a repository or the file of an artifact cannot be
+     *     read
      */
     public LinuxKitPackage read(PackageRequest request) {
         return read(request, new IdentityHashMap<>());
     }
 
-    /** Several packages may depend on the same one, which is asked for once. */
+    /** Reads each package only once, because several packages may depend on the same one. */
     private LinuxKitPackage read(PackageRequest request, IdentityHashMap<PackageRequest, LinuxKitPackage> known) {
         LinuxKitPackage found = known.get(request);
         if (found != null) {
@@ -47,8 +52,8 @@ public final class ReadPackage {
         List<DependedPackage> dependencies = request.inputs().dependencies().stream()
                 .map(dependency -> depended(dependency, known))
                 .toList();
-        RevisionRequest asked = revisionRequest(request, definition).withAppended(appended(request, dependencies));
-        LinuxKitPackage read = new LinuxKitPackage(request, definition, git.revisionOf(asked), dependencies);
+        RevisionRequest revision = revisionRequest(request, definition).withAppended(appended(request, dependencies));
+        LinuxKitPackage read = new LinuxKitPackage(request, definition, git.revisionOf(revision), dependencies);
         known.put(request, read);
         return read;
     }
@@ -61,7 +66,7 @@ public final class ReadPackage {
         return DependedPackage.of(dependency, DependencyRecord.read((PackageDependency.FromRecord) dependency));
     }
 
-    /** Files are read only where their hash counts. */
+    /** Does not read artifacts when the hash is given by hand, because the tag does not depend on them then. */
     private static List<AppendedHash> appended(PackageRequest request, List<DependedPackage> dependencies) {
         boolean computed = request.tag().hash().isEmpty();
         return Stream.concat(
@@ -75,28 +80,29 @@ public final class ReadPackage {
     /**
      * Reads several packages.
      *
-     * @param requests which ones
-     * @return the packages, those that others refer to by {@code @lkt:pkg:} before them
-     * @throws io.linuxkit.maven.problem.UserException as {@link #read} does, and when packages refer to each other in a
-     *     circle
+     * @param requests the requests for the packages
+     * @return the packages; each comes after those of them that it refers to by {@code @lkt:pkg:} or {@code @lkt:pkgs:}
+     * @throws io.linuxkit.maven.problem.UserException when packages refer to each other in a circle, a pattern matches
+     *     no package, and in the cases of {@link #read}
+     * @throws io.linuxkit.maven.problem.EnvironmentException in the cases of {@link #read}
      */
     public List<LinuxKitPackage> readAll(List<PackageRequest> requests) {
         return PackageOrder.of(requests.stream().map(this::read).toList());
     }
 
     /**
-     * Reads the definition of a package without asking git.
+     * Reads the definition of a package, without its revision.
      *
-     * @param request which one
-     * @return the merged definition
-     * @throws io.linuxkit.maven.problem.UserException when the definition is wrong
+     * @param request the request for the package
+     * @return the definition, with defaults and overrides
+     * @throws io.linuxkit.maven.problem.UserException when the definition is not valid
      */
     public PackageDefinition definition(PackageRequest request) {
         return PackageDefinition.load(
                 request.directory(), request.buildYml(), request.overrides(), request.buildArgFiles());
     }
 
-    /** What builds write is no change of the package. */
+    /** Returns the places that builds write to, where untracked files do not make the package dirty. */
     private static List<Path> uncounted(PackageRequest request, PackageDefinition definition) {
         return Stream.concat(
                         definition.dockerImages().map(DockerImages::target).stream(),

@@ -5,22 +5,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The project that a package belongs to.
+ * The Maven project that a package belongs to.
  *
- * @param outputDirectory where the project builds, which is no part of the package
- * @param url where the project says its source is kept
- * @param inputs what the project adds to its package
+ * @param outputDirectory the build output directory, which is not part of the package; empty without a project
+ * @param url the address of the source repository that the project names; empty when it names none
+ * @param inputs the inputs that the project adds to its package
  */
 public record SurroundingProject(Optional<Path> outputDirectory, Optional<String> url, ProjectInputs inputs) {
-    /** Stands for a package without a project. */
+    /** The value for a package without a project. */
     public static final SurroundingProject NONE =
             new SurroundingProject(Optional.empty(), Optional.empty(), ProjectInputs.NONE);
 
     /**
-     * Returns the same project with other inputs.
+     * Returns this project with other inputs.
      *
-     * @param other what the project adds to its package
-     * @return a copy
+     * @param other the inputs that the project adds to its package
+     * @return the changed project
      */
     public SurroundingProject withInputs(ProjectInputs other) {
         return new SurroundingProject(outputDirectory, url, other);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * A package as it is read: its definition, its dependencies, the order among packages and its tag. It may read files and git
- * repositories, and speaks to no daemon, registry or cache.
+ * The reading of packages: definition, dependencies, tag and order. These classes may read files and git repositories;
+ * they use no daemon, registry or cache.
  */
 @NullMarked
 package io.linuxkit.maven.operation.definition;

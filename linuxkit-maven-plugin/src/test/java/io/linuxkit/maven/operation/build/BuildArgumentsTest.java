@@ -86,8 +86,8 @@ class BuildArgumentsTest {
                         "Tried to resolve the build argument 'B=@lkt:pkg:../bse' of the package in '"
                                 + projects.repository.path("app") + "': there is no build.yml in '"
                                 + projects.repository.path("bse")
-                                + "'.\n  Correct the path in 'buildArgs'; it starts in the"
-                                + " directory of the file that has the argument.\n  More: mvn linuxkit:help -Dlinuxkit.error=build-argument");
+                                + "'.\n  Correct the path in 'buildArgs'; it is relative to the"
+                                + " directory of the file with the argument.\n  More: mvn linuxkit:help -Dlinuxkit.error=build-argument");
     }
 
     @Test
@@ -111,11 +111,12 @@ class BuildArgumentsTest {
         assertThatThrownBy(() -> arguments(onSources("a-b", base), onSources("a.b", base)))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Tried to give the package dependency 'org.example:a.b' to the build: its build argument would"
-                                + " be PKG_A_B, which the dependency 'org.example:a-b' has.\n  Depend on one of them only, or give"
+                        "Tried to pass the package dependency 'org.example:a.b' to the build: its build argument would"
+                                + " be PKG_A_B, but the dependency 'org.example:a-b' has an argument of this name.\n"
+                                + "  Depend on one of them only, or give"
                                 + " one of the projects another artifactId.\n  More: mvn linuxkit:help -Dlinuxkit.error=build-argument");
         assertThatThrownBy(() -> arguments(onSources("hash", base)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("its build argument would be PKG_HASH, which LinuxKit itself has.");
+                .hasMessageContaining("its build argument would be PKG_HASH, but LinuxKit itself has an argument of this name.");
     }
 }

@@ -46,9 +46,10 @@ class BuildInputsTest {
                 Map.of(),
                 PullCredentials.NONE);
         assertThat(events.told)
-                .containsExactly("warning The image is built without what is committed but not checked out: \""
-                        + projects.repository.path("app/deep/b.txt") + "\" and 1 more. Check it out (git"
-                        + " sparse-checkout disable, git submodule update --init); such a package is not published.");
+                .containsExactly("warning The image is built without files that are committed but not checked out: \""
+                        + projects.repository.path("app/deep/b.txt") + "\" and 1 more. Check them out (git"
+                        + " sparse-checkout disable, git submodule update --init); until then the package cannot be"
+                        + " published.");
     }
 
     @Test

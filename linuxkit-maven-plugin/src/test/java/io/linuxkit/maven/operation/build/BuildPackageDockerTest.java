@@ -138,7 +138,7 @@ class BuildPackageDockerTest {
                     .isInstanceOf(UserException.class)
                     .hasMessage(
                             "Tried to take '" + foo.reference() + "-" + Workbench.MACHINE
-                                    + "' from the cache without building it: it is not there."
+                                    + "' from the cache without building it: the cache does not have it."
                                     + "\n  Build it first, without -Dlinuxkit.noBuild.\n  More: mvn linuxkit:help -Dlinuxkit.error=no-build");
         }
     }
@@ -160,7 +160,7 @@ class BuildPackageDockerTest {
             assertThatThrownBy(() -> bench.build(foo, BuildOptions.DEFAULT))
                     .isInstanceOf(UserException.class)
                     .hasMessage("Tried to build '" + foo.reference() + "-" + Workbench.MACHINE
-                            + "': linuxkit.hashCommit is \"HEAD~1\", but what is checked out is all that can be built."
+                            + "': linuxkit.hashCommit is \"HEAD~1\", but only the commit that is checked out can be built."
                             + "\n  Check out HEAD~1 and build without -Dlinuxkit.hashCommit."
                             + "\n  More: mvn linuxkit:help -Dlinuxkit.error=hash-commit");
         }
@@ -381,7 +381,7 @@ class BuildPackageDockerTest {
                     .hasMessage(
                             "Tried to put the packages in the order of their @lkt:pkg: references: they refer to"
                                     + " each other in a circle: '" + a + "' -> '" + a.resolveSibling("b") + "' -> '" + a
-                                    + "'.\n  Take one of these references out of 'buildArgs'.\n  More: mvn linuxkit:help -Dlinuxkit.error=package-circle");
+                                    + "'.\n  Remove one of these references from 'buildArgs'.\n  More: mvn linuxkit:help -Dlinuxkit.error=package-circle");
             assertThat(bench.packages().readAll(List.of(bench.request("b"))))
                     .as("a pattern may match the package itself")
                     .hasSize(1);

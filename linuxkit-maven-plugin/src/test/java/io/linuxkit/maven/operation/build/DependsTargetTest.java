@@ -55,15 +55,15 @@ class DependsTargetTest {
     void dataOfGitIsRefused(String target, boolean asDirectory) {
         assertThatThrownBy(() -> require(target, asDirectory))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("git keeps its own data there");
+                .hasMessageContaining("git stores its own data there");
     }
 
     @Test
     void directoryOfGitWithAnotherNameIsRefused() {
         repository.git("init", "-q", "--bare", "store");
 
-        assertThatThrownBy(() -> require("store", true)).hasMessageContaining("git keeps its own data there");
-        assertThatThrownBy(() -> require("store/new", false)).hasMessageContaining("git keeps its own data there");
+        assertThatThrownBy(() -> require("store", true)).hasMessageContaining("git stores its own data there");
+        assertThatThrownBy(() -> require("store/new", false)).hasMessageContaining("git stores its own data there");
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class DependsTargetTest {
     void whatGitTracksIsRefused(String target) {
         assertThatThrownBy(() -> require(target, target.equals("src")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("git tracks what is there");
+                .hasMessageContaining("git tracks files there");
     }
 
     @Test
@@ -80,7 +80,7 @@ class DependsTargetTest {
         Files.delete(repository.path("src/uncommitted.txt"));
         Files.delete(repository.path("src"));
 
-        assertThatThrownBy(() -> require("src", true)).hasMessageContaining("git tracks what is there");
+        assertThatThrownBy(() -> require("src", true)).hasMessageContaining("git tracks files there");
     }
 
     @Test
@@ -109,8 +109,8 @@ class DependsTargetTest {
         Files.createSymbolicLink(repository.path("ignored/git"), repository.path(".git"));
 
         assertThatThrownBy(() -> require("ignored/link/images", true)).hasMessageContaining("a symbolic link leads to");
-        assertThatThrownBy(() -> require("ignored/link", true)).hasMessageContaining("it is no directory");
-        assertThatThrownBy(() -> require("ignored/git/x", true)).hasMessageContaining("git keeps its own data there");
+        assertThatThrownBy(() -> require("ignored/link", true)).hasMessageContaining("it is not a directory");
+        assertThatThrownBy(() -> require("ignored/git/x", true)).hasMessageContaining("git stores its own data there");
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class DependsTargetTest {
         Files.writeString(product, "changed");
         assertThatThrownBy(() -> require("images", true))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("'" + product + "' is there, and no earlier build wrote it as it is now");
+                .hasMessageContaining("'" + product + "' exists, and no earlier build wrote it with this content");
     }
 
     @Test

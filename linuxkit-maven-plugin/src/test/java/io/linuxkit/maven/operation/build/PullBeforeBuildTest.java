@@ -180,7 +180,7 @@ class PullBeforeBuildTest {
                 .asString()
                 .startsWith("warning ")
                 .contains(
-                        ":latest' does not say what is in the image",
+                        ":latest' does not identify the content of the image",
                         "git init, git add, git commit",
                         "-Dlinuxkit.hash");
     }

@@ -49,6 +49,6 @@ class PackageDirectoriesTest {
     void matchingWhenPatternIsMalformedSaysSo() {
         assertThatThrownBy(() -> PackageDirectories.matching(base, "pkg/[a", "build.yml"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Tried to find the packages \"pkg/[a\": \"[a\" is no glob pattern:");
+                .hasMessageStartingWith("Tried to find the packages \"pkg/[a\": \"[a\" is not a valid glob pattern:");
     }
 }
