@@ -4,7 +4,7 @@ package io.linuxkit.maven.docker;
 import io.linuxkit.maven.problem.LinuxKitException;
 import java.time.Instant;
 
-/** What builds left in a daemon because their process was killed between the build and the removal. */
+/** The images that builds left in a daemon because their process was killed before it removed them. */
 final class AbandonedImages {
     private final ImageStore images;
 
@@ -12,7 +12,7 @@ final class AbandonedImages {
         this.images = images;
     }
 
-    /** One question, then a removal for each; failures are not told, for nobody waits for this. */
+    /** Removes those images. Failures are not reported, because no build depends on this. */
     void remove() {
         Instant now = Instant.now();
         try {
@@ -21,7 +21,7 @@ final class AbandonedImages {
                     .filter(name -> name.abandoned(now))
                     .forEach(this::remove);
         } catch (LinuxKitException e) {
-            // The build that follows says what is wrong with the daemon; a proxy that hides the list does no harm.
+            // The build that follows reports what is wrong with the daemon. A proxy that hides the list does no harm.
         }
     }
 

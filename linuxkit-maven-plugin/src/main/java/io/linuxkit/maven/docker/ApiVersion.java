@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 /**
  * A version of the Docker Engine API.
  *
- * @param major 1 so far
- * @param minor counts up with the engine
+ * @param major the first number, which has always been 1
+ * @param minor the second number, which grows with each version of the engine
  * @see <a href="https://docs.docker.com/reference/api/engine/#api-version-matrix">versions of the API</a>
  */
 record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
-    /** Docker 19.03, the first whose BuildKit is complete enough. */
+    /** The version of Docker 19.03, the first whose BuildKit is complete enough. */
     static final ApiVersion OLDEST = new ApiVersion(1, 40);
 
-    /** What this plugin asks a newer daemon for. */
+    /** The newest version that this plugin uses, also with newer daemons. */
     static final ApiVersion NEWEST = new ApiVersion(1, 47);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
@@ -28,7 +28,7 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
                 : Optional.empty();
     }
 
-    /** The version to speak with a daemon that offers this one. */
+    /** Returns the version to use with a daemon that offers this version. */
     ApiVersion negotiated() {
         return compareTo(NEWEST) < 0 ? this : NEWEST;
     }

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request to build, from opening the session to the image's identity. */
+/** One build request, from the opening of the session to the id of the image. */
 final class BuildAttempt implements Closeable {
-    /** What BuildKit says when the session of a build is not there any more. */
+    /** The error of BuildKit when the session of a build no longer exists. */
     private static final String SESSION_LOST = "no active session";
 
     private final EngineApi api;
@@ -50,7 +50,7 @@ final class BuildAttempt implements Closeable {
         this.progress = new BuildProgress(listener);
     }
 
-    /** Builds; returns the image's identity. */
+    /** Builds the image, and returns its id. */
     String run() {
         try {
             BuildSession opened = keep(api.openSession(source()));
@@ -138,7 +138,7 @@ final class BuildAttempt implements Closeable {
         return image;
     }
 
-    /** The error within a stream of progress, whose status is 200 whatever happens. */
+    /** Returns the error in a progress message. The status of such an answer is always 200. */
     private static Optional<String> error(JsonObject progress) {
         Optional<String> detail = progress.object("errorDetail").flatMap(error -> error.string("message"));
         return detail.isPresent() ? detail : progress.string("error");
@@ -163,7 +163,7 @@ final class BuildAttempt implements Closeable {
                         () -> new BuildFailedException(new FailureAdvice(request, failed, daemon).problem(), failed));
     }
 
-    /** The daemon knows only that the session failed; the reason is on this side. */
+    /** Returns the failure on this side of the session; the daemon knows only that the session failed. */
     private Optional<LinuxKitException> ownFailure() {
         return Optional.ofNullable(session).flatMap(BuildSession::failure).map(this::ownFailure);
     }
@@ -185,7 +185,7 @@ final class BuildAttempt implements Closeable {
                 cause);
     }
 
-    /** Makes the daemon give the build up; without an answer, closing does it. */
+    /** Asks the daemon to cancel the build. If it does not answer, the end of the connection cancels the build. */
     void cancel() {
         BuildSession open = session;
         try {
@@ -193,7 +193,7 @@ final class BuildAttempt implements Closeable {
                 api.cancelBuild(open.id());
             }
         } catch (UncheckedIOException | LinuxKitException e) {
-            // Then the end of the connection has to do.
+            // The end of the connection cancels the build.
         } finally {
             close();
         }
@@ -236,7 +236,7 @@ final class BuildAttempt implements Closeable {
                 connection.close();
             }
         } catch (IOException e) {
-            // It is of no use any more either way.
+            // The connection is not used any more, so this failure has no effect.
         }
     }
 }

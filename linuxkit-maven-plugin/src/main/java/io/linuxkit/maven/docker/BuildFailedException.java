@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The daemon could not build what the Dockerfile says. */
+/** The failure of a build because of its Dockerfile, or because of a program that the Dockerfile starts. */
 public final class BuildFailedException extends UserException {
     private static final long serialVersionUID = 1L;
 
@@ -19,17 +19,17 @@ public final class BuildFailedException extends UserException {
     }
 
     /**
-     * The step that failed.
+     * Returns the name of the failed step.
      *
-     * @return its name as BuildKit writes it, {@code [2/3] RUN make}; empty when the build failed before any step, as it
-     *     does for a Dockerfile that cannot be read
+     * @return the name as BuildKit writes it, {@code [2/3] RUN make}; empty when the build failed before any step,
+     *     for example because the Dockerfile cannot be read
      */
     public Optional<String> stepName() {
         return failure.step().map(BuildStep::name);
     }
 
     /**
-     * The exit code of the command.
+     * Returns the exit code of the failed command.
      *
      * @return the code; empty when the failed step ran no command
      */
@@ -38,7 +38,7 @@ public final class BuildFailedException extends UserException {
     }
 
     /**
-     * What the failed step printed last.
+     * Returns the last output of the failed step.
      *
      * @return up to 20 lines
      */
@@ -47,7 +47,7 @@ public final class BuildFailedException extends UserException {
     }
 
     /**
-     * Why the build failed, in the daemon's words.
+     * Returns the daemon's error message.
      *
      * @return one line
      */

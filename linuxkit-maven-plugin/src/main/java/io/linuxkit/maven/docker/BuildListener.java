@@ -2,66 +2,66 @@
 package io.linuxkit.maven.docker;
 
 /**
- * Hears how a build goes. All events of one build come from one thread, which need not be the caller's, one after the
- * other, and none after the build has returned. Nobody has to listen: every event does nothing by default.
+ * A receiver of the events of a build. All events of one build come from one thread, which can differ from the
+ * caller's thread. There are no events after the build has returned. Each method does nothing by default.
  */
 public interface BuildListener {
-    /** Hears nothing. */
+    /** A listener that ignores all events. */
     BuildListener NONE = new BuildListener() {};
 
-    /** The daemon has accepted the session; the build is about to be requested. */
+    /** Reports that the daemon has accepted the session. The build is requested next. */
     default void sessionOpened() {}
 
     /**
-     * A step begins.
+     * Reports the start of a step.
      *
-     * @param step that begins
+     * @param step the step
      */
     default void started(BuildStep step) {}
 
     /**
-     * A step's result was there already.
+     * Reports that the result of a step was already there, so the step does not run.
      *
-     * @param step that need not run
+     * @param step the step
      */
     default void cached(BuildStep step) {}
 
     /**
-     * A step has succeeded.
+     * Reports that a step has succeeded.
      *
-     * @param step that is done
+     * @param step the step
      */
     default void finished(BuildStep step) {}
 
     /**
-     * A step has failed; the build fails for it.
+     * Reports that a step has failed, and the build with it.
      *
-     * @param step that failed
-     * @param error in the daemon's words
+     * @param step the step
+     * @param error the daemon's error message
      */
     default void failed(BuildStep step, String error) {}
 
     /**
-     * A step has printed a line.
+     * Reports a line that a step has printed.
      *
-     * @param step that is running
-     * @param line without its end of line
+     * @param step the step, which is still running
+     * @param line the line without its line end
      */
     default void log(BuildStep step, String line) {}
 
     /**
-     * A step moves bytes.
+     * Reports the progress of a transfer.
      *
-     * @param step that is running
-     * @param transfer how far it is
+     * @param step the step, which is still running
+     * @param transfer the state of the transfer
      */
     default void progress(BuildStep step, Transfer transfer) {}
 
     /**
-     * The daemon warns about the Dockerfile.
+     * Reports a warning of the daemon about the Dockerfile.
      *
-     * @param text of the warning
-     * @param url where to read more, may be empty
+     * @param text the text of the warning
+     * @param url an address that explains the warning; may be empty
      */
     default void warning(String text, String url) {}
 }

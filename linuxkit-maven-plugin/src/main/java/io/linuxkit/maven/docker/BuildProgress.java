@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns the reports of a build into events: each step begins once, ends once, and prints whole lines. */
+/**
+ * The translation of a build's reports into events. Each step starts once and ends once, and its output comes in
+ * whole lines.
+ */
 final class BuildProgress {
     private final BuildListener listener;
     private final Map<String, StepState> steps = new LinkedHashMap<>();
@@ -29,7 +32,10 @@ final class BuildProgress {
         busy = steps.values().stream().anyMatch(StepState::isRunning);
     }
 
-    /** Whether a step runs, so that the display shows what is waited for; asked by any thread. */
+    /**
+     * Returns whether a step is running; the display then shows that the build waits for it. Any thread may call
+     * this.
+     */
     boolean isBusy() {
         return busy;
     }
@@ -59,7 +65,7 @@ final class BuildProgress {
         }
     }
 
-    /** After the logs of the same report, so that a step's last lines come before its end. */
+    /** Completes a step after the logs of the same report, so that the step's last lines come before its end. */
     private void completed(Vertex vertex) {
         StepState state = steps.get(vertex.digest());
         if (state != null) {
@@ -67,7 +73,7 @@ final class BuildProgress {
         }
     }
 
-    /** The build has failed; what is known of the step that made it fail. */
+    /** Returns what is known about the step that made the build fail. */
     FailedBuild failed(String error) {
         Optional<StepState> failed =
                 steps.values().stream().filter(StepState::isFailed).findFirst();

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which Docker context builds for which platform, as LinuxKit's {@code --builders} says it.
+ * The Docker contexts that build for certain platforms, as in LinuxKit's {@code --builders}.
  *
- * @param contexts names of contexts by platform
+ * @param contexts the names of contexts by platform
  */
 public record Builders(Map<Platform, String> contexts) {
-    /** No builder named for any platform. */
+    /** No builder for any platform. */
     public static final Builders NONE = new Builders(Map.of());
 
     public Builders {
@@ -23,12 +23,13 @@ public record Builders(Map<Platform, String> contexts) {
     }
 
     /**
-     * Reads {@code linux/arm64=context,linux/s390x=other}.
+     * Reads a text such as {@code linux/arm64=context,linux/s390x=other}.
      *
      * @param text the pairs, separated by commas; may be blank
-     * @param origin what holds the text, for the message: {@code linuxkit.builders} or {@code LINUXKIT_BUILDERS}
+     * @param origin the source of the text, for error messages: {@code linuxkit.builders} or {@code
+     *     LINUXKIT_BUILDERS}
      * @return the pairs
-     * @throws UserException when a pair has another form, or a platform comes twice
+     * @throws UserException when a pair has another form, or a platform occurs twice
      */
     public static Builders parse(String text, String origin) {
         if (text.isBlank()) {
@@ -45,9 +46,10 @@ public record Builders(Map<Platform, String> contexts) {
     }
 
     /**
-     * Both, where others win for a platform that both name.
+     * Returns the union of these builders and others.
      *
-     * @param others such as those of the command line over those of the environment
+     * @param others the builders that take precedence, such as those of the command line over those of the
+     *     environment
      * @return the union
      */
     public Builders overriddenBy(Builders others) {
@@ -57,10 +59,10 @@ public record Builders(Map<Platform, String> contexts) {
     }
 
     /**
-     * The context for a platform.
+     * Returns the context for a platform.
      *
-     * @param platform to build for; its variant does not count
-     * @return the name; empty when none was named for it
+     * @param platform the platform to build for; its variant is ignored
+     * @return the name of the context; empty when none is configured for the platform
      */
     public Optional<String> context(Platform platform) {
         return contexts.entrySet().stream()

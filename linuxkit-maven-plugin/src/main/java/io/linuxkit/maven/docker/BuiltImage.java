@@ -4,7 +4,8 @@ package io.linuxkit.maven.docker;
 import java.util.Objects;
 
 /**
- * A fresh image under a temporary name; closing removes that name, and with it the image unless it has another one.
+ * A new image under a temporary name. Closing it removes that name, and also the image unless the image has another
+ * name.
  */
 public final class BuiltImage implements AutoCloseable {
     private final String reference;
@@ -20,7 +21,7 @@ public final class BuiltImage implements AutoCloseable {
         this.atExit = new Thread(hastyRemoval, "linuxkit-remove-image");
     }
 
-    /** Ctrl-C between the build and the end of its use must not leave the image behind. */
+    /** Creates an image that is also removed when the JVM ends, so that Ctrl-C does not leave it behind. */
     static BuiltImage removedAtExit(String reference, String id, Runnable removal, Runnable hastyRemoval) {
         BuiltImage image = new BuiltImage(reference, id, removal, hastyRemoval);
         try {
@@ -32,7 +33,7 @@ public final class BuiltImage implements AutoCloseable {
     }
 
     /**
-     * The temporary name, used by no other build.
+     * Returns the temporary name, which no other build uses.
      *
      * @return {@code name:tag}
      */
@@ -41,7 +42,8 @@ public final class BuiltImage implements AutoCloseable {
     }
 
     /**
-     * The digest that the daemon knows the image by: of its configuration, or of its manifest in the containerd store.
+     * Returns the id of the image in the daemon: the digest of its configuration, or of its manifest in the
+     * containerd store.
      *
      * @return {@code sha256:…}
      */
@@ -49,14 +51,14 @@ public final class BuiltImage implements AutoCloseable {
         return id;
     }
 
-    /** Removes the temporary name; a daemon that is gone is not an error here. */
+    /** Removes the temporary name. A daemon that is no longer there is not an error. */
     @Override
     public void close() {
         removal.run();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The machine is going down; removing twice does no harm.
+            // The JVM is shutting down. Removing the image twice does no harm.
         }
     }
 

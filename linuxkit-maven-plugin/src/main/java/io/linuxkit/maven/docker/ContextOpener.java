@@ -6,22 +6,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Opens the build context, at most once for each build; not at all when the build fails before it needs it. */
+/**
+ * The source of a build context. It is opened at most once for each build, and not at all when the build fails before
+ * it needs the context.
+ */
 @FunctionalInterface
 public interface ContextOpener {
     /**
-     * Starts reading the context.
+     * Starts to read the context.
      *
-     * @return a tar, plain or gzip, whose first entry has a plain ustar header (BuildKit looks at the first bytes to tell a
-     *     tar from a Dockerfile); the reader closes it. A failure while reading aborts the build with that failure
+     * @return a tar stream, plain or gzip, that the reader closes. Its first entry has a plain ustar header, because
+     *     BuildKit looks at the first bytes to distinguish a tar from a Dockerfile. A failure while reading aborts
+     *     the build with that failure
      * @throws IOException when the context cannot be opened
      */
     InputStream open() throws IOException;
 
     /**
-     * The context file by file, for one that does not have its own Dockerfile.
+     * Returns the files of a context that does not contain its own Dockerfile.
      *
-     * @return empty for a context to be opened
+     * @return the files; empty for a context that has to be opened instead
      */
     default Optional<SyncedFiles> syncedFiles() {
         return Optional.empty();

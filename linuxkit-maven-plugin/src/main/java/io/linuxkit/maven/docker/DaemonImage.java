@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image in the daemon's store.
  *
- * @param id digest that the daemon knows it by
- * @param platform that it is for
- * @param repoTags its names, {@code name:tag} in Docker's short form
- * @param layers digests of the uncompressed layers, from the bottom up
- * @param created when it was made, as its configuration says; may be empty
- * @param config how it runs: {@code Env}, {@code Cmd}, {@code Labels} and so on
+ * @param id the digest by which the daemon knows the image
+ * @param platform the platform of the image
+ * @param repoTags the names of the image, {@code name:tag} in Docker's short form
+ * @param layers the digests of the uncompressed layers, from the bottom up
+ * @param created the time of the build, as written in the image's configuration; may be empty
+ * @param config the execution parameters: {@code Env}, {@code Cmd}, {@code Labels} and so on
  */
 public record DaemonImage(
         String id, Platform platform, List<String> repoTags, List<String> layers, String created, JsonObject config) {
@@ -27,7 +27,10 @@ public record DaemonImage(
         layers = List.copyOf(layers);
     }
 
-    /** What docker-java read; it has no variant, and of the configuration only what it knows. */
+    /**
+     * Converts the answer that docker-java read. It has no variant, and contains only those parts of the
+     * configuration that docker-java knows.
+     */
     static DaemonImage of(InspectImageResponse found) {
         RootFS files = found.getRootFS();
         return new DaemonImage(

@@ -7,14 +7,14 @@ import io.linuxkit.maven.io.Waits;
 import java.time.Duration;
 
 /**
- * How long a daemon is waited for, by what it is asked.
+ * The time limits for answers of a daemon.
  *
- * @param listener hears of a silence that lasts
- * @param unmentioned how long a silence goes unmentioned
- * @param ping for the first answer: is it there at all
- * @param answer for a short answer, such as what is known of an image
- * @param silence in the middle of work: images that come or go, steps of a build
- * @param farewell for what is done when nobody wants to wait any more
+ * @param listener receives a message when the daemon is silent for long
+ * @param unmentioned how long the daemon is silent before that message
+ * @param ping the limit for the first answer, which shows whether there is a daemon
+ * @param answer the limit for a short answer, such as the details of an image
+ * @param silence the limit for a silence during work, such as a transfer of images or the steps of a build
+ * @param farewell the limit for requests whose result is not needed, such as a removal at the end
  */
 record DaemonPatience(
         WaitListener listener,

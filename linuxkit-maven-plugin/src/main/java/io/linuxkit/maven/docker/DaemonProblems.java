@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Says what is wrong with a daemon, rather than with what it was asked. */
+/** The problems with a daemon, as opposed to problems with a request. */
 final class DaemonProblems {
     private static final String ASKED = "Tried to reach the Docker daemon at ";
 
@@ -26,7 +26,7 @@ final class DaemonProblems {
         this.endpoint = endpoint;
     }
 
-    /** Nobody answers, or not to us. */
+    /** Returns the problem that the daemon does not answer, or refuses this user. */
     EnvironmentException unreachable(Optional<Path> socket, IOException cause) {
         if (isInterrupt(cause)) {
             return interrupted(ASKED + endpoint);
@@ -34,16 +34,16 @@ final class DaemonProblems {
         if (cause instanceof SilentDaemonException) {
             return problem(
                     String.valueOf(cause.getMessage()),
-                    "See whether the daemon still works ('docker version') and start it anew ('sudo systemctl restart docker'),"
-                            + " or name another with DOCKER_HOST",
+                    "Check whether the daemon still works ('docker version') and restart it ('sudo systemctl restart docker'),"
+                            + " or set DOCKER_HOST to another one",
                     ErrorTopic.DOCKER_SILENT,
                     cause);
         }
         if (socket.isPresent() && isForbidden(socket.get(), cause)) {
             return problem(
-                    "permission denied to enter the directory of '" + socket.get() + "'",
-                    "Make sure that you may enter each directory above the socket ('namei -l " + socket.get()
-                            + "'), or name another daemon with DOCKER_HOST",
+                    "permission denied for the directory of '" + socket.get() + "'",
+                    "Get access to each directory above the socket ('namei -l " + socket.get()
+                            + "'), or set DOCKER_HOST to another daemon",
                     ErrorTopic.DOCKER_PERMISSION,
                     cause);
         }
@@ -68,19 +68,22 @@ final class DaemonProblems {
         return problem(Excerpt.of(String.valueOf(cause.getMessage())), START, ErrorTopic.DOCKER_NOT_RUNNING, cause);
     }
 
-    /** A socket behind a closed directory looks as if it were not there. */
+    /**
+     * Returns whether the socket is in a directory that this user may not enter. Java reports such a socket as
+     * missing.
+     */
     private static boolean isForbidden(Path socket, IOException cause) {
         return !Files.exists(socket) && String.valueOf(cause.getMessage()).contains("Permission denied");
     }
 
     private static final String START =
-            "Start the daemon ('sudo systemctl start docker', or Docker Desktop), or name another with DOCKER_HOST";
+            "Start the daemon ('sudo systemctl start docker', or Docker Desktop), or set DOCKER_HOST to another one";
 
     private EnvironmentException problem(String found, String remedy, ErrorTopic topic, IOException cause) {
         return new EnvironmentException(new Problem(ASKED + endpoint, found, remedy, topic), cause);
     }
 
-    /** Was there, and went away. */
+    /** Returns the problem that the connection ended during a request. */
     EnvironmentException lost(String tried, IOException cause) {
         if (isInterrupt(cause)) {
             return interrupted(tried);
@@ -89,8 +92,8 @@ final class DaemonProblems {
             return new EnvironmentException(
                     new Problem(
                             tried,
-                            "the Docker daemon at " + endpoint + " does not go on: " + cause.getMessage(),
-                            "See whether the daemon still works ('docker version') and what its log says, start it anew,"
+                            "the Docker daemon at " + endpoint + " has stopped answering: " + cause.getMessage(),
+                            "Check whether the daemon still works ('docker version') and what its log says, restart it,"
                                     + " then try again",
                             ErrorTopic.DOCKER_SILENT),
                     cause);
@@ -100,23 +103,23 @@ final class DaemonProblems {
                         tried,
                         "the connection to the Docker daemon at " + endpoint + " ended ("
                                 + Excerpt.of(String.valueOf(cause.getMessage())) + ")",
-                        "See whether the daemon still runs ('docker version') and what its log says, then try again",
+                        "Check whether the daemon still runs ('docker version') and what its log says, then try again",
                         ErrorTopic.DOCKER_LOST),
                 cause);
     }
 
-    /** An interrupted thread ends its connection. */
+    /** Returns whether the connection was ended because its thread was interrupted. */
     private static boolean isInterrupt(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(ClosedByInterruptException.class::isInstance);
     }
 
-    /** Answered with an error. */
+    /** Returns the problem that the daemon answered with an error. */
     EnvironmentException refused(String tried, String message) {
         return new EnvironmentException(new Problem(
                 tried,
                 "the Docker daemon at " + endpoint + " says: " + Excerpt.of(message),
-                "Do what the message asks for; the daemon's log may say more",
+                "Follow the daemon's message; its log may say more",
                 ErrorTopic.DOCKER_ERROR));
     }
 
@@ -128,34 +131,34 @@ final class DaemonProblems {
                 ErrorTopic.DOCKER_NO_IMAGE));
     }
 
-    /** Accepted a session, and then sent something else. */
+    /** Returns the problem that the daemon accepted a session and then did not use its protocol. */
     EnvironmentException brokenSession(String tried, Exception cause) {
         return new EnvironmentException(
                 new Problem(
                         tried,
                         "the Docker daemon at " + endpoint + " accepted BuildKit's session and then did not speak its"
                                 + " protocol (" + Excerpt.of(String.valueOf(cause.getMessage())) + ")",
-                        "Reach the daemon without a proxy between, for BuildKit needs a connection that is passed on as it"
-                                + " is ('Upgrade: h2c')",
+                        "Connect to the daemon without a proxy: BuildKit needs a connection that is passed through"
+                                + " unchanged ('Upgrade: h2c')",
                         ErrorTopic.DOCKER_SESSION),
                 cause);
     }
 
-    /** Podman answers like Docker, but for what a build needs. */
+    /** Returns the problem that the daemon is Podman, which answers like Docker but has no BuildKit session. */
     EnvironmentException podman() {
         return new EnvironmentException(new Problem(
                 ASKED + endpoint,
-                "it is Podman, whose API has no BuildKit session ('/session'), so that no package can be built with it",
-                "Start a Docker daemon (Docker 19.03 or newer) and name it with DOCKER_HOST",
+                "it is Podman, whose API has no BuildKit session ('/session'), so it cannot build packages",
+                "Start a Docker daemon (19.03 or newer) and set DOCKER_HOST to its address",
                 ErrorTopic.DOCKER_PODMAN));
     }
 
-    /** Speaks TLS, and was asked without. */
+    /** Returns the problem that the daemon uses TLS and the address does not. */
     EnvironmentException tlsWanted() {
         return new EnvironmentException(new Problem(
                 ASKED + endpoint,
-                "it speaks TLS, and was asked without",
-                "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem, or name a"
+                "it requires TLS, and the request was sent without TLS",
+                "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem, or use a"
                         + " Docker context that has them",
                 ErrorTopic.DOCKER_TLS));
     }
@@ -172,7 +175,7 @@ final class DaemonProblems {
         return new EnvironmentException(new Problem(
                 ASKED + endpoint,
                 "it runs Windows containers",
-                "Switch it to Linux containers, or name another daemon with DOCKER_HOST",
+                "Switch it to Linux containers, or set DOCKER_HOST to another daemon",
                 ErrorTopic.DOCKER_WINDOWS));
     }
 

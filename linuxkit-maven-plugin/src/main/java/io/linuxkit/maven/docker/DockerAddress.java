@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The address of a daemon as people write it in {@code DOCKER_HOST} or in a context: {@code unix:///path},
- * {@code tcp://host[:port]}, {@code http(s)://host[:port]}, {@code host:port}.
+ * The address of a daemon in one of the forms that Docker accepts in {@code DOCKER_HOST} and in a context: {@code
+ * unix:///path}, {@code tcp://host[:port]}, {@code http(s)://host[:port]}, {@code host:port}.
  *
  * @param host {@code unix:///path} or {@code tcp://host:port}
- * @param secured whether the address itself asks for TLS
+ * @param secured true when the address itself requires TLS
  */
 record DockerAddress(URI host, boolean secured) {
     private static final int PLAIN_PORT = 2375;
@@ -26,10 +26,10 @@ record DockerAddress(URI host, boolean secured) {
     /**
      * Reads an address.
      *
-     * @param text as written
-     * @param tls whether TLS is set up for it, which decides the port of an address without one
-     * @param origin what the address was found in, for messages
-     * @throws UserException when no daemon can be reached this way
+     * @param text the address as configured
+     * @param tls true when TLS is configured for the address; the default port depends on it
+     * @param origin the source of the address, for error messages
+     * @throws UserException when the address is not valid, or is of a kind that is not supported
      */
     static DockerAddress parse(String text, boolean tls, String origin) {
         String trimmed = text.trim();
@@ -87,7 +87,7 @@ record DockerAddress(URI host, boolean secured) {
                 ErrorTopic.DOCKER_SSH));
     }
 
-    /** {@code user@host:22/path} as arguments of {@code ssh}. */
+    /** Returns the arguments of {@code ssh} for {@code user@host:22/path}. */
     private static String destination(String rest) {
         String authority = rest.replaceFirst("/.*", "");
         int port = authority.lastIndexOf(':');

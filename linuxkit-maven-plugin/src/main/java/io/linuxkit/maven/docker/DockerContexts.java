@@ -24,14 +24,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the {@code docker} command keeps about daemons: the current context in {@code config.json}, each context in
- * {@code contexts/meta/<sha256 of its name>/meta.json}, its TLS files in {@code contexts/tls/<sha256>/docker}.
+ * The contexts that the {@code docker} program stores: the name of the current context in {@code config.json}, each
+ * context in {@code contexts/meta/<sha256 of its name>/meta.json}, its TLS files in {@code
+ * contexts/tls/<sha256>/docker}.
  *
  * @param directory Docker's configuration directory; need not exist
  * @see <a href="https://github.com/docker/cli/blob/v28.0.0/cli/context/store/doc.go">docker/cli, context store</a>
  */
 record DockerContexts(Path directory) {
-    /** The context that always exists: {@code DOCKER_HOST}, else the local socket. */
+    /** The name of the context that always exists: {@code DOCKER_HOST}, else the local socket. */
     static final String DEFAULT = "default";
 
     private static final String CONFIGURATION = "config.json";
@@ -39,14 +40,17 @@ record DockerContexts(Path directory) {
     private static final String ENDPOINT = "docker";
 
     /**
-     * A context as it is stored.
+     * A stored context.
      *
-     * @param host as written, unchecked
-     * @param tls the files that are there; empty for none
+     * @param host the address as written, not checked
+     * @param tls the TLS files that exist; empty when there are none
      */
     record Stored(String host, Optional<TlsMaterial> tls) {}
 
-    /** The context that {@code docker context use} chose; {@link #DEFAULT} without a choice. */
+    /**
+     * Returns the name of the context that {@code docker context use} chose, or {@link #DEFAULT} when none was
+     * chosen.
+     */
     String current() {
         try {
             return configuration()
@@ -73,7 +77,7 @@ record DockerContexts(Path directory) {
         }
     }
 
-    /** The failure that {@code config.json} has another form than expected. */
+    /** Returns the problem that {@code config.json} does not have the expected form. */
     UserException malformed(JsonException cause) {
         return malformed(directory.resolve(CONFIGURATION), cause);
     }
@@ -121,7 +125,7 @@ record DockerContexts(Path directory) {
         }
     }
 
-    /** All names, for a message: contexts whose own file is damaged are left out. */
+    /** Returns all names, for an error message. Contexts whose own file is damaged are omitted. */
     private NavigableSet<String> names() {
         NavigableSet<String> names = new TreeSet<>();
         names.add(DEFAULT);
@@ -151,7 +155,10 @@ record DockerContexts(Path directory) {
                 ErrorTopic.DOCKER_CONTEXT));
     }
 
-    /** Says nothing of the content, which may be a password; so the cause is left out too. */
+    /**
+     * Returns the problem of a malformed file. Neither the message nor a cause quotes the content, which may be a
+     * password.
+     */
     private static UserException malformed(Path file, JsonException cause) {
         return new UserException(new Problem(
                 "Tried to read Docker's configuration '" + file + "'",

@@ -19,11 +19,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Docker daemon. Nothing is sent before the first question; the API version is then settled once. May be used by several
- * threads.
+ * A Docker daemon. The first request determines the API version. Several threads may use the same daemon.
  *
- * <p>Nothing of what is sent or received is logged. Every method throws {@link EnvironmentException} when the daemon
- * cannot be reached, is too old (API 1.40, Docker 19.03, is the oldest), goes away or fails.
+ * <p>Nothing that is sent or received is logged. Every method throws {@link EnvironmentException} when the daemon
+ * cannot be reached, is too old (the oldest API version is 1.40, Docker 19.03), ends the connection or fails.
  */
 public final class DockerDaemon implements AutoCloseable {
     private static final int CANCEL_SECONDS = 10;
@@ -40,9 +39,9 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     /**
-     * A daemon, which is asked when something is wanted of it.
+     * Creates a daemon without connecting to it.
      *
-     * @param endpoint where it answers
+     * @param endpoint the endpoint of the daemon
      * @return the daemon
      */
     public static DockerDaemon connect(DockerEndpoint endpoint) {
@@ -50,10 +49,10 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     /**
-     * A daemon, which is asked when something is wanted of it.
+     * Creates a daemon without connecting to it.
      *
-     * @param endpoint where it answers
-     * @param listener hears of silences of the daemon that last
+     * @param endpoint the endpoint of the daemon
+     * @param listener receives a message when the daemon is silent for long
      * @return the daemon
      */
     public static DockerDaemon connect(DockerEndpoint endpoint, WaitListener listener) {
@@ -65,16 +64,16 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     /**
-     * Where the daemon answers.
+     * Returns the endpoint of the daemon.
      *
-     * @return as given
+     * @return the endpoint as given
      */
     public DockerEndpoint endpoint() {
         return endpoint;
     }
 
     /**
-     * The platform that the daemon runs on.
+     * Returns the platform that the daemon runs on.
      *
      * @return operating system and architecture in Go's names
      */
@@ -89,11 +88,11 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     /**
-     * Builds an image. An interrupt of the calling thread, or {@link #close()} from another, gives the build up. Images that
-     * builds of killed processes left behind are removed first.
+     * Builds an image. An interrupt of the calling thread, or {@link #close()} from another thread, cancels the
+     * build. Images that builds of killed processes left behind are removed first.
      *
-     * @param request what to build
-     * @param listener hears how it goes
+     * @param request the request
+     * @param listener receives the events of the build
      * @return the image under a temporary name, which the caller removes by closing it
      * @throws BuildFailedException when the Dockerfile cannot be built
      * @throws EnvironmentException when the context cannot be read, or the build was interrupted
@@ -117,7 +116,9 @@ public final class DockerDaemon implements AutoCloseable {
         }
     }
 
-    /** The build has its own thread because reading from a TCP connection cannot be interrupted. */
+    /**
+     * Waits for a build. The build has its own thread, because reading from a TCP connection cannot be interrupted.
+     */
     private String await(BuildAttempt attempt, BuildRequest request) {
         FutureTask<String> task = new FutureTask<>(attempt::run);
         Thread thread = new Thread(task, "linuxkit-build");
@@ -146,7 +147,9 @@ public final class DockerDaemon implements AutoCloseable {
         }
     }
 
-    /** For cleaning up: the image may not be there, nor the daemon, and the thread may be interrupted. */
+    /**
+     * Removes an image during cleanup, when the image or the daemon may be gone and the thread may be interrupted.
+     */
     private void removeQuietly(String reference) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -159,20 +162,20 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     /**
-     * Whether the daemon has an image.
+     * Returns whether the daemon has an image.
      *
-     * @param reference name, name with tag or digest, or identity
-     * @return true when it needs no pull
+     * @param reference a name, a name with tag or digest, or an id
+     * @return true when the image need not be pulled
      */
     public boolean hasImage(String reference) {
         return inspect(reference).isPresent();
     }
 
     /**
-     * Looks at an image.
+     * Returns the details of an image.
      *
-     * @param reference name, name with tag or digest, or identity
-     * @return the image, empty when the daemon does not have it
+     * @param reference a name, a name with tag or digest, or an id
+     * @return the image; empty when the daemon does not have it
      */
     public Optional<DaemonImage> inspect(String reference) {
         return images.inspect(reference);
@@ -181,9 +184,9 @@ public final class DockerDaemon implements AutoCloseable {
     /**
      * Exports images as {@code docker save} does.
      *
-     * @param references of the images
-     * @return a tar in the daemon's format, streamed; it throws {@link EnvironmentException} when the daemon goes away. The
-     *     caller closes it
+     * @param references the references of the images
+     * @return a tar in the daemon's format, as a stream that the caller closes; it throws {@link
+     *     EnvironmentException} when the connection to the daemon ends
      * @throws io.linuxkit.maven.problem.UserException when the daemon does not have one of the images
      */
     public InputStream save(List<String> references) {
@@ -193,18 +196,18 @@ public final class DockerDaemon implements AutoCloseable {
     /**
      * Imports images as {@code docker load} does. Nothing is imported when the archive cannot be read to its end.
      *
-     * @param dockerArchive a tar as {@code docker save} writes it; not closed
+     * @param dockerArchive a tar as {@code docker save} writes it; it is not closed
      */
     public void load(InputStream dockerArchive) {
         images.load(dockerArchive);
     }
 
     /**
-     * Gives an image one more name. An image that had this name before and has no other is removed, unless a container
-     * uses it.
+     * Gives an image one more name. An image that had this name before and has no other is removed, unless a
+     * container uses it.
      *
-     * @param source name or identity of the image
-     * @param target its new name
+     * @param source a name or the id of the image
+     * @param target the new name
      * @throws io.linuxkit.maven.problem.UserException when the daemon does not have the image
      */
     public void tag(String source, ImageReference target) {
@@ -212,36 +215,36 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     /**
-     * Removes a name, and the image when it has no other. An image that is not there is no error.
+     * Removes a name, and also the image when it has no other name. An image that does not exist is not an error.
      *
-     * @param reference name of the image
+     * @param reference the name of the image
      */
     public void remove(String reference) {
         images.remove(reference);
     }
 
     /**
-     * Lets the daemon pull an image, unseen.
+     * Makes the daemon pull an image, without events.
      *
-     * @param reference of the image; the tag {@code latest} when it has none
-     * @param credentials for its registry, empty for none
+     * @param reference the image; its tag is {@code latest} when there is none
+     * @param credentials the credentials for its registry; empty to pull anonymously
      */
     public void pull(String reference, Optional<Credentials> credentials) {
         pull(reference, credentials, PullListener.NONE);
     }
 
     /**
-     * Lets the daemon pull an image.
+     * Makes the daemon pull an image.
      *
-     * @param reference of the image; the tag {@code latest} when it has none
-     * @param credentials for its registry, empty for none
-     * @param listener hears how it goes
+     * @param reference the image; its tag is {@code latest} when there is none
+     * @param credentials the credentials for its registry; empty to pull anonymously
+     * @param listener receives the events of the pull
      */
     public void pull(String reference, Optional<Credentials> credentials, PullListener listener) {
         images.pull(reference, credentials, listener);
     }
 
-    /** Gives running builds up. */
+    /** Cancels running builds. */
     @Override
     public void close() {
         running.forEach(BuildAttempt::cancel);

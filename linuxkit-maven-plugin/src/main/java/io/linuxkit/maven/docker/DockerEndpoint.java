@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a Docker daemon answers.
+ * The endpoint of a Docker daemon.
  *
  * @param host {@code unix:///path} or {@code tcp://host:port}
- * @param tls how to speak TLS over {@code tcp}; empty for a plain connection, always empty for {@code unix}
- * @param origin what named this endpoint, for messages: {@code DOCKER_HOST}, {@code Docker context 'name'}, ...
+ * @param tls the TLS files for {@code tcp}; empty for a plain connection, always empty for {@code unix}
+ * @param origin the source of this endpoint, for messages: {@code DOCKER_HOST}, {@code Docker context 'name'}, ...
  */
 public record DockerEndpoint(URI host, Optional<TlsMaterial> tls, String origin) {
     private static final String UNIX = "unix";
@@ -26,8 +26,8 @@ public record DockerEndpoint(URI host, Optional<TlsMaterial> tls, String origin)
     }
 
     /**
-     * Whether the daemon runs on this machine, so that its platform is the machine's. A TCP port of the loopback does not
-     * say so: it may be a tunnel.
+     * Returns whether the daemon runs on this machine, so that its platform is the machine's. A TCP port of the
+     * loopback interface may be a tunnel, so it does not count as local.
      *
      * @return true for a Unix socket
      */
@@ -35,7 +35,7 @@ public record DockerEndpoint(URI host, Optional<TlsMaterial> tls, String origin)
         return UNIX.equals(host.getScheme());
     }
 
-    /** The address and what named it. */
+    /** Returns the address and its origin. */
     @Override
     public String toString() {
         return host + " (" + origin + ")";

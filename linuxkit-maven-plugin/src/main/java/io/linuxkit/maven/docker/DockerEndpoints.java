@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the daemon as the {@code docker} command does: {@code DOCKER_HOST}, else the context of {@code DOCKER_CONTEXT},
- * else the current context of {@code config.json}, else the local socket. {@code DOCKER_TLS}, {@code DOCKER_TLS_VERIFY}
- * (any value but the empty one) and {@code DOCKER_CERT_PATH} belong to {@code DOCKER_HOST}, a context's TLS files to the
- * context, and neither to the other.
+ * The search for the daemon, as the {@code docker} program does it: {@code DOCKER_HOST}, else the context of {@code
+ * DOCKER_CONTEXT}, else the current context of {@code config.json}, else the local socket. {@code DOCKER_TLS}, {@code
+ * DOCKER_TLS_VERIFY} (any value that is not empty) and {@code DOCKER_CERT_PATH} apply only to {@code DOCKER_HOST}.
+ * The TLS files of a context apply only to that context.
  *
  * @see <a href="https://github.com/docker/cli/blob/v28.0.0/cli/command/cli.go">docker/cli, resolveContextName</a>
  */
@@ -30,10 +30,10 @@ public final class DockerEndpoints {
     private final DockerContexts contexts;
 
     /**
-     * Looks in an environment.
+     * Creates a search in an environment.
      *
      * @param environment the variables, by name
-     * @param home the user's directory, for {@code ~/.docker}
+     * @param home the user's home directory, for {@code ~/.docker}
      */
     public DockerEndpoints(Map<String, String> environment, Path home) {
         this(environment, home, Path.of("/var/run/docker.sock"), System.getProperty("os.name", ""));
@@ -48,10 +48,10 @@ public final class DockerEndpoints {
     }
 
     /**
-     * Where Docker's configuration is kept.
+     * Returns Docker's configuration directory.
      *
      * @param environment the variables, by name
-     * @param home the user's directory
+     * @param home the user's home directory
      * @return {@code DOCKER_CONFIG}, else {@code ~/.docker}; need not exist
      */
     public static Path configDirectory(Map<String, String> environment, Path home) {
@@ -60,10 +60,11 @@ public final class DockerEndpoints {
     }
 
     /**
-     * The daemon for everything that no builder is named for.
+     * Returns the daemon for all platforms that have no builder.
      *
-     * @return where it should answer; nobody has asked it yet
-     * @throws UserException when the configuration is malformed or names what does not exist or is not supported
+     * @return its endpoint, which has not been contacted yet
+     * @throws UserException when the configuration is malformed, or names something that does not exist or is not
+     *     supported
      */
     public DockerEndpoint resolve() {
         if (variable(HOST).isPresent()) {
@@ -73,10 +74,10 @@ public final class DockerEndpoints {
     }
 
     /**
-     * The daemon of a context.
+     * Returns the daemon of a context.
      *
-     * @param name of the context; {@code default} is {@code DOCKER_HOST}, else the local socket
-     * @return where it should answer
+     * @param name the name of the context; {@code default} means {@code DOCKER_HOST}, else the local socket
+     * @return its endpoint
      * @throws UserException when there is no such context, or its address is not supported
      */
     public DockerEndpoint forContext(String name) {
@@ -89,12 +90,12 @@ public final class DockerEndpoints {
     }
 
     /**
-     * The daemon that builds for a platform: the builder named for it, else the context with LinuxKit's name for it
-     * ({@code linuxkit-linux-arm64}), else none in particular.
+     * Returns the daemon that builds for a platform: the configured builder, else the context with LinuxKit's name
+     * for the platform ({@code linuxkit-linux-arm64}).
      *
-     * @param platform to build for
-     * @param builders those that were named
-     * @return where it should answer; empty when {@link #resolve()} is the one
+     * @param platform the platform to build for
+     * @param builders the configured builders
+     * @return its endpoint; empty when {@link #resolve()} returns the daemon for this platform
      * @throws UserException when the builder is a context that does not exist or is not supported
      */
     public Optional<DockerEndpoint> forPlatform(Platform platform, Builders builders) {
@@ -133,7 +134,7 @@ public final class DockerEndpoints {
         return Optional.of(verified ? found.withAuthority(directory.resolve(TlsFiles.AUTHORITY)) : found);
     }
 
-    /** The standard socket, the one of a rootless daemon, or the one of Docker Desktop on macOS. */
+    /** Returns the standard socket, the socket of a rootless daemon, or the socket of Docker Desktop on macOS. */
     private DockerEndpoint localSocket() {
         Optional<Path> rootless = variable("XDG_RUNTIME_DIR").map(directory -> Path.of(directory, "docker.sock"));
         Path socket = Stream.concat(

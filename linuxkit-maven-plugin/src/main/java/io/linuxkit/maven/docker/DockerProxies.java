@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The proxies that Docker's {@code config.json} keeps for builds, by the address of the daemon or for all of them.
+ * The proxies for builds in Docker's {@code config.json}, for one daemon or for all of them.
  *
  * @param directory Docker's configuration directory; need not exist
  * @see <a href="https://docs.docker.com/engine/cli/proxy/">Docker, proxies of builds and containers</a>
@@ -18,7 +18,7 @@ public record DockerProxies(Path directory) {
     private static final String PROXIES = "proxies";
     private static final String DEFAULT = "default";
 
-    /** The members of an entry, in the order in which Docker writes them, and the variables that they become. */
+    /** The members of an entry, in the order in which Docker writes them, with the variables that they set. */
     private static final Map<String, String> VARIABLES = variables();
 
     private static Map<String, String> variables() {
@@ -35,7 +35,7 @@ public record DockerProxies(Path directory) {
      * Returns the build arguments that {@code docker build} would add.
      *
      * @param daemon the address of the daemon, such as {@code unix:///var/run/docker.sock}
-     * @return values by name, each name in capitals and in lower case; none when nothing is configured
+     * @return the values by name, each name in upper case and in lower case; none when nothing is configured
      * @throws io.linuxkit.maven.problem.UserException when {@code config.json} is malformed
      * @throws io.linuxkit.maven.problem.EnvironmentException when it cannot be read
      */

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Docker Engine API at one endpoint: the only place that knows where it is, how to speak TLS with it and how long to wait
- * for it. Finds the version once; then there are docker-java's commands, and requests for what they cannot do.
+ * The Docker Engine API at one endpoint. This class alone knows the address, the TLS files and the time limits. It
+ * first determines the version, and then offers docker-java's commands, and requests for what docker-java cannot do.
  *
  * @see <a href="https://docs.docker.com/reference/api/engine/">Docker Engine API</a>
  */
@@ -55,7 +55,7 @@ final class EngineApi {
         return failures;
     }
 
-    /** Finds the version, unless it is known. */
+    /** Returns the configuration for docker-java, after the first call has determined the API version. */
     synchronized EngineConfiguration configuration() {
         EngineConfiguration known = configuration;
         if (known == null) {
@@ -65,7 +65,7 @@ final class EngineApi {
         return known;
     }
 
-    /** Asks by hand, because the answer is in headers, which docker-java's ping does not show. */
+    /** Sends a ping without docker-java, whose ping does not return the headers of the answer. */
     private ApiVersion ping() {
         Request ping =
                 Request.builder().method(Request.Method.GET).path("/_ping").build();
@@ -110,17 +110,17 @@ final class EngineApi {
         return DockerClientImpl.getInstance(configuration(), http);
     }
 
-    /** Runs a command that is answered at once by one document. */
+    /** Runs a command that the daemon answers quickly with one document. */
     <T> T ask(String tried, Function<DockerClient, T> command) {
         return run(tried, patience.forAnswer(name), command);
     }
 
-    /** Runs a command that is work for the daemon. */
+    /** Runs a command that takes the daemon some time. */
     <T> T work(String tried, Function<DockerClient, T> command) {
         return run(tried, patience.forWork(name), command);
     }
 
-    /** Runs a command that nobody waits for any more. */
+    /** Runs a command whose result is not needed any more. */
     <T> T leave(String tried, Function<DockerClient, T> command) {
         return run(tried, patience.forFarewell(name), command);
     }
@@ -134,22 +134,24 @@ final class EngineApi {
         }
     }
 
-    /** Commands whose answers come in time. Closing breaks them off. */
+    /** Returns commands whose answers are streams. Closing the client ends them. */
     DockerClient streams(BodyLimit limit) {
         return commands(http(patience.forWork(name), limit));
     }
 
-    /** The command that loads images. */
+    /** Returns the command that loads images. */
     DockerClient reportedLoad(BodyLimit limit) {
         return commands(new ReportedLoad(http(patience.forWork(name), limit)));
     }
 
-    /** Sends a request to build, whose silence is not the daemon's as long as steps run; the reply may have any status. */
+    /**
+     * Sends a build request. A silence of the daemon is allowed as long as steps run. The reply may have any status.
+     */
     DaemonReply build(QueryString target, BodyLimit limit, BooleanSupplier excused) {
         return http(patience.forWork(name).excusing(excused), limit).execute(post(target));
     }
 
-    /** Makes the daemon give a build up. */
+    /** Asks the daemon to cancel a build. */
     void cancelBuild(String id) {
         QueryString target = QueryString.of("/build/cancel").with("id", id);
         http(patience.forFarewell(name), BodyLimit.ofDocument())
@@ -168,12 +170,12 @@ final class EngineApi {
                 .build();
     }
 
-    /** The start of every path. */
+    /** Returns the beginning of every path. */
     private String prefix() {
         return "/" + configuration().getApiVersion().asWebPathPart();
     }
 
-    /** What the daemon says about a request that it did not fulfil. */
+    /** Returns the daemon's message about a request that it refused. */
     static String message(DaemonReply reply) throws IOException {
         String body = new String(reply.getBody().readAllBytes(), StandardCharsets.UTF_8);
         return EngineFailures.message(reply.getStatusCode(), body);

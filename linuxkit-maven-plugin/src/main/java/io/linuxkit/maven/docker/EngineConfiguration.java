@@ -12,8 +12,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What docker-java is told about a daemon. docker-java's own configuration would read the environment and {@code ~/.docker}
- * by rules that differ from Docker's.
+ * The configuration of docker-java for one daemon. docker-java's own configuration would read the environment and
+ * {@code ~/.docker} by rules that differ from Docker's.
  */
 final class EngineConfiguration implements DockerClientConfig {
     private final URI host;
@@ -24,7 +24,7 @@ final class EngineConfiguration implements DockerClientConfig {
         this.host = host;
         this.version = RemoteApiVersion.create(version.major(), version.minor());
         this.mapper = DockerClientConfig.getDefaultObjectMapper();
-        // docker-java encodes credentials in the platform's character set
+        // docker-java encodes credentials in the platform's character set.
         mapper.getFactory().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), true);
     }
 
@@ -43,7 +43,7 @@ final class EngineConfiguration implements DockerClientConfig {
         return mapper;
     }
 
-    /** Of nobody: each pull says whose credentials it takes. */
+    /** Returns no credentials, because each pull names its own. */
     @Override
     public @Nullable AuthConfig effectiveAuthConfig(String imageName) {
         return null;
@@ -54,7 +54,7 @@ final class EngineConfiguration implements DockerClientConfig {
         return new AuthConfigurations();
     }
 
-    /** The connection knows how to speak TLS. */
+    /** Returns nothing, because the connection handles TLS. */
     @Override
     @SuppressWarnings("deprecation") // the interface has it
     public @Nullable SSLConfig getSSLConfig() {

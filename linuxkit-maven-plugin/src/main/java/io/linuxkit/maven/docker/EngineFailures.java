@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Turns what docker-java throws into what the daemon said, or into why it said nothing. */
+/** The translation of docker-java's exceptions into the daemon's message, or into the failure of the connection. */
 final class EngineFailures {
     private final DaemonProblems problems;
 
@@ -32,7 +32,10 @@ final class EngineFailures {
                 : problems.lost(tried, connectionFailure(failure));
     }
 
-    /** Why the connection failed; docker-java hides it behind exceptions without a meaning of their own. */
+    /**
+     * Returns the reason why the connection failed. docker-java wraps it in exceptions without a meaning of their
+     * own.
+     */
     static IOException connectionFailure(RuntimeException failure) {
         return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(cause -> cause instanceof IOException && !(cause instanceof JacksonException))
@@ -41,14 +44,14 @@ final class EngineFailures {
                 .orElseGet(() -> new IOException("unexpected answer", failure));
     }
 
-    /** What the daemon says about a request that it did not fulfil; docker-java puts the status before the body. */
+    /** Returns the daemon's message about a request that it refused. docker-java puts the status before the body. */
     static String message(DockerException refusal) {
         String text = String.valueOf(refusal.getMessage());
         String status = "Status " + refusal.getHttpStatus() + ": ";
         return message(refusal.getHttpStatus(), text.startsWith(status) ? text.substring(status.length()) : text);
     }
 
-    /** What the daemon says about a request that it did not fulfil. */
+    /** Returns the daemon's message about a request that it refused. */
     static String message(int status, String body) {
         String text = body.trim();
         try {

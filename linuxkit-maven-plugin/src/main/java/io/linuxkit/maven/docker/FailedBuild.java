@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a build failed.
+ * A failed build.
  *
- * @param step that failed, if one did
- * @param lastLines that it printed
- * @param error in the daemon's words
+ * @param step the step that failed; empty when the build failed outside of a step
+ * @param lastLines the last lines that the step printed
+ * @param error the daemon's error message
  */
 record FailedBuild(Optional<BuildStep> step, List<String> lastLines, String error) {
     private static final Pattern EXIT_CODE = Pattern.compile("exit code: (\\d{1,9})");
@@ -21,7 +21,7 @@ record FailedBuild(Optional<BuildStep> step, List<String> lastLines, String erro
         lastLines = List.copyOf(lastLines);
     }
 
-    /** The daemon tells it only within the text. */
+    /** Returns the exit code, which the daemon reports only within the text. */
     OptionalInt exitCode() {
         Matcher matcher = EXIT_CODE.matcher(error);
         return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What to do about a failed build. Not every failure is the Dockerfile's: what the daemon cannot fetch, and programs that
- * its machine cannot run, have remedies of their own.
+ * The remedy for a failed build. Not every failure is caused by the Dockerfile: files that the daemon cannot fetch,
+ * and programs that its machine cannot run, have their own remedies.
  */
 final class FailureAdvice {
-    /** What BuildKit calls the question to a registry about the image that a line {@code # syntax=} names. */
+    /** BuildKit's name for the request to a registry about the image in a line {@code # syntax=}. */
     private static final String SYNTAX_STEP = "resolve image config for ";
 
-    /** {@code ADD} of an address; older daemons name the step by the address alone. */
+    /** BuildKit's name for {@code ADD} of an address. Older daemons use only the address as the name of the step. */
     private static final Pattern ADD_STEP = Pattern.compile(
             "^(?:\\[[^\\]]*\\] ADD .*)?(?:https?|git|ssh)://.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
@@ -60,7 +60,10 @@ final class FailureAdvice {
         return FailureText.problem(request, failure);
     }
 
-    /** Docker 20.10 fails without a word where newer daemons print what the system says. */
+    /**
+     * Returns whether the program is for another platform. Docker 20.10 prints nothing in that case; newer daemons
+     * print the error of the system.
+     */
     private boolean isForeign() {
         boolean silent = failure.lastLines().isEmpty() && failure.exitCode().orElse(0) == 1;
         return told().isPresent()

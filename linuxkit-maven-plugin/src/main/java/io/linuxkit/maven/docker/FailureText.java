@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the daemon's words about a failed build readable. */
+/** Makes the daemon's messages about a failed build readable. */
 final class FailureText {
-    /** How BuildKit's layers introduce each other's errors; 20.10 has more of them. */
+    /** The prefixes that the layers of BuildKit put before an error; 20.10 has more of them. */
     private static final Pattern LAYERS =
             Pattern.compile("^(?:failed to solve(?: with frontend \\S+)?: |rpc error: code ="
                     + " \\w+ desc = |failed to (?:create LLB definition|build LLB|read dockerfile|compute cache key|calculate"
@@ -19,7 +19,7 @@ final class FailureText {
 
     private static final Pattern MISSING_SOURCE = Pattern.compile("\"(/[^\"]*)\":? not found(?:: not found)?");
 
-    /** What BuildKit calls the question to a registry about the image of a {@code FROM} line. */
+    /** BuildKit's name for the request to a registry about the image in a {@code FROM} line. */
     private static final String BASE_IMAGE_STEP = "[internal] load metadata for ";
 
     private FailureText() {}

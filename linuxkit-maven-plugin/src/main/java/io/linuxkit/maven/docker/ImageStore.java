@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The images of a daemon, by docker-java's commands. */
+/** The images of a daemon, through docker-java's commands. */
 final class ImageStore {
     private final EngineApi api;
 
@@ -42,7 +42,10 @@ final class ImageStore {
         return api.ask(tried, commands -> details(commands, reference).map(DaemonImage::of));
     }
 
-    /** No image's name has a dollar sign, which docker-java would take for the beginning of a group's number. */
+    /**
+     * Returns the details of an image. A name with a dollar sign is not looked up: no image has such a name, and
+     * docker-java would read the dollar sign as a reference to a group.
+     */
     private static Optional<InspectImageResponse> details(DockerClient commands, String reference) {
         if (reference.contains("$")) {
             return Optional.empty();
@@ -54,7 +57,7 @@ final class ImageStore {
         }
     }
 
-    /** The tags that match a pattern of the daemon's {@code reference} filter. */
+    /** Returns the tags that match a pattern of the daemon's {@code reference} filter. */
     List<String> tags(String pattern) {
         return api.ask(
                 "Tried to list the images '" + pattern + "'",
@@ -115,7 +118,7 @@ final class ImageStore {
                 progress -> transfer(progress).ifPresent(listener::progress));
     }
 
-    /** Without tag and digest the daemon would pull all tags. */
+    /** Adds the tag {@code latest} to a name without tag and digest, because the daemon would pull all tags. */
     private static String withTag(String reference) {
         boolean exact = reference.contains("@") || reference.indexOf(':', reference.lastIndexOf('/') + 1) > 0;
         return exact ? reference : reference + ":latest";
@@ -157,7 +160,7 @@ final class ImageStore {
         }
     }
 
-    /** The error within a stream of progress, whose status is 200 whatever happens. */
+    /** Returns the error in a progress message. The status of such an answer is always 200. */
     @SuppressWarnings("deprecation") // error without its detail: what stands between may send that
     private static Optional<String> error(ResponseItem progress) {
         return Optional.ofNullable(progress.getErrorDetail())
@@ -165,7 +168,7 @@ final class ImageStore {
                 .or(() -> Optional.ofNullable(progress.getError()));
     }
 
-    /** The image that had the name before goes when it has no other. */
+    /** Gives an image a name. The image that had the name before is removed when it has no other name. */
     void tag(String source, ImageReference target) {
         Optional<DaemonImage> before = inspect(target.toString());
         api.ask(
@@ -192,7 +195,7 @@ final class ImageStore {
         return names == null || names.isEmpty();
     }
 
-    /** A container may still hold it. */
+    /** Removes an image, unless a container uses it. */
     private void removeUnlessUsed(String id) {
         api.work(removing(id), commands -> {
             try {
@@ -204,9 +207,9 @@ final class ImageStore {
     }
 
     /**
-     * Removes an image at the end of everything; what goes wrong is not told.
+     * Removes an image during cleanup. Failures are not reported.
      *
-     * @param hasty whether nobody wants to wait for it
+     * @param hasty true when the daemon gets only a short time for it
      */
     void removeQuietly(String reference, boolean hasty) {
         try {
@@ -216,7 +219,7 @@ final class ImageStore {
                 remove(reference);
             }
         } catch (LinuxKitException e) {
-            // What was to be said has been said.
+            // The failure of the goal itself has been reported already.
         }
     }
 
@@ -228,7 +231,7 @@ final class ImageStore {
         return "Tried to remove the image '" + reference + "'";
     }
 
-    /** Returns whether it was there. */
+    /** Removes an image, and returns whether it was there. */
     private static boolean remove(DockerClient commands, String reference) {
         try {
             commands.removeImageCmd(QueryString.inPath(reference)).exec();

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Whose processes this one can see, as a short text that gives nothing away: of two processes with the same owner, one can
- * tell by the other's number whether it lives. Only Linux tells enough for that; elsewhere each process has an owner of its
- * own.
+ * A short text that identifies the set of processes that this process can see, without revealing a name. If two
+ * processes have the same owner, each can check by the other's process id whether the other is still running. Only
+ * Linux offers enough information for that; on other systems each process has a different owner.
  */
 final class ProcessOwner {
     static final String CURRENT = find(Path.of("/proc"));
@@ -24,7 +24,10 @@ final class ProcessOwner {
         return hash(known(proc));
     }
 
-    /** In a container the same number is another process; another user's process may be hidden. */
+    /**
+     * Returns the owner on Linux. The same process id means another process in a container, and processes of another
+     * user may be hidden.
+     */
     private static String known(Path proc) {
         try {
             return Files.readString(proc.resolve("sys/kernel/random/boot_id"))

@@ -12,7 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a pull or a load, from docker-java's thread to the one that waits for them. */
+/** The messages of a pull or a load, handed over from docker-java's thread to the thread that waits for them. */
 final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
     private static final int AHEAD = 64;
 
@@ -21,7 +21,7 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
     private volatile @Nullable Closeable reading;
     private volatile @Nullable Thread reader;
 
-    /** A message, or the failure that ends them, or neither at their end. */
+    /** A message, or the failure that ends the messages, or neither at their end. */
     private record Event<T>(@Nullable T item, @Nullable Throwable failure) {}
 
     ProgressItems(BodyLimit limit) {
@@ -31,8 +31,9 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
     /**
      * Waits for the next message.
      *
-     * @return empty after the last
-     * @throws RuntimeException what docker-java throws when the daemon refuses or goes away
+     * @return the message; empty after the last one
+     * @throws RuntimeException the exception of docker-java when the daemon refuses the request or ends the
+     *     connection
      */
     Optional<T> next() throws InterruptedException {
         Event<T> event = events.poll(1, TimeUnit.SECONDS);
@@ -49,7 +50,10 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
         return Optional.ofNullable(event.item);
     }
 
-    /** docker-java tells of exceptions only: after an error of the machine nobody would ever come. */
+    /**
+     * Fails when docker-java's thread has ended. docker-java reports exceptions only, so after an error of the JVM no
+     * message would ever come.
+     */
     private void requireReader() {
         Thread thread = reader;
         if (thread != null && !thread.isAlive() && events.isEmpty()) {
@@ -81,7 +85,10 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
         put(new Event<>(null, null));
     }
 
-    /** Nobody listens any more when this thread is interrupted, which {@link #close} does. */
+    /**
+     * Hands over an event. When this thread is interrupted, which {@link #close} does, no other thread waits for the
+     * event.
+     */
     private void put(Event<T> event) {
         try {
             events.put(event);
@@ -99,7 +106,7 @@ final class ProgressItems<T extends ResponseItem> implements ResultCallback<T> {
                 open.close();
             }
         } catch (IOException e) {
-            // It is of no use any more either way.
+            // The connection is not used any more, so this failure has no effect.
         }
     }
 }

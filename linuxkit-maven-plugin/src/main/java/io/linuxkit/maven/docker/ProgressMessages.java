@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The messages in which a daemon reports how a build goes; one that has no end is an error. */
+/** The messages of a daemon about a build. A message without an end is an error. */
 final class ProgressMessages {
     private final BodyLimit limit;
     private final JsonStream messages;
@@ -18,7 +18,7 @@ final class ProgressMessages {
         this.messages = new JsonStream(body);
     }
 
-    /** The next message; waits for it. */
+    /** Waits for the next message, and returns it. */
     Optional<JsonObject> next() throws IOException {
         limit.nextMessage();
         return messages.next();

@@ -4,17 +4,17 @@ package io.linuxkit.maven.docker;
 import io.linuxkit.maven.image.Credentials;
 import java.util.Optional;
 
-/** Finds the credentials that a daemon pulls with. */
+/** The credentials that a daemon uses for pulls. */
 @FunctionalInterface
 public interface PullCredentials {
-    /** Knows no credentials. */
+    /** No credentials for any registry. */
     PullCredentials NONE = host -> Optional.empty();
 
     /**
-     * Credentials for one registry; called on a thread of the session, while the build waits.
+     * Returns the credentials for one registry. A thread of the session calls this while the build waits.
      *
-     * @param host as the daemon names it: {@code 127.0.0.1:5051}, {@code registry-1.docker.io}
-     * @return what is configured for it, empty to go on anonymously
+     * @param host the registry as the daemon names it: {@code 127.0.0.1:5051}, {@code registry-1.docker.io}
+     * @return the configured credentials; empty to pull anonymously
      */
     Optional<Credentials> forHost(String host);
 }

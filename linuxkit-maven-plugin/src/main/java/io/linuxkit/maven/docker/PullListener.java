@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker;
 
-/** Hears how a pull goes, on the caller's thread. */
+/** A receiver of the events of a pull, on the caller's thread. */
 @FunctionalInterface
 public interface PullListener {
-    /** Hears nothing. */
+    /** A listener that ignores all events. */
     PullListener NONE = transfer -> {};
 
     /**
-     * A layer is on its way.
+     * Reports the progress of a layer.
      *
-     * @param transfer how far it is
+     * @param transfer the state of the transfer
      */
     void progress(Transfer transfer);
 }

@@ -20,7 +20,10 @@ final class QueryString {
         return new QueryString(path);
     }
 
-    /** An image's name as a part of a path, where {@code /}, {@code :} and {@code @} may stand as they are. */
+    /**
+     * Returns the name of an image as a part of a path. The characters {@code /}, {@code :} and {@code @} are not
+     * escaped there.
+     */
     static String inPath(String reference) {
         return encode(reference).replace("%2F", "/").replace("%3A", ":").replace("%40", "@");
     }

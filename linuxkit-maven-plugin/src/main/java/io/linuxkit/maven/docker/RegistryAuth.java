@@ -4,11 +4,11 @@ package io.linuxkit.maven.docker;
 import com.github.dockerjava.api.model.AuthConfig;
 import io.linuxkit.maven.image.Credentials;
 
-/** Credentials with which a daemon pulls on somebody's behalf, as docker-java has them. */
+/** Credentials that a daemon uses for a pull, in the form of docker-java. */
 final class RegistryAuth {
     private RegistryAuth() {}
 
-    /** Without the address of Docker Hub, which docker-java would send along. */
+    /** Creates credentials without the address of Docker Hub, which docker-java would add. */
     static AuthConfig of(Credentials credentials) {
         AuthConfig config = new AuthConfig().withRegistryAddress(null);
         return credentials.isIdentityToken()

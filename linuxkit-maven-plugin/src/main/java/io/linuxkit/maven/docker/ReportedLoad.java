@@ -5,8 +5,8 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import io.linuxkit.maven.docker.transport.DaemonHttpClient;
 
 /**
- * Loads images with progress, for which docker-java's command does not ask. Without, a daemon says nothing while it unpacks,
- * and could not be told from one that hangs.
+ * A client that loads images with progress messages, which docker-java's command does not request. Without them the
+ * daemon is silent while it unpacks, and looks the same as a daemon that hangs.
  */
 record ReportedLoad(DaemonHttpClient daemon) implements DockerHttpClient {
     @Override

@@ -5,7 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The stream of {@code docker save}. When the daemon goes away, that is what the reader hears, not a failing disk. */
+/**
+ * The stream of {@code docker save}. When the connection to the daemon ends, the reader gets that failure instead of
+ * an error that looks like one of the disk.
+ */
 final class SavedImages extends FilterInputStream {
     private final DaemonProblems problems;
     private final String tried;

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** How far a step is, and what it printed last. */
+/** The progress of a step, and the last lines that it printed. */
 final class StepState {
     private static final int KEPT_LINES = 20;
     private static final int MAX_LINE_BYTES = 1 << 16;
@@ -49,7 +49,7 @@ final class StepState {
         }
     }
 
-    /** Lines that are longer than 64 KiB are broken. */
+    /** Adds output of the step. Lines that are longer than 64 KiB are split. */
     void print(byte[] bytes) {
         for (byte value : bytes) {
             if (value == '\n' || line.size() == MAX_LINE_BYTES) {

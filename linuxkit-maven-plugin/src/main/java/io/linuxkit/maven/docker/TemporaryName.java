@@ -9,26 +9,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of an image from its build until it is in the cache. It tells whose it is, so that a later build can remove what
- * a process left that was killed.
+ * The name of an image between its build and its import into the cache. The name identifies the process, so that a
+ * later build can remove the image of a process that was killed.
  *
- * @param owner where the process runs
- * @param pid of the process
- * @param created when the build began, in seconds
- * @param random tells the builds of one process apart
+ * @param owner the owner of the process, see {@link ProcessOwner}
+ * @param pid the id of the process
+ * @param created the start of the build, in whole seconds
+ * @param random a text that differs for the builds of one process
  */
 record TemporaryName(String owner, long pid, Instant created, String random) {
-    /** All of them, in the words of the daemon's {@code reference} filter. */
+    /** A pattern for all such names, for the daemon's {@code reference} filter. */
     static final String ALL = "linuxkit-maven-plugin.invalid/build:*";
 
-    /** Where nothing can be said about the process; no build takes as long. */
+    /** The age after which the image of an unknown process is removed; no build takes that long. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern FORM = Pattern.compile(
             "linuxkit-maven-plugin\\.invalid/build:(\\p{XDigit}+)-(\\d{1,18})-(\\d{1,12})-(\\p{XDigit}+)");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A name that no other build has. */
+    /** Creates a name that no other build has. */
     static TemporaryName next() {
         String random = String.format("%016x", RANDOM.nextLong());
         return new TemporaryName(
@@ -50,7 +50,8 @@ record TemporaryName(String owner, long pid, Instant created, String random) {
     }
 
     /**
-     * Whether no process needs the image any more. A number that another process has by now only puts the removal off.
+     * Returns whether no process needs the image any more. If another process has the same id by now, the image is
+     * removed later.
      */
     boolean abandoned(Instant now) {
         return owner.equals(ProcessOwner.CURRENT)

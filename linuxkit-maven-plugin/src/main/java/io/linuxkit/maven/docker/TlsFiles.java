@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The three file names that Docker gives to TLS files, in {@code DOCKER_CERT_PATH} and in a context alike. */
+/** The three names of TLS files that Docker uses in {@code DOCKER_CERT_PATH} and in a context. */
 final class TlsFiles {
     static final String AUTHORITY = "ca.pem";
 
@@ -14,7 +14,10 @@ final class TlsFiles {
 
     private TlsFiles() {}
 
-    /** Those of the files that exist; a certificate without its key, or the other way round, leaves the other missing. */
+    /**
+     * Returns the TLS files that exist in a directory. If there is a certificate without its key, or a key without
+     * its certificate, reading the missing file fails later.
+     */
     static TlsMaterial in(Path directory, boolean verified) {
         Path certificate = directory.resolve(CERTIFICATE);
         Path key = directory.resolve(KEY);

@@ -24,12 +24,14 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The PEM files of a TLS connection to a daemon; they are read when the connection is made.
+ * The PEM files of a TLS connection to a daemon. They are read when the connection is made.
  *
- * @param authority certificates that the daemon's has to come from; empty for the authorities that Java trusts
- * @param certificate of this client; empty for a daemon that asks for none
- * @param key private key of the client's certificate, present with it: PKCS#8, PKCS#1 or SEC 1, not encrypted
- * @param verified whether the daemon's certificate and host name are checked
+ * @param authority the certificates of the authorities that may have signed the daemon's certificate; empty for the
+ *     authorities that Java trusts
+ * @param certificate the certificate of this client; empty for a daemon that requires none
+ * @param key the private key of the client's certificate, which must be given together with it: PKCS#8, PKCS#1 or SEC
+ *     1, not encrypted
+ * @param verified true to check the daemon's certificate and host name
  */
 public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, Optional<Path> key, boolean verified) {
     private static final char[] NO_PASSWORD = {};
@@ -41,19 +43,19 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
     }
 
     /**
-     * TLS as a browser speaks it: no certificate of the client, the authorities that Java trusts.
+     * Returns TLS without a client certificate and with the authorities that Java trusts.
      *
-     * @return for an {@code https} address without files
+     * @return the material for an {@code https} address without files
      */
     static TlsMaterial publicAuthorities() {
         return new TlsMaterial(Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
     /**
-     * The same, checking the daemon against an authority; a missing file is an error when it is read.
+     * Returns this material with another authority; a missing file is an error when it is read.
      *
-     * @param file certificates of the authority
-     * @return the copy
+     * @param file the certificates of the authority
+     * @return the changed material
      */
     TlsMaterial withAuthority(Path file) {
         return new TlsMaterial(Optional.of(file), certificate, key, verified);
@@ -62,8 +64,9 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
     /**
      * Reads the files.
      *
-     * @return the context for connections to the daemon; the caller checks the host name where {@link #verified()}
-     * @throws UserException when a file is missing, not PEM, or the key is encrypted or of an unknown kind
+     * @return the context for connections to the daemon; the caller checks the host name when {@link #verified()} is
+     *     true
+     * @throws UserException when a file is missing or is not PEM, or when the key is encrypted or of an unknown kind
      */
     public SSLContext sslContext() {
         try {
@@ -123,7 +126,10 @@ public record TlsMaterial(Optional<Path> authority, Optional<Path> certificate, 
                 cause);
     }
 
-    /** For {@code DOCKER_TLS} without {@code DOCKER_TLS_VERIFY}, and contexts with {@code SkipTLSVerify}. */
+    /**
+     * A trust manager that accepts every certificate, for {@code DOCKER_TLS} without {@code DOCKER_TLS_VERIFY}, and
+     * for contexts with {@code SkipTLSVerify}.
+     */
     private static final class TrustEverybody extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}

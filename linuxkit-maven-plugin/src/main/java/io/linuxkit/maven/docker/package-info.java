@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The few things asked of a Docker daemon: build, save, load, tag; the only package that knows docker-java. */
+/** Docker daemons: their addresses, builds, and the images in their stores. Only this package uses docker-java. */
 @NullMarked
 package io.linuxkit.maven.docker;
 

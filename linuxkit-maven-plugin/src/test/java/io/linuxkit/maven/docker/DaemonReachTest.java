@@ -33,7 +33,7 @@ class DaemonReachTest {
                 .hasMessage(
                         "Tried to reach the Docker daemon at unix://" + host.getPath()
                                 + " (the test): there is no such socket.\n  Start the daemon ('sudo systemctl start docker', or"
-                                + " Docker Desktop), or name another with DOCKER_HOST.\n  More: mvn linuxkit:help -Dlinuxkit.error=docker-not-running");
+                                + " Docker Desktop), or set DOCKER_HOST to another one.\n  More: mvn linuxkit:help -Dlinuxkit.error=docker-not-running");
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class DaemonReachTest {
                 .answer("/_ping", "400 Bad Request", "Client sent an HTTP request to an HTTPS server.\n")) {
             assertThatThrownBy(DockerDaemon.connect(server.endpoint())::platform)
                     .isInstanceOf(EnvironmentException.class)
-                    .hasMessageContaining("it speaks TLS, and was asked without")
+                    .hasMessageContaining("it requires TLS, and the request was sent without TLS")
                     .hasMessageContaining("DOCKER_TLS_VERIFY=1")
                     .hasMessageContaining("DOCKER_CERT_PATH");
         }
@@ -76,7 +76,7 @@ class DaemonReachTest {
 
         assertThat(new DaemonProblems(endpoint)
                         .unreachable(Optional.of(socket), new SocketException("Permission denied")))
-                .hasMessageContaining("permission denied to enter the directory of '" + socket + "'")
+                .hasMessageContaining("permission denied for the directory of '" + socket + "'")
                 .hasMessageContaining("linuxkit.error=docker-permission");
     }
 

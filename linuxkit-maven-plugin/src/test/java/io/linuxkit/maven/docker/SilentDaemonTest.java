@@ -95,7 +95,7 @@ class SilentDaemonTest {
 
             assertThatThrownBy(() -> work.accept(daemon))
                     .isInstanceOf(EnvironmentException.class)
-                    .hasMessageContaining("the Docker daemon at " + server.endpoint() + " does not go on")
+                    .hasMessageContaining("the Docker daemon at " + server.endpoint() + " has stopped answering")
                     .hasMessageContaining("linuxkit.error=docker-silent");
             assertThat(mentioned).contains("the Docker daemon at " + server.endpoint());
         }

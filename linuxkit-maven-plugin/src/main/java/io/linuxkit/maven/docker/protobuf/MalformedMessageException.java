@@ -3,7 +3,7 @@ package io.linuxkit.maven.docker.protobuf;
 
 import java.io.IOException;
 
-/** Bytes that are no protocol buffer message. */
+/** Bytes that are not a protocol buffer message. */
 public final class MalformedMessageException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads a message field by field; unknown fields are skipped by not asking for them.
+ * A reader of a message, field by field. The caller skips unknown fields by not reading their values.
  *
  * <pre>{@code while (reader.next()) { switch (reader.field()) { case 1 -> name = reader.text(); … } } }</pre>
  *
@@ -26,7 +26,7 @@ public final class MessageReader {
     private int start;
 
     /**
-     * Reads from the start.
+     * Creates a reader at the start of a message.
      *
      * @param message the encoded message
      */
@@ -41,10 +41,10 @@ public final class MessageReader {
     }
 
     /**
-     * Goes to the next field.
+     * Moves to the next field.
      *
      * @return false at the end of the message
-     * @throws MalformedMessageException when the bytes are no message
+     * @throws MalformedMessageException when the bytes are not a message
      */
     public boolean next() throws MalformedMessageException {
         if (position == end) {
@@ -87,19 +87,19 @@ public final class MessageReader {
     }
 
     /**
-     * The current field's number in the message's definition.
+     * Returns the number of the current field in the message's definition.
      *
-     * @return greater than 0 in valid messages
+     * @return a number greater than 0 in valid messages
      */
     public int field() {
         return field;
     }
 
     /**
-     * The current field as an integer.
+     * Returns the current field as an integer.
      *
-     * @return its value
-     * @throws MalformedMessageException when it is no integer
+     * @return the value
+     * @throws MalformedMessageException when the field is not an integer
      */
     public long number() throws MalformedMessageException {
         expect(VARINT);
@@ -107,10 +107,10 @@ public final class MessageReader {
     }
 
     /**
-     * The current field as a text.
+     * Returns the current field as a text.
      *
-     * @return its value; invalid UTF-8 is replaced
-     * @throws MalformedMessageException when it is no text
+     * @return the value, in which invalid UTF-8 is replaced
+     * @throws MalformedMessageException when the field is not a text
      */
     public String text() throws MalformedMessageException {
         expect(BYTES);
@@ -118,10 +118,10 @@ public final class MessageReader {
     }
 
     /**
-     * The current field as bytes.
+     * Returns the current field as bytes.
      *
-     * @return a copy of its value
-     * @throws MalformedMessageException when it is no byte string
+     * @return a copy of the value
+     * @throws MalformedMessageException when the field is not a byte string
      */
     public byte[] bytes() throws MalformedMessageException {
         expect(BYTES);
@@ -129,10 +129,10 @@ public final class MessageReader {
     }
 
     /**
-     * The current field as a message.
+     * Returns the current field as a message.
      *
      * @return a reader of that message
-     * @throws MalformedMessageException when it is no message
+     * @throws MalformedMessageException when the field is not a message
      */
     public MessageReader message() throws MalformedMessageException {
         expect(BYTES);

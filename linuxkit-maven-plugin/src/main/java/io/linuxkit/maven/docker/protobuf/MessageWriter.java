@@ -4,7 +4,7 @@ package io.linuxkit.maven.docker.protobuf;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a message field by field. */
+/** A writer of a message, field by field. */
 public final class MessageWriter {
     private static final int VARINT = 0;
     private static final int BYTES = 2;
@@ -14,9 +14,9 @@ public final class MessageWriter {
     /**
      * Adds an integer.
      *
-     * @param field its number
-     * @param value not negative
-     * @return this
+     * @param field the number of the field
+     * @param value the value, not negative
+     * @return this writer
      */
     public MessageWriter number(int field, long value) {
         varint(((long) field << 3) | VARINT);
@@ -27,9 +27,9 @@ public final class MessageWriter {
     /**
      * Adds a text.
      *
-     * @param field its number
+     * @param field the number of the field
      * @param value any text
-     * @return this
+     * @return this writer
      */
     public MessageWriter text(int field, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
@@ -39,10 +39,10 @@ public final class MessageWriter {
     /**
      * Adds bytes.
      *
-     * @param field its number
-     * @param value holds the bytes
-     * @param length how many of them, from the first
-     * @return this
+     * @param field the number of the field
+     * @param value an array that contains the bytes
+     * @param length the number of bytes, from the first one
+     * @return this writer
      */
     public MessageWriter bytes(int field, byte[] value, int length) {
         varint(((long) field << 3) | BYTES);
@@ -61,9 +61,9 @@ public final class MessageWriter {
     }
 
     /**
-     * The message so far.
+     * Returns the message with the fields so far.
      *
-     * @return its encoding
+     * @return the encoded message
      */
     public byte[] toBytes() {
         return message.toByteArray();

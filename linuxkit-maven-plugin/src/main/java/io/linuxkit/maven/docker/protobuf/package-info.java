@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The few protocol buffers that BuildKit speaks, read and written by hand. */
+/** A reader and a writer of the few protocol buffers of BuildKit. */
 @NullMarked
 package io.linuxkit.maven.docker.protobuf;
 

@@ -3,7 +3,10 @@ package io.linuxkit.maven.docker.session;
 
 import java.io.IOException;
 
-/** What came over the session is no BuildKit: a proxy that does not pass the protocol on, or a daemon of another kind. */
+/**
+ * The other side of the session does not use BuildKit's protocol: a proxy does not pass it through, or the daemon is
+ * of another kind.
+ */
 public final class BrokenSessionException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -19,11 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a build asks of its client while it runs: is it there, the context, credentials. The daemon calls back over a
- * connection that the client opened.
+ * The requests of a build to its client while it runs: health checks, the context, credentials. The daemon sends them
+ * over a connection that the client opened.
  *
- * <p>{@code Auth/GetTokenAuthority} and {@code FetchToken} are not offered: the daemon then asks for the credentials and
- * fetches tokens itself.
+ * <p>{@code Auth/GetTokenAuthority} and {@code FetchToken} are not offered, so the daemon requests the credentials
+ * and fetches tokens with them.
  *
  * @see <a href="https://github.com/moby/buildkit/tree/v0.12.5/session">BuildKit's sessions</a>
  */
@@ -31,7 +31,7 @@ public final class BuildSession implements Closeable {
     private static final String HEALTH = "/grpc.health.v1.Health/Check";
     private static final String CREDENTIALS = "/moby.filesync.v1.Auth/Credentials";
     private static final String UPLOAD = "/moby.upload.v1.Upload/Pull";
-    /** The method of calls that ask for files one by one. */
+    /** The method of calls that request single files. */
     static final String FILES = "/moby.filesync.v1.FileSync/DiffCopy";
 
     private static final String HEADER = "X-Docker-Expose-Session-";
@@ -61,13 +61,13 @@ public final class BuildSession implements Closeable {
     }
 
     /**
-     * Opens a session.
+     * Opens a session, and waits until the daemon has accepted it.
      *
-     * @param daemon to open it with; waited for until it has accepted the session
-     * @param apiPath prefix of the API's paths, such as {@code /v1.41}
-     * @param source of what the daemon will ask for
-     * @return the open session; the caller closes it after the build
-     * @throws IOException when the daemon cannot be reached or refuses
+     * @param daemon the connections to the daemon
+     * @param apiPath the prefix of the API's paths, such as {@code /v1.41}
+     * @param source the source of everything that the daemon requests
+     * @return the open session, which the caller closes after the build
+     * @throws IOException when the daemon cannot be reached or refuses the session
      */
     public static BuildSession open(DaemonHttpClient daemon, String apiPath, SessionSource source) throws IOException {
         BuildSession session = new BuildSession(daemon, apiPath, source);
@@ -94,27 +94,28 @@ public final class BuildSession implements Closeable {
     }
 
     /**
-     * What the build request calls this session.
+     * Returns the id of this session.
      *
-     * @return the value of its parameter {@code session}
+     * @return the value for the parameter {@code session} of the build request
      */
     public String id() {
         return id;
     }
 
     /**
-     * Where the daemon finds the context.
+     * Returns the address of the context for the daemon.
      *
-     * @return the value of the build request's parameter {@code remote}
+     * @return the value for the parameter {@code remote} of the build request
      */
     public String contextUrl() {
         return files.isPresent() ? "client-session" : "http://buildkit-session/" + key;
     }
 
     /**
-     * What went wrong on this side, and therefore made the build fail.
+     * Returns the failure on this side that made the build fail.
      *
-     * @return the first failure of the source, else why the session is broken; empty when there was neither
+     * @return the first failure of the source, else the reason why the session is broken; empty when there was
+     *     neither
      */
     public Optional<Exception> failure() {
         Optional<Exception> own = Optional.ofNullable(failure.get());
@@ -122,8 +123,8 @@ public final class BuildSession implements Closeable {
     }
 
     /**
-     * Waits until the daemon's end of the session was read, one second at most. A daemon that has lost the session says so on
-     * the build's connection, and why may still be on its way here.
+     * Waits, for one second at most, until the daemon's side of the session has been read to its end. When the daemon
+     * reports a lost session on the build's connection, the reason may not have arrived here yet.
      */
     public void awaitEnd() {
         server.awaitEnd(Duration.ofSeconds(1));
@@ -189,7 +190,10 @@ public final class BuildSession implements Closeable {
         }
     }
 
-    /** Only reading is the source's affair: a connection that fails while writing ends the call without blame. */
+    /**
+     * Copies the context. A failure to read it is a failure of the source. A connection that fails during the write
+     * ends only the call.
+     */
     private GrpcStatus copy(InputStream context, GrpcCall call) throws IOException {
         byte[] piece = new byte[PIECE_BYTES];
         for (int count = context.read(piece); count >= 0; count = context.read(piece)) {

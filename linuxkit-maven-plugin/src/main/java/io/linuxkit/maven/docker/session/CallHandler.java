@@ -3,14 +3,14 @@ package io.linuxkit.maven.docker.session;
 
 import java.io.IOException;
 
-/** Answers calls, each on a thread of its own. */
+/** A handler of calls. Each call has its own thread. */
 @FunctionalInterface
 interface CallHandler {
     /**
-     * Answers a call to its end.
+     * Answers a call completely.
      *
-     * @param call to answer
-     * @return how it ended
+     * @param call the call
+     * @return the status that ends the answer
      * @throws IOException when the connection fails
      */
     GrpcStatus answer(GrpcCall call) throws IOException;

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends directories file by file: first what is there, then the files that the daemon asks for by their numbers.
+ * A sender of directories, file by file: first the list of entries, then the files that the daemon requests by their
+ * numbers.
  *
  * @see <a href="https://github.com/tonistiigi/fsutil/blob/91a3fc46842c/types/wire.proto">fsutil's packets</a>
  */
@@ -34,7 +35,7 @@ final class FileSync {
         this.files = files;
     }
 
-    /** The source of a file failed, not the connection. */
+    /** A failure to read a file, as opposed to a failure of the connection. */
     static final class UnreadableException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +44,7 @@ final class FileSync {
         }
     }
 
-    /** Answers a call to its end. */
+    /** Answers a call completely. */
     void answer(GrpcCall call) throws IOException {
         List<TarEntry> entries = entries(call.head());
         for (TarEntry entry : entries) {
@@ -74,8 +75,8 @@ final class FileSync {
     }
 
     /**
-     * What is asked for. The first to ask for the ignore file alone wants to know what stays out, which is left out
-     * already; a later one wants to copy it.
+     * Returns the requested entries. The first request for only the ignore file asks which files to exclude, and
+     * those are excluded already. A later request copies the ignore file.
      */
     private List<TarEntry> entries(RequestHead head) {
         if (head.directory().equals(DOCKERFILE)) {
@@ -102,7 +103,7 @@ final class FileSync {
                 .toBytes();
     }
 
-    /** The mode in the bits of Go's {@code os.FileMode}. */
+    /** Returns the mode in the bits of Go's {@code os.FileMode}. */
     private static long mode(TarEntry entry) {
         long mode = entry.mode() & 0777;
         mode |= (entry.mode() & 04000) != 0 ? 1L << 23 : 0;

@@ -22,12 +22,12 @@ import org.apache.hc.core5.http2.impl.io.FrameOutputBuffer;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
 /**
- * Whole frames, in and out. One thread reads; any may write.
+ * Whole HTTP/2 frames in both directions. One thread reads; any thread may write.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-4">RFC 9113, 4: frames</a>
  */
 final class FramedConnection {
-    /** Of every frame: both sides' default, which no setting of ours raises. */
+    /** The largest size of a frame: the default of both sides, which none of our settings changes. */
     static final int MAX_FRAME_BYTES = 1 << 14;
 
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -37,7 +37,7 @@ final class FramedConnection {
     private final OutputStream out;
     private final FrameInputBuffer reader = new FrameInputBuffer(MAX_FRAME_BYTES);
     private final FrameOutputBuffer writer = new FrameOutputBuffer(MAX_FRAME_BYTES);
-    /** A table of size 0: headers are written in full, so that nothing depends on what was sent before. */
+    /** An encoder without a table, so that all headers are written in full and do not depend on earlier ones. */
     private final HPackEncoder headers = new HPackEncoder(0, StandardCharsets.US_ASCII);
 
     FramedConnection(InputStream in, OutputStream out) {
@@ -86,7 +86,7 @@ final class FramedConnection {
         write(FRAMES.createData(stream, ByteBuffer.wrap(bytes, offset, length), false));
     }
 
-    /** Small ones only: they have to fit in one frame. */
+    /** Writes headers, which must be small enough for one frame. */
     void writeHeaders(int stream, Map<String, String> fields, boolean last) throws IOException {
         ByteArrayBuffer block = new ByteArrayBuffer(256);
         synchronized (headers) {

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * @see <a href="https://github.com/grpc/grpc/blob/v1.60.0/doc/PROTOCOL-HTTP2.md">gRPC over HTTP/2</a>
  */
 final class GrpcCall {
-    /** Of a request; those of BuildKit have some dozen bytes. */
+    /** The largest size of a request; those of BuildKit have a few dozen bytes. */
     static final int MAX_REQUEST_BYTES = 1 << 15;
 
     private static final int PREFIX_BYTES = 5;
@@ -47,7 +47,7 @@ final class GrpcCall {
         return head;
     }
 
-    /** Takes a piece of the request; false when it is too much. */
+    /** Adds a piece of the request. Returns false when the request is too large. */
     synchronized boolean receive(ByteBuffer data) {
         if (manyRequests) {
             notifyAll();
@@ -65,24 +65,24 @@ final class GrpcCall {
         notifyAll();
     }
 
-    /** The daemon has given the call up, or the connection is gone. */
+    /** Ends the call because the daemon has cancelled it, or because the connection has ended. */
     synchronized void breakOff() {
         broken = true;
         notifyAll();
     }
 
-    /** Whether the daemon goes on to ask while it is answered. */
+    /** Returns whether the daemon sends further messages while it receives the answer. */
     boolean hasManyRequests() {
         return manyRequests;
     }
 
-    /** Waits for the next message of a call with many; empty at their end. */
+    /** Waits for the next message of a call with many messages; empty after the last one. */
     synchronized Optional<byte[]> next() throws IOException {
         await(() -> !messages.isEmpty());
         return messages.poll();
     }
 
-    /** Waits for something, and no longer than for the end of the request. */
+    /** Waits until the condition holds or the request has ended. */
     private synchronized void await(BooleanSupplier something) throws IOException {
         while (!something.getAsBoolean() && !requestComplete && !broken) {
             try {
@@ -94,7 +94,7 @@ final class GrpcCall {
         }
     }
 
-    /** Waits for the one message of the request. */
+    /** Waits for the only message of the request. */
     synchronized byte[] request() throws IOException {
         await(() -> false);
         ByteBuffer received = ByteBuffer.wrap(request.toByteArray());
@@ -109,7 +109,7 @@ final class GrpcCall {
         return message;
     }
 
-    /** Sends a message of the answer, as fast as the daemon takes it. */
+    /** Sends a message of the answer, as fast as the daemon accepts it. */
     void send(byte[] message) throws IOException {
         begin();
         byte[] framed = ByteBuffer.allocate(PREFIX_BYTES + message.length)

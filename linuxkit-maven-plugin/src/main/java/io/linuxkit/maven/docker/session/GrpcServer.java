@@ -58,7 +58,7 @@ final class GrpcServer implements Closeable {
             broken = new BrokenSessionException(e);
             sayGoodbye(H2Error.getByCode(e.getCode()));
         } catch (IOException e) {
-            // The connection is gone, which the build's own connection will tell.
+            // The connection has ended, which the build's own connection reports.
         } catch (RuntimeException e) {
             broken = new BrokenSessionException(e);
             sayGoodbye(H2Error.PROTOCOL_ERROR);
@@ -67,12 +67,12 @@ final class GrpcServer implements Closeable {
         }
     }
 
-    /** Why the session had to end, when the other side does not keep to the protocol. */
+    /** Returns the reason why the session ended, when the other side did not follow the protocol. */
     Optional<BrokenSessionException> broken() {
         return Optional.ofNullable(broken);
     }
 
-    /** Waits until the other side has ended the session, or has broken it. */
+    /** Waits until the other side has ended the session or has violated the protocol. */
     void awaitEnd(Duration longest) {
         try {
             reading.join(longest.toMillis());
@@ -85,7 +85,7 @@ final class GrpcServer implements Closeable {
         try (transport) {
             frames.writeGoAway(calls.lastStream(), error);
         } catch (IOException e) {
-            // Nobody is there to hear it.
+            // The connection has ended, so the message cannot be sent.
         }
     }
 
@@ -113,7 +113,7 @@ final class GrpcServer implements Closeable {
             case RST_STREAM -> calls.drop(frame.getStreamId());
             case PUSH_PROMISE -> throw new H2ConnectionException(H2Error.PROTOCOL_ERROR, "clients do not push");
             default -> {
-                // PRIORITY asks for nothing; after GOAWAY the daemon ends the connection itself.
+                // PRIORITY requires no answer. After GOAWAY the daemon ends the connection.
             }
         }
     }

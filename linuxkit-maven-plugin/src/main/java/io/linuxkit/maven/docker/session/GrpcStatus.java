@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.docker.session;
 
-/** How a call ended. Messages are plain ASCII without {@code %}, and hold nothing secret. */
+/** The status that ends a call. Messages are plain ASCII without {@code %}, and contain no secrets. */
 enum GrpcStatus {
     OK(0, ""),
     NOT_FOUND(5, "there is no such upload"),

@@ -14,12 +14,12 @@ import org.apache.hc.core5.http2.frame.RawFrame;
 import org.apache.hc.core5.http2.hpack.HPackDecoder;
 
 /**
- * Puts the headers of a call together from a HEADERS frame and its CONTINUATION frames, which nothing may interrupt.
+ * The headers of a call, from a HEADERS frame and the CONTINUATION frames that must follow it directly.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-6.2">RFC 9113, 6.2 and 6.10</a>
  */
 final class HeaderBlock {
-    /** Of all headers of one call, encoded and decoded; those of BuildKit have some hundred bytes. */
+    /** The largest size of all headers of a call, encoded and decoded; those of BuildKit have a few hundred bytes. */
     static final int MAX_BYTES = 1 << 15;
 
     private static final int TABLE_BYTES = 4096;
@@ -59,7 +59,7 @@ final class HeaderBlock {
         bytes.write(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining());
     }
 
-    /** Whether the stream ends with this block. */
+    /** Returns whether the stream ends with this block. */
     boolean isLastOfStream() {
         return lastOfStream;
     }

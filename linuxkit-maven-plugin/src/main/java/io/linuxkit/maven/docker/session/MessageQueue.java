@@ -7,9 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** The messages of a stream of requests: each has a flag of one byte and its length of four bytes before it. */
+/**
+ * The messages of a stream of requests. Before each message there are a flag of one byte and a length of four bytes.
+ */
 final class MessageQueue {
-    /** A million messages that ask for a file have about so many bytes. */
+    /** The largest total size of waiting messages: about that of a million messages that request a file. */
     private static final int MAX_BYTES = 1 << 24;
 
     private static final int PREFIX_BYTES = 5;
@@ -18,7 +20,10 @@ final class MessageQueue {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private long waiting;
 
-    /** Takes a piece of the stream; false when too much waits, or when a message is compressed. */
+    /**
+     * Adds a piece of the stream. Returns false when the waiting messages are too large, or when a message is
+     * compressed.
+     */
     boolean add(ByteBuffer data) {
         waiting += data.remaining();
         while (data.hasRemaining() && waiting <= MAX_BYTES) {

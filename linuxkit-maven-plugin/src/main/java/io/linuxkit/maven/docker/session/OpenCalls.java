@@ -16,9 +16,9 @@ import org.apache.hc.core5.http2.H2Error;
 import org.apache.hc.core5.http2.frame.FrameFlag;
 import org.apache.hc.core5.http2.frame.RawFrame;
 
-/** The calls of a connection that are open, each answered on a thread of its own. */
+/** The open calls of a connection. Each call is answered on its own thread. */
 final class OpenCalls {
-    /** BuildKit has a handful of calls open at a time. */
+    /** The largest number of open calls; BuildKit has only a few open at the same time. */
     static final int MAX_STREAMS = 64;
 
     private final FramedConnection frames;
@@ -35,12 +35,12 @@ final class OpenCalls {
         this.answering = Executors.newCachedThreadPool(threads);
     }
 
-    /** Of the thread that reads frames. */
+    /** Returns the highest stream number so far. Only the thread that reads frames calls this. */
     int lastStream() {
         return lastStream;
     }
 
-    /** Takes the headers that begin a call, or those that end its request. */
+    /** Receives headers that start a call, or headers that end its request. */
     void receive(int stream, RequestHead head, boolean last) throws IOException {
         GrpcCall open = calls.get(stream);
         if (open == null) {
@@ -86,7 +86,7 @@ final class OpenCalls {
         try {
             frames.writeReset(stream, H2Error.CANCEL);
         } catch (IOException e) {
-            // Without a connection there is no stream either.
+            // Without a connection there is no stream that could be reset.
         }
     }
 
@@ -98,7 +98,10 @@ final class OpenCalls {
         }
     }
 
-    /** The connection's window is given back at once; a stream's only where requests may be larger than it. */
+    /**
+     * Receives data. The connection's window is restored at once; a stream's window only for calls whose requests may
+     * be larger than it.
+     */
     void receive(RawFrame frame, ByteBuffer payload) throws IOException {
         int stream = frame.getStreamId();
         if (stream == 0) {
@@ -122,14 +125,14 @@ final class OpenCalls {
         }
     }
 
-    /** Breaks all calls off. */
+    /** Ends all calls. */
     void end() {
         windows.closeAll();
         calls.values().forEach(GrpcCall::breakOff);
         answering.shutdownNow();
     }
 
-    /** Waits for the threads after the end. */
+    /** Waits for the threads after the end of the calls. */
     void awaitEnd(Duration longest) throws InterruptedException {
         answering.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.apache.hc.core5.http.Header;
 
 /**
- * What of a call's headers matters here.
+ * The headers of a call that matter here.
  *
- * @param path names the method: {@code /package.Service/Method}
- * @param uploadPath the {@code urlpath} of an upload, else empty
- * @param directory the {@code dir-name} of a directory that is to be sent, else empty
- * @param followedPaths what is wanted of that directory; empty for all
+ * @param path the method: {@code /package.Service/Method}
+ * @param uploadPath the {@code urlpath} of an upload; otherwise empty
+ * @param directory the {@code dir-name} of a directory that is to be sent; otherwise empty
+ * @param followedPaths the requested paths of that directory; empty for all
  */
 record RequestHead(String path, String uploadPath, String directory, List<String> followedPaths) {
     static RequestHead of(List<Header> headers) {

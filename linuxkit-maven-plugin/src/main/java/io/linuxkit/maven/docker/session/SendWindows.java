@@ -8,7 +8,7 @@ import org.apache.hc.core5.http2.H2ConnectionException;
 import org.apache.hc.core5.http2.H2Error;
 
 /**
- * How many bytes the peer is ready to take, per stream and over all.
+ * The numbers of bytes that the peer is ready to receive, for each stream and for the connection.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-5.2">RFC 9113, 5.2: flow control</a>
  */
@@ -34,7 +34,7 @@ final class SendWindows {
         notifyAll();
     }
 
-    /** For a stream that is closed already the peer's update came too late and means nothing. */
+    /** Enlarges a window. An update for a closed stream came too late and is ignored. */
     synchronized void enlarge(int stream, int increment) throws H2ConnectionException {
         if (increment == 0) {
             throw new H2ConnectionException(H2Error.PROTOCOL_ERROR, "a window grew by nothing");
@@ -47,7 +47,7 @@ final class SendWindows {
         notifyAll();
     }
 
-    /** Applies to open streams too, whose windows may become negative. */
+    /** Changes the initial size, which also applies to open streams. Their windows may become negative. */
     synchronized void resize(long newInitial) throws H2ConnectionException {
         long change = bounded(newInitial) - initial;
         for (Map.Entry<Integer, Long> stream : streams.entrySet()) {
@@ -57,7 +57,7 @@ final class SendWindows {
         notifyAll();
     }
 
-    /** Waits until something can be sent; returns how much, at most what is wanted. */
+    /** Waits until something can be sent, and returns how many bytes, at most the wanted number. */
     synchronized int take(int stream, int wanted) throws IOException {
         while (streams.containsKey(stream) && Math.min(connection, streams.get(stream)) <= 0) {
             try {

@@ -6,28 +6,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Has what a build asks for. Called on threads of the session. */
+/** The source of everything that a build requests. Its methods are called on threads of the session. */
 public interface SessionSource {
     /**
      * Opens the build context.
      *
-     * @return a tar; the session closes it
+     * @return a tar, which the session closes
      * @throws IOException when it cannot be opened
      */
     InputStream context() throws IOException;
 
     /**
-     * What the daemon is to ask for file by file, in place of {@link #context}.
+     * Returns the files that the daemon requests one by one, in place of {@link #context}.
      *
-     * @return empty when the context has the Dockerfile
+     * @return empty when the context contains the Dockerfile
      */
     Optional<SyncedFiles> syncedFiles();
 
     /**
-     * Credentials for a registry.
+     * Returns the credentials for a registry.
      *
-     * @param host as the daemon names it
-     * @return empty to go on anonymously
+     * @param host the registry as the daemon names it
+     * @return the credentials; empty to pull anonymously
      */
     Optional<Credentials> credentials(String host);
 }

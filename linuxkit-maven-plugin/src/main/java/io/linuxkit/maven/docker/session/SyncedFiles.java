@@ -5,10 +5,11 @@ import io.linuxkit.maven.io.TarEntry;
 import java.util.List;
 
 /**
- * What the daemon asks for file by file: the Dockerfile need not be in the context then. Entries come depth first, the names of a
- * directory in the order of their bytes, and each after its directory; the root itself is not among them.
+ * The files that the daemon requests one by one, so that the Dockerfile need not be in the context. Entries come
+ * depth first, the names of a directory in the order of their bytes, and each entry after its directory. The root
+ * directory is not an entry.
  *
- * @param context what steps can copy
+ * @param context the files that steps can copy
  * @param dockerfile the Dockerfile with its directories
  */
 public record SyncedFiles(List<TarEntry> context, List<TarEntry> dockerfile) {

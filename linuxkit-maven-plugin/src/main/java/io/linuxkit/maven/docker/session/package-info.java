@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The client's side of a BuildKit session: a small gRPC server on the connection that the daemon calls back. */
+/** The client's side of a BuildKit session: a small gRPC server on a connection that the daemon uses for its requests. */
 @NullMarked
 package io.linuxkit.maven.docker.session;
 

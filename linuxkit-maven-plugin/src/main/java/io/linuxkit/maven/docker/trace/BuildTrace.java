@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * One report of a running build, BuildKit's {@code moby.buildkit.v1.StatusResponse}.
  *
- * @param vertexes steps whose state has changed
- * @param transfers bytes on their way
- * @param logs what steps have printed
- * @param warnings about the Dockerfile
+ * @param vertexes the steps whose state has changed
+ * @param transfers the states of transfers
+ * @param logs the output of steps
+ * @param warnings the warnings about the Dockerfile
  * @see <a href="https://github.com/moby/buildkit/blob/v0.12.5/api/services/control/control.proto">control.proto</a>
  */
 public record BuildTrace(
@@ -28,8 +28,8 @@ public record BuildTrace(
      * Reads a report.
      *
      * @param message the encoded protocol buffer
-     * @return the report; what this plugin has no use for is left out
-     * @throws MalformedMessageException when the bytes are no such message
+     * @return the report, without the parts that this plugin does not use
+     * @throws MalformedMessageException when the bytes are not such a message
      */
     public static BuildTrace parse(byte[] message) throws MalformedMessageException {
         List<Vertex> vertexes = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.linuxkit.maven.docker.protobuf.MessageReader;
  * A warning about the Dockerfile.
  *
  * @param text one line
- * @param url where to read more, may be empty
+ * @param url an address that explains the warning; may be empty
  */
 public record TraceWarning(String text, String url) {
     static TraceWarning read(MessageReader reader) throws MalformedMessageException {

@@ -7,12 +7,12 @@ import io.linuxkit.maven.docker.protobuf.MessageReader;
 /**
  * The state of a step.
  *
- * @param digest identifies the step
- * @param name for people
- * @param cached whether the result was there already
- * @param started whether it has begun
- * @param completed whether it has ended, well or not
- * @param error why it failed, empty when it has not
+ * @param digest the identity of the step
+ * @param name the name of the step, for people
+ * @param cached true when the result was already there
+ * @param started true when the step has started
+ * @param completed true when the step has ended, successfully or not
+ * @param error the error message of a failed step; otherwise empty
  */
 public record Vertex(String digest, String name, boolean cached, boolean started, boolean completed, String error) {
     static Vertex read(MessageReader reader) throws MalformedMessageException {

@@ -5,10 +5,10 @@ import io.linuxkit.maven.docker.protobuf.MalformedMessageException;
 import io.linuxkit.maven.docker.protobuf.MessageReader;
 
 /**
- * A piece of what a step has printed; it may begin and end within a line, or within a character.
+ * A piece of a step's output. It may begin and end within a line, or within a character.
  *
- * @param vertex the step's digest
- * @param bytes as printed
+ * @param vertex the digest of the step
+ * @param bytes the output
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record VertexLog(String vertex, byte[] bytes) {

@@ -5,14 +5,14 @@ import io.linuxkit.maven.docker.protobuf.MalformedMessageException;
 import io.linuxkit.maven.docker.protobuf.MessageReader;
 
 /**
- * Bytes that a step moves.
+ * The state of a step's transfer.
  *
- * @param id the same for all reports of one transfer
- * @param vertex the step's digest
- * @param name for people, may be empty
- * @param current bytes so far
- * @param total bytes in all, 0 when not known
- * @param completed whether it has ended
+ * @param id an identifier that is the same for all reports of one transfer
+ * @param vertex the digest of the step
+ * @param name the name of the transferred object, for people; may be empty
+ * @param current the number of bytes so far
+ * @param total the number of bytes in all; 0 when it is not known
+ * @param completed true when the transfer has ended
  */
 public record VertexTransfer(String id, String vertex, String name, long current, long total, boolean completed) {
     static VertexTransfer read(MessageReader reader) throws MalformedMessageException {

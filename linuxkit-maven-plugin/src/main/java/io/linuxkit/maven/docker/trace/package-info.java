@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What a BuildKit build reports while it runs. */
+/** The reports of a running BuildKit build. */
 @NullMarked
 package io.linuxkit.maven.docker.trace;
 

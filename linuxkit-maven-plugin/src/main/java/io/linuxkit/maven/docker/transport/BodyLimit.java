@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** How much of an answer's body is read before it is taken for one without end; for one answer. */
+/** A limit for the body of one answer; an answer that exceeds it counts as endless. */
 public final class BodyLimit {
     private static final int MEBIBYTES_16 = 16 << 20;
 
@@ -18,13 +18,13 @@ public final class BodyLimit {
         this.what = what;
     }
 
-    /** Of what an error says, the beginning will do: 64 KiB, and no failure beyond. */
+    /** Returns a limit for error messages: only the first 64 KiB are read, and more is not a failure. */
     static BodyLimit ofErrorText() {
         return new BodyLimit(1 << 16, "");
     }
 
     /**
-     * Returns a limit for an answer that is one document, such as what is known about an image, or all images of a name.
+     * Returns a limit for an answer that is one document, such as the details of an image, or all images with a name.
      *
      * @return 16 MiB in all
      */
@@ -33,8 +33,8 @@ public final class BodyLimit {
     }
 
     /**
-     * Returns a limit for each message of an answer that reports progress. Those of BuildKit hold at most the output of some
-     * moments.
+     * Returns a limit for each message of an answer that reports progress. Messages of BuildKit contain only the
+     * output of a short time.
      *
      * @return 16 MiB between two calls of {@link #nextMessage}
      */
@@ -43,15 +43,15 @@ public final class BodyLimit {
     }
 
     /**
-     * Returns no limit, for an answer that is written somewhere as it comes.
+     * Returns no limit, for an answer that is written to a file as it arrives.
      *
-     * @return any size
+     * @return a limit of any size
      */
     public static BodyLimit none() {
         return new BodyLimit(Long.MAX_VALUE, "");
     }
 
-    /** Says that a message has been read: the next one may be as large. */
+    /** Reports that a message has been read, so that the limit applies to the next one. */
     public void nextMessage() {
         count = 0;
     }

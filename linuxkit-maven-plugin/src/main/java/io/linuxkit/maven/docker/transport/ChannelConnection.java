@@ -8,11 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * A connection without TLS. The streams of {@link java.nio.channels.Channels} cannot be used: in Java 17 a reader that
- * waits blocks the writer.
+ * A connection without TLS. The streams of {@link java.nio.channels.Channels} cannot be used, because in Java 17 a
+ * waiting reader blocks the writer.
  */
 final class ChannelConnection implements DaemonConnection {
-    /** The JDK keeps a native buffer of the greatest size that each thread has used. */
+    /**
+     * The largest size of one read or write. The JDK keeps a native buffer of the largest size that each thread has
+     * used.
+     */
     private static final int PIECE_BYTES = 1 << 16;
 
     private final SocketChannel channel;

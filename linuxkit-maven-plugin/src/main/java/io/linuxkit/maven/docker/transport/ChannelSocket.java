@@ -10,8 +10,8 @@ import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 
 /**
- * A connected channel as the socket below TLS. The socket that a channel has of its own cannot be interrupted; reading and
- * writing of the channel itself can.
+ * A connected channel as the socket below TLS. The JDK's own socket of a channel cannot be interrupted; reads and
+ * writes of the channel can.
  */
 final class ChannelSocket extends Socket {
     private final SocketChannel channel;

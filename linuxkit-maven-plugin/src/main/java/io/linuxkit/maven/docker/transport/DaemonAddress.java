@@ -16,21 +16,21 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Where connections go.
+ * The address for connections to a daemon.
  *
  * @param host {@code unix:///path} or {@code tcp://host:port}
- * @param tls makes the context of a TLS connection; empty for a plain one
- * @param hostNameChecked whether the daemon's certificate has to be for the host
+ * @param tls creates the context of a TLS connection; empty for a plain one
+ * @param hostNameChecked true when the daemon's certificate must be for the host
  */
 public record DaemonAddress(URI host, Optional<Supplier<SSLContext>> tls, boolean hostNameChecked) {
     private static final int CONNECT_MILLIS = 20_000;
 
     /**
-     * Connects.
+     * Connects to the daemon.
      *
-     * @param watch over everything that waits
-     * @return an open connection, through the TLS handshake where there is one
-     * @throws IOException when nobody answers, within 20 seconds over TCP, or the handshake fails
+     * @param watch the watch over all waits of the connection
+     * @return an open connection, after the TLS handshake if there is one
+     * @throws IOException when nothing answers, within 20 seconds over TCP, or the handshake fails
      */
     DaemonConnection connect(Watch watch) throws IOException {
         Optional<Path> socket = socketFile();
@@ -55,9 +55,9 @@ public record DaemonAddress(URI host, Optional<Supplier<SSLContext>> tls, boolea
     }
 
     /**
-     * The socket's file.
+     * Returns the file of the socket.
      *
-     * @return the path, empty for TCP
+     * @return the path; empty for TCP
      */
     public Optional<Path> socketFile() {
         return "unix".equals(host.getScheme()) ? Optional.of(Path.of(host.getPath())) : Optional.empty();

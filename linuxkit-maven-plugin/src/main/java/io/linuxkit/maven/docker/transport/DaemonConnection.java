@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** An open connection. Reading and writing may happen on two threads; closing ends both. */
+/** An open connection. Two threads may use it, one for reading and one for writing. Closing it ends both. */
 public interface DaemonConnection extends Closeable {
     /**
-     * What the daemon sends.
+     * Returns the data from the daemon.
      *
      * @return always the same stream
      */
     InputStream input();
 
     /**
-     * What goes to the daemon, unbuffered.
+     * Returns the unbuffered stream to the daemon.
      *
      * @return always the same stream
      */

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The way to a daemon, for docker-java's commands and for what they cannot do. Each request has a connection of its own, and
- * one client is for requests that are waited for in the same way.
+ * An HTTP client for one daemon, used by docker-java's commands and by requests that docker-java cannot send. Each
+ * request has its own connection. All requests of one client have the same time limits.
  *
- * <p>A header whose value has several lines is sent several times. {@code hijackedInput} is not read: after a change of
- * protocols there is {@link DaemonReply#output()}.
+ * <p>A header whose value has several lines is sent several times. {@code hijackedInput} is not read: after a change
+ * of protocols there is {@link DaemonReply#output()}.
  */
 public final class DaemonHttpClient implements DockerHttpClient {
     private final DaemonAddress address;
@@ -22,11 +22,11 @@ public final class DaemonHttpClient implements DockerHttpClient {
     private volatile boolean closed;
 
     /**
-     * Connects nothing yet.
+     * Creates a client without connecting it.
      *
-     * @param address to connect to
-     * @param patience with the daemon, until a reply is closed
-     * @param limit of the bodies of replies
+     * @param address the address of the daemon
+     * @param patience the time limits until a reply is closed
+     * @param limit the limit for the bodies of replies
      */
     public DaemonHttpClient(DaemonAddress address, SilencePolicy patience, BodyLimit limit) {
         this.address = address;
@@ -37,10 +37,10 @@ public final class DaemonHttpClient implements DockerHttpClient {
     /**
      * Sends a request.
      *
-     * @param request to send; its body is not closed
-     * @return the response, with any status, its body still to be read
-     * @throws UncheckedIOException when the daemon cannot be reached or ends the connection; the cause is an
-     *     {@link UnreadableBodyException} when the request's own body cannot be read
+     * @param request the request; its body is not closed
+     * @return the response, with any status, whose body has not been read yet
+     * @throws UncheckedIOException when the daemon cannot be reached or ends the connection; the cause is an {@link
+     *     UnreadableBodyException} when the request's own body cannot be read
      */
     @Override
     public DaemonReply execute(Request request) {
@@ -60,7 +60,7 @@ public final class DaemonHttpClient implements DockerHttpClient {
         }
     }
 
-    /** After a change of protocols either side may be silent for as long as it likes. */
+    /** Sends a request. After a change of protocols there is no time limit for either side. */
     private DaemonReply send(Request request, DaemonConnection connection, Watch watch) throws IOException {
         try {
             DaemonReply reply = DaemonReply.of(request, connection, limit);
@@ -74,7 +74,7 @@ public final class DaemonHttpClient implements DockerHttpClient {
         }
     }
 
-    /** Breaks off what is still going on. */
+    /** Ends all open connections. */
     @Override
     public void close() {
         closed = true;

@@ -23,7 +23,9 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 
-/** A response, with its connection. Closing ends the connection, wherever the body stands. */
+/**
+ * A response with its connection. Closing it ends the connection, even when the body has not been read to its end.
+ */
 public final class DaemonReply implements DockerHttpClient.Response {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -59,7 +61,10 @@ public final class DaemonReply implements DockerHttpClient.Response {
         return new DaemonReply(connection, receive(connection.input(), buffer), buffer, limit);
     }
 
-    /** A daemon that refuses a request does not read it to its end, so that sending fails; the answer says why. */
+    /**
+     * Returns the answer to a request that could not be sent completely, because the daemon refused it before its
+     * end. The answer says why.
+     */
     private static DaemonReply early(
             DaemonConnection connection, SessionInputBufferImpl buffer, BodyLimit limit, IOException sending)
             throws IOException {
@@ -85,7 +90,7 @@ public final class DaemonReply implements DockerHttpClient.Response {
             }
             return head;
         } catch (HttpException | IllegalArgumentException e) {
-            // the library's own checks of a version or a status, too
+            // This includes failures of the library's own checks of a version or a status.
             throw new IOException("the answer is not HTTP: " + Excerpt.of(String.valueOf(e.getMessage())), e);
         }
     }
@@ -126,10 +131,10 @@ public final class DaemonReply implements DockerHttpClient.Response {
     }
 
     /**
-     * Returns a header's value.
+     * Returns the value of a header.
      *
-     * @param name in any case
-     * @return the first value, empty when the header is absent
+     * @param name the name, in upper or lower case
+     * @return the first value; empty when the header is absent
      */
     public Optional<String> header(String name) {
         Header header = head.getFirstHeader(name);
@@ -137,7 +142,7 @@ public final class DaemonReply implements DockerHttpClient.Response {
     }
 
     /**
-     * Returns the body: all of it, of an error the first 64 KiB, or after a change of protocols whatever follows.
+     * Returns the body: of an error only the first 64 KiB, and after a change of protocols all data that follow.
      *
      * @return a stream that fails when the connection ends before the body; closing it ends the connection
      */
@@ -151,7 +156,7 @@ public final class DaemonReply implements DockerHttpClient.Response {
     }
 
     /**
-     * Returns where to write after a change of protocols.
+     * Returns the stream to the daemon after a change of protocols.
      *
      * @return the connection's stream, unbuffered
      */
@@ -164,11 +169,11 @@ public final class DaemonReply implements DockerHttpClient.Response {
         try {
             connection.close();
         } catch (IOException e) {
-            // It is of no use any more either way.
+            // The connection is not used any more, so this failure has no effect.
         }
     }
 
-    /** HttpCore's streams read on to the end of the body when they are closed. */
+    /** A body that is not read to its end when it is closed, unlike HttpCore's streams. */
     private final class Body extends FilterInputStream {
         Body(InputStream in) {
             super(in);
@@ -180,7 +185,7 @@ public final class DaemonReply implements DockerHttpClient.Response {
         }
     }
 
-    /** The bytes after the answer: first those that came with it. */
+    /** The bytes after the answer: first those that arrived together with it. */
     private final class Upgraded extends InputStream {
         @Override
         public int read() throws IOException {

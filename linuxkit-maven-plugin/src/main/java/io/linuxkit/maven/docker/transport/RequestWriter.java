@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriter;
 import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** Writes requests of HTTP/1.1; bodies go out in chunks until their end. */
+/** A writer of HTTP/1.1 requests. Bodies are sent in chunks. */
 final class RequestWriter {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -39,7 +39,7 @@ final class RequestWriter {
         ClassicHttpRequest head = new BasicClassicHttpRequest(request.method(), request.path());
         head.addHeader("Host", "docker");
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
-            // docker-java has one value for each name; BuildKit's session needs several
+            // docker-java has only one value for each name, but BuildKit's session needs several.
             header.getValue().lines().forEach(value -> head.addHeader(header.getKey(), value));
         }
         if (hasBody) {

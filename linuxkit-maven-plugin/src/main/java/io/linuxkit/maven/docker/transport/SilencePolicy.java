@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * How long somebody waits for a daemon.
+ * The time limits for one wait for a daemon.
  *
- * @param daemon who is waited for, as the middle of a sentence
- * @param listener hears of a silence that lasts
- * @param unmentioned how long a silence goes unmentioned
- * @param longest after which the wait is given up
- * @param whole whether {@code longest} is for the whole answer, rather than for each silence in it
- * @param excused says when silence is no wait for the daemon, because it is busy with something that is shown otherwise
+ * @param daemon the name of the daemon, as the middle of a sentence
+ * @param listener receives a message when the daemon is silent for long
+ * @param unmentioned how long the daemon is silent before that message
+ * @param longest the time after which the wait ends with a failure
+ * @param whole true when {@code longest} is for the whole answer, and not for each silence within it
+ * @param excused returns true while the daemon is busy with something that the output shows, so that its silence is
+ *     allowed
  */
 public record SilencePolicy(
         String daemon,
@@ -23,10 +24,10 @@ public record SilencePolicy(
         boolean whole,
         BooleanSupplier excused) {
     /**
-     * Returns the same policy, but silence has an excuse at times.
+     * Returns this policy with silences that are allowed at times.
      *
-     * @param newExcused tells whether it has one now
-     * @return a copy
+     * @param newExcused returns true while a silence is allowed
+     * @return the changed policy
      */
     public SilencePolicy excusing(BooleanSupplier newExcused) {
         return new SilencePolicy(daemon, listener, unmentioned, longest, whole, newExcused);

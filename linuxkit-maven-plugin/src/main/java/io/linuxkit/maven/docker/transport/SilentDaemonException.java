@@ -4,7 +4,7 @@ package io.linuxkit.maven.docker.transport;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A daemon that says nothing for so long that nobody waits any more. */
+/** A daemon was silent for longer than the time limit. */
 public final class SilentDaemonException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -29,7 +29,7 @@ final class TlsConnection implements DaemonConnection {
         return output;
     }
 
-    /** Closes below TLS: a polite end would wait for a writer that is stuck. */
+    /** Closes the connection below TLS. A regular end of TLS would wait for a writer that is blocked. */
     @Override
     public void close() throws IOException {
         channel.close();

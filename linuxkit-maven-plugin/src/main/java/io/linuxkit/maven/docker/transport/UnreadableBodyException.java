@@ -3,7 +3,10 @@ package io.linuxkit.maven.docker.transport;
 
 import java.io.IOException;
 
-/** What was to be sent could not be read; the request was broken off, so that nothing incomplete is taken for whole. */
+/**
+ * The body of a request could not be read. The request was aborted, so that the daemon does not accept an incomplete
+ * body.
+ */
 public final class UnreadableBodyException extends IOException {
     private static final long serialVersionUID = 1L;
 

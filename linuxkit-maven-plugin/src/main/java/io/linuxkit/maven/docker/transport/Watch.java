@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over one connection: a silence that lasts is mentioned, one without end ends the connection. Time in which nobody
- * reads or writes is no silence of the daemon.
+ * A watch over one connection. A long silence is reported, and a silence beyond the time limit ends the connection.
+ * Only time in which a thread reads or writes counts as silence of the daemon.
  */
 final class Watch implements Closeable {
-    /** What may take its time. */
+    /** An action that may take a long time. */
     interface Call<T> {
         T run() throws IOException;
     }
@@ -61,11 +61,11 @@ final class Watch implements Closeable {
                 open.close();
             }
         } catch (IOException e) {
-            // Whoever waits is woken either way.
+            // The waiting thread ends in either case.
         }
     }
 
-    /** Names what is closed when the wait is given up. */
+    /** Sets the object that is closed when the wait ends with a failure. */
     void over(Closeable newConnection) {
         connection = newConnection;
         if (brokenOff) {
@@ -73,14 +73,14 @@ final class Watch implements Closeable {
         }
     }
 
-    /** Ends the watch and the connection, now or when there is one. */
+    /** Ends the watch and the connection, also a connection that is opened later. */
     void breakOff() {
         brokenOff = true;
         close();
         closeConnection();
     }
 
-    /** Does something that waits for the daemon. */
+    /** Runs an action that waits for the daemon. */
     <T> T during(Call<T> call) throws IOException {
         heard();
         waiting.incrementAndGet();
@@ -104,7 +104,7 @@ final class Watch implements Closeable {
         }
     }
 
-    /** Ends the watch; the connection stays. */
+    /** Ends the watch, but not the connection. */
     @Override
     public void close() {
         mention.close();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A connection whose reads and writes are watched over. */
+/** A connection with a watch over its reads and writes. */
 final class WatchedConnection implements DaemonConnection {
     private final DaemonConnection connection;
     private final Watch watch;

@@ -117,6 +117,7 @@ class BuildArgumentsTest {
                                 + " one of the projects another artifactId.\n  More: mvn linuxkit:help -Dlinuxkit.error=build-argument");
         assertThatThrownBy(() -> arguments(onSources("hash", base)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("its build argument would be PKG_HASH, but LinuxKit itself has an argument of this name.");
+                .hasMessageContaining(
+                        "its build argument would be PKG_HASH, but LinuxKit itself has an argument of this name.");
     }
 }
