@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The canonical form over which Docker Content Trust signs: no blanks, members sorted by the bytes of their names, nothing
- * escaped but the quote and the backslash, whole numbers only.
+ * A writer of the canonical form that Docker Content Trust signs: no white space, members sorted by the bytes of
+ * their names, only the quote and the backslash escaped, whole numbers only.
  *
  * @see <a href="https://github.com/docker/go/blob/v1.5.1-1/canonical/json/encode.go">docker/go, canonical JSON</a>
  */
 final class CanonicalJson {
-    /** Not that of Java's texts, which puts some characters beyond the basic plane before others of it. */
+    /**
+     * The order of the UTF-8 bytes. Java's order of strings differs from it for characters beyond the basic
+     * multilingual plane.
+     */
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(CanonicalJson::utf8, Arrays::compareUnsigned);
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** An immutable array whose elements may be of any kind. */
+/** An immutable array with elements of any type. */
 public final class JsonArray {
     private final JsonNode elements;
 
@@ -17,7 +17,7 @@ public final class JsonArray {
     /**
      * Reads exactly one array.
      *
-     * @param text that may be an array
+     * @param text a text that may be an array
      * @return the array; empty when the text is anything else
      */
     public static Optional<JsonArray> parse(String text) {
@@ -30,9 +30,9 @@ public final class JsonArray {
     }
 
     /**
-     * Reads the elements as text.
+     * Returns the elements as texts.
      *
-     * @return the elements; empty when one of them is no string
+     * @return the elements; empty when one of them is not a string
      */
     public Optional<List<String>> strings() {
         return elements.valueStream().allMatch(JsonNode::isTextual)

@@ -6,23 +6,23 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reading of JSON documents that others wrote: each has a limit on its size. */
+/** A reader of JSON documents of other programs, with a limit for their size. */
 public final class JsonDocument {
     /**
-     * The most bytes that are read of one document: one limit, so that what one goal publishes no other goal finds too
-     * large.
+     * The largest size of a document, in bytes. All goals use the same limit, so that no goal publishes a document
+     * that another goal refuses.
      */
     public static final int MOST_BYTES = 16 << 20;
 
     private JsonDocument() {}
 
     /**
-     * Reads a file that holds one object.
+     * Reads a file that contains one object.
      *
-     * @param file to read
+     * @param file the file
      * @return the object
      * @throws IOException when the file cannot be read
-     * @throws JsonException when it is larger than {@link #MOST_BYTES}, or no object
+     * @throws JsonException when the file is larger than {@link #MOST_BYTES}, or does not contain one object
      */
     public static JsonObject read(Path file) throws IOException {
         return JsonObject.parse(bytes(file));
@@ -31,10 +31,10 @@ public final class JsonDocument {
     /**
      * Reads one object to the end of a stream.
      *
-     * @param in stays open
+     * @param in the stream, which stays open
      * @return the object
      * @throws IOException when the stream fails
-     * @throws JsonException when it is longer than {@link #MOST_BYTES}, or no object
+     * @throws JsonException when the stream is longer than {@link #MOST_BYTES}, or does not contain one object
      */
     public static JsonObject read(InputStream in) throws IOException {
         return JsonObject.parse(bytes(in));
@@ -43,10 +43,10 @@ public final class JsonDocument {
     /**
      * Reads the bytes of a document in a file.
      *
-     * @param file to read
+     * @param file the file
      * @return all bytes
      * @throws IOException when the file cannot be read
-     * @throws JsonException when it is larger than {@link #MOST_BYTES}
+     * @throws JsonException when the file is larger than {@link #MOST_BYTES}
      */
     public static byte[] bytes(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -57,10 +57,10 @@ public final class JsonDocument {
     /**
      * Reads the bytes of a document to the end of a stream.
      *
-     * @param in stays open
+     * @param in the stream, which stays open
      * @return all bytes
      * @throws IOException when the stream fails
-     * @throws JsonException when it is longer than {@link #MOST_BYTES}
+     * @throws JsonException when the stream is longer than {@link #MOST_BYTES}
      */
     public static byte[] bytes(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);

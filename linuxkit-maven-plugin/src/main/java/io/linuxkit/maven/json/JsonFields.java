@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The members of an object, read by name and type. A member that is absent or {@code null} gives an empty value; one of
- * another type than the one asked for a {@link JsonException} with its name.
+ * The members of an object, which are read by name and type. A member that is absent or {@code null} gives an empty
+ * value. A member of another type than the requested one gives a {@link JsonException} with its name.
  */
 public abstract sealed class JsonFields permits JsonObject {
     private final ObjectNode members;
@@ -35,8 +35,8 @@ public abstract sealed class JsonFields permits JsonObject {
     /**
      * Returns a text.
      *
-     * @param name of the member
-     * @return its text; empty when absent or {@code null}
+     * @param name the name of the member
+     * @return the text; empty when the member is absent or {@code null}
      */
     public Optional<String> string(String name) {
         JsonMember member = member(name);
@@ -44,10 +44,10 @@ public abstract sealed class JsonFields permits JsonObject {
     }
 
     /**
-     * Returns a text that has to be there.
+     * Returns a mandatory text.
      *
-     * @param name of the member
-     * @return its text
+     * @param name the name of the member
+     * @return the text
      */
     public String requiredString(String name) {
         return member(name).required().text();
@@ -56,8 +56,8 @@ public abstract sealed class JsonFields permits JsonObject {
     /**
      * Returns a whole number.
      *
-     * @param name of the member
-     * @return its value; empty when absent or {@code null}
+     * @param name the name of the member
+     * @return the value; empty when the member is absent or {@code null}
      */
     public Optional<Long> number(String name) {
         JsonMember member = member(name);
@@ -65,20 +65,20 @@ public abstract sealed class JsonFields permits JsonObject {
     }
 
     /**
-     * Returns a whole number that has to be there.
+     * Returns a mandatory whole number.
      *
-     * @param name of the member
-     * @return its value
+     * @param name the name of the member
+     * @return the value
      */
     public long requiredNumber(String name) {
         return member(name).required().whole();
     }
 
     /**
-     * Returns a truth value.
+     * Returns a boolean.
      *
-     * @param name of the member
-     * @return its value; empty when absent or {@code null}
+     * @param name the name of the member
+     * @return the value; empty when the member is absent or {@code null}
      */
     public Optional<Boolean> bool(String name) {
         JsonMember member = member(name);
@@ -88,8 +88,8 @@ public abstract sealed class JsonFields permits JsonObject {
     /**
      * Returns a nested object.
      *
-     * @param name of the member
-     * @return the object; empty when absent or {@code null}
+     * @param name the name of the member
+     * @return the object; empty when the member is absent or {@code null}
      */
     public Optional<JsonObject> object(String name) {
         JsonMember member = member(name);
@@ -97,9 +97,9 @@ public abstract sealed class JsonFields permits JsonObject {
     }
 
     /**
-     * Returns a nested object that has to be there.
+     * Returns a mandatory nested object.
      *
-     * @param name of the member
+     * @param name the name of the member
      * @return the object
      */
     public JsonObject requiredObject(String name) {
@@ -109,8 +109,8 @@ public abstract sealed class JsonFields permits JsonObject {
     /**
      * Returns a list of objects.
      *
-     * @param name of the member
-     * @return the objects; none when absent or {@code null}
+     * @param name the name of the member
+     * @return the objects; none when the member is absent or {@code null}
      */
     public List<JsonObject> objects(String name) {
         return member(name).objects();
@@ -119,18 +119,18 @@ public abstract sealed class JsonFields permits JsonObject {
     /**
      * Returns a list of texts.
      *
-     * @param name of the member
-     * @return the texts; none when absent or {@code null}
+     * @param name the name of the member
+     * @return the texts; none when the member is absent or {@code null}
      */
     public List<String> strings(String name) {
         return member(name).texts();
     }
 
     /**
-     * Returns the members of an object whose members all are texts, such as annotations and labels.
+     * Returns the members of an object that has only texts, such as annotations and labels.
      *
-     * @param name of the member
-     * @return the texts by name, in their order; none when absent or {@code null}
+     * @param name the name of the member
+     * @return the texts by name, in their order; none when the member is absent or {@code null}
      */
     public Map<String, String> stringMap(String name) {
         Map<String, String> map = new LinkedHashMap<>();
@@ -140,7 +140,7 @@ public abstract sealed class JsonFields permits JsonObject {
         return map;
     }
 
-    /** Those who use the nodes change none of them: objects share them. */
+    /** Returns the members. Callers must not change them, because objects share them. */
     final ObjectNode members() {
         return members;
     }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One member of an object and the types that it may be asked for; the errors say its name.
+ * One member of an object, with conversions to the types that readers request. Errors contain its name.
  *
- * @param name by which it was looked for
- * @param value a missing node when the object has no such member
+ * @param name the name of the member
+ * @param value the value; a missing node when the object has no such member
  */
 record JsonMember(String name, JsonNode value) {
-    /** Whether it is absent or {@code null}, which is the same to those who read it. */
+    /** Returns whether the member is absent or {@code null}, which readers treat alike. */
     boolean isEmpty() {
         return value.isMissingNode() || value.isNull();
     }
@@ -46,7 +46,7 @@ record JsonMember(String name, JsonNode value) {
         return JsonObject.of(value, "'" + name + "'");
     }
 
-    /** None when it is empty. */
+    /** Returns the objects of a list; none when the member is empty. */
     List<JsonObject> objects() {
         List<JsonObject> objects = new ArrayList<>();
         for (JsonNode element : elements()) {
@@ -55,7 +55,7 @@ record JsonMember(String name, JsonNode value) {
         return objects;
     }
 
-    /** None when it is empty. */
+    /** Returns the texts of a list; none when the member is empty. */
     List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : elements()) {

@@ -13,7 +13,10 @@ import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Jackson's nodes of Java's values; what changes later in the caller's collections changes nothing in them. */
+/**
+ * The conversion of Java's values to Jackson's nodes. Later changes to the caller's collections do not affect the
+ * nodes.
+ */
 final class JsonNodes {
     private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
 
@@ -61,7 +64,7 @@ final class JsonNodes {
         return whole(number.longValue());
     }
 
-    /** As the parser makes it: nodes of different types are not equal. */
+    /** Returns a node of the same type as the parser's, because nodes of different types are not equal. */
     private static JsonNode whole(long number) {
         return number == (int) number ? FACTORY.numberNode((int) number) : FACTORY.numberNode(number);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable JSON object. Members keep their order, numbers their digits, and members that nobody asks for survive an
- * edit: {@code parse(bytes).with("x", 1).toBytes()} changes nothing but {@code x}.
+ * An immutable JSON object. Members keep their order, and numbers their digits. Members that no caller reads survive
+ * an edit: {@code parse(bytes).with("x", 1).toBytes()} changes only {@code x}.
  */
 public final class JsonObject extends JsonFields {
     private static final JsonObject EMPTY = new JsonObject(JsonNodeFactory.instance.objectNode());
@@ -37,9 +37,9 @@ public final class JsonObject extends JsonFields {
     }
 
     /**
-     * Reads exactly one object; duplicate members and trailing text are refused.
+     * Reads exactly one object. Duplicate members and text after the object are refused.
      *
-     * @param bytes UTF-8 (or UTF-16, UTF-32) text
+     * @param bytes a text in UTF-8, UTF-16 or UTF-32
      * @return the object
      * @throws JsonException when the bytes are anything else
      */
@@ -50,7 +50,7 @@ public final class JsonObject extends JsonFields {
     /**
      * Reads exactly one list of objects, as strictly as {@link #parse}.
      *
-     * @param bytes UTF-8 (or UTF-16, UTF-32) text
+     * @param bytes a text in UTF-8, UTF-16 or UTF-32
      * @return the objects, in their order
      * @throws JsonException when the bytes are anything else
      */
@@ -59,12 +59,12 @@ public final class JsonObject extends JsonFields {
     }
 
     /**
-     * Reads an object as the programs of Docker read their configuration: an empty document is an empty object, what follows
-     * the first value does not count, and the last of several members of one name does.
+     * Reads an object as Docker's programs read their configuration: an empty document is an empty object, the text
+     * after the first value is ignored, and the last of several members with one name is used.
      *
-     * @param bytes in UTF-8
+     * @param bytes the text in UTF-8
      * @return the object
-     * @throws JsonException when the first value is no object
+     * @throws JsonException when the first value is not an object
      * @see <a href="https://pkg.go.dev/encoding/json#Decoder.Decode">Go, json.Decoder</a>
      */
     public static JsonObject parseAsGoDoes(byte[] bytes) {
@@ -73,9 +73,9 @@ public final class JsonObject extends JsonFields {
     }
 
     /**
-     * Returns a copy with one more member, or another value for one that is there (in its old place).
+     * Returns a copy with one member added, or with another value for an existing member, which keeps its place.
      *
-     * @param name of the member
+     * @param name the name of the member
      * @param value a {@link String}, {@link Number}, {@link Boolean}, {@link JsonObject}, or a list or map of those
      * @return the copy
      */
@@ -86,10 +86,10 @@ public final class JsonObject extends JsonFields {
     }
 
     /**
-     * Returns a copy with all members of another object: other values for those that are there (in their old places),
-     * new ones after them.
+     * Returns a copy with all members of another object. Existing members get the new values and keep their places;
+     * new members follow after them.
      *
-     * @param other whose members are taken, in their order
+     * @param other the object with the members, in their order
      * @return the copy
      */
     public JsonObject withAll(JsonObject other) {
@@ -101,7 +101,7 @@ public final class JsonObject extends JsonFields {
     /**
      * Returns a copy without one member.
      *
-     * @param name of the member; may be absent
+     * @param name the name of the member, which may be absent
      * @return the copy
      */
     public JsonObject without(String name) {
@@ -111,10 +111,10 @@ public final class JsonObject extends JsonFields {
     }
 
     /**
-     * Returns a copy in which some members have the names by which they are known, whatever the case in which they are
-     * written: Go's reader of JSON makes no difference. Of several members of one name the last one counts.
+     * Returns a copy in which members have their usual names, because Go's JSON reader ignores upper and lower case
+     * in names. The last of several members with one name is used.
      *
-     * @param known names, as they are looked for
+     * @param known the usual names
      * @return the copy; other members keep their names
      */
     public JsonObject withNamesAs(String... known) {
@@ -131,19 +131,19 @@ public final class JsonObject extends JsonFields {
     }
 
     /**
-     * Returns the compact text: no blanks, members in their order.
+     * Returns the compact text: without white space, members in their order.
      *
-     * @return UTF-8
+     * @return the text in UTF-8
      */
     public byte[] toBytes() {
         return JsonWriter.compact(members());
     }
 
     /**
-     * Returns the canonical text over which Docker Content Trust signs: no blanks, members sorted by the bytes of their
-     * names, nothing escaped but the quote and the backslash.
+     * Returns the canonical text that Docker Content Trust signs: without white space, members sorted by the bytes of
+     * their names, only the quote and the backslash escaped.
      *
-     * @return UTF-8
+     * @return the text in UTF-8
      * @throws JsonException when a number is not whole
      */
     public byte[] toCanonicalBytes() {
@@ -151,7 +151,7 @@ public final class JsonObject extends JsonFields {
     }
 
     /**
-     * Returns the text for people: one member a line, indented by two blanks, no final newline.
+     * Returns the text for people: one member on each line, indented by two spaces, no newline at the end.
      *
      * @return the text
      */

@@ -26,13 +26,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The values of one document or stream, one after the other, as trees of Jackson's nodes.
+ * A reader of the values of one document or stream, one after the other, as trees of Jackson's nodes.
  *
- * <p>The nodes are put together here because starting an {@code ObjectMapper} loads 330 classes, which makes a build that
- * has nothing to do 8% slower.
+ * <p>This class builds the nodes because an {@code ObjectMapper} loads 330 classes when it starts, which makes a
+ * build of an unchanged package 8% slower.
  */
 final class JsonReader implements AutoCloseable {
-    /** Far more than any document of an image has; its readers and writers take stack for each. */
+    /**
+     * The largest depth of nesting. Documents of images need far less, and each level takes stack space in readers
+     * and writers.
+     */
     private static final int MOST_LEVELS = 200;
 
     private static final int MOST_DIGITS = 1000;
@@ -55,12 +58,12 @@ final class JsonReader implements AutoCloseable {
         this.lastOfOneNameCounts = lastOfOneNameCounts;
     }
 
-    /** Reads a stream of values, which may follow each other without anything between them. */
+    /** Reads a stream of values, with or without white space between them. */
     static JsonReader of(InputStream in) throws IOException {
         return new JsonReader(FACTORY.createParser(in), false);
     }
 
-    /** The one value of a document; a missing one for an empty document. */
+    /** Returns the only value of a document; a missing node for an empty document. */
     static JsonNode document(byte[] bytes) {
         try (JsonReader reader = new JsonReader(FACTORY.createParser(bytes), false)) {
             JsonNode value = reader.next();
@@ -71,7 +74,9 @@ final class JsonReader implements AutoCloseable {
         }
     }
 
-    /** The first value of a document, whatever follows it; the last of several members of one name counts. */
+    /**
+     * Returns the first value of a document and ignores the rest. The last of several members with one name is used.
+     */
     static JsonNode firstOf(byte[] bytes) {
         try (JsonReader reader = new JsonReader(FACTORY.createParser(bytes), true)) {
             return reader.next();
@@ -80,7 +85,7 @@ final class JsonReader implements AutoCloseable {
         }
     }
 
-    /** The next value; a missing one at the end. */
+    /** Returns the next value; a missing node at the end. */
     JsonNode next() throws IOException {
         try {
             return parser.nextToken() == null ? MissingNode.getInstance() : value();
@@ -106,7 +111,7 @@ final class JsonReader implements AutoCloseable {
         parser.close();
     }
 
-    /** The value that starts at the parser's token; ends at its last token. */
+    /** Reads the value that starts at the parser's current token, and stops at the last token of the value. */
     private JsonNode value() throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
@@ -153,20 +158,23 @@ final class JsonReader implements AutoCloseable {
         return new JsonException(what + place(parser.currentTokenLocation()));
     }
 
-    /** In words of our own: the parser's quote the text, which may be secret, and speak of its settings. */
+    /**
+     * Returns an exception with a message of its own, because the parser's messages quote the text, which may be
+     * secret, and mention its settings.
+     */
     private JsonException malformed(JsonProcessingException e) {
         JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
         return new JsonException((e instanceof StreamConstraintsException ? tooMuch() : "not JSON") + place(at), e);
     }
 
-    /** What is over its limit at the place where the parser stopped. */
+    /** Returns which limit is exceeded at the parser's place. */
     private String tooMuch() {
         return parser.getParsingContext().getNestingDepth() > MOST_LEVELS
                 ? "nested more than " + MOST_LEVELS + " levels deep"
                 : "a number, name or text is too long";
     }
 
-    /** Where something is, to be put behind what it is. */
+    /** Returns the place as the end of a message. */
     private static String place(JsonLocation location) {
         return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }

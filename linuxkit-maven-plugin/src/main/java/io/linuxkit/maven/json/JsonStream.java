@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** JSON objects one after the other, as a Docker daemon reports progress; one object in memory at a time. */
+/** JSON objects one after the other, as a Docker daemon reports progress. Only one object is in memory at a time. */
 public final class JsonStream implements AutoCloseable {
     private final JsonReader reader;
 
     /**
-     * Reads from a stream that the caller keeps owning until {@link #close()}.
+     * Creates a reader of a stream, which {@link #close()} closes.
      *
-     * @param in UTF-8 text, objects with or without white space between them
+     * @param in a text in UTF-8: objects with or without white space between them
      * @throws IOException when the stream fails
      */
     public JsonStream(InputStream in) throws IOException {
@@ -21,9 +21,9 @@ public final class JsonStream implements AutoCloseable {
     }
 
     /**
-     * The next object; waits for it.
+     * Waits for the next object, and returns it.
      *
-     * @return the object, or empty at the end of the stream
+     * @return the object; empty at the end of the stream
      * @throws IOException when the stream fails
      * @throws JsonException when the text is not a JSON object
      */

@@ -13,18 +13,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The text of trees of Jackson's nodes, for programs and for people. */
+/** A writer of trees of Jackson's nodes, in a compact form and in a form for people. */
 final class JsonWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonWriter() {}
 
-    /** On one line, without blanks; in UTF-8. */
+    /** Returns one line without white space, in UTF-8. */
     static byte[] compact(JsonNode tree) {
         return write(tree, null);
     }
 
-    /** Two blanks a level, {@code "name": value}, the same on every system; in UTF-8. */
+    /**
+     * Returns the form for people in UTF-8: two spaces for each level, {@code "name": value}, the same on every
+     * system.
+     */
     static byte[] indented(JsonNode tree) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return write(
