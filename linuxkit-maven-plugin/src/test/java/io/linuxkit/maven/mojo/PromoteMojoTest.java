@@ -47,7 +47,7 @@ class PromoteMojoTest {
                 .containsExactly(
                         "Promoted reg.example.com/lk/a:t to reg.example.com/lk/a:v1",
                         line,
-                        "reg.example.com/lk/a:v1 is reg.example.com/lk/a:t already.",
+                        "reg.example.com/lk/a:v1 is already the same as reg.example.com/lk/a:t.",
                         line);
     }
 

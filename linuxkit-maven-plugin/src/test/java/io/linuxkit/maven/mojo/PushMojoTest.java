@@ -42,7 +42,7 @@ class PushMojoTest {
 
         goal.execute();
 
-        assertThat(lines).containsExactly("Image push disabled, skipping (linuxkit.pushImage=false).");
+        assertThat(lines).containsExactly("linuxkit.pushImage is false: no image is published.");
     }
 
     @Test
