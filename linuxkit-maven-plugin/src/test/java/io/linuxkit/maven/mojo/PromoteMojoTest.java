@@ -34,7 +34,7 @@ class PromoteMojoTest {
     Path temporary;
 
     @Test
-    void promoteTellsWhatWasSentAndEveryTag() {
+    void promoteShowsTheResultAndEveryTag() {
         ManifestDocument image = RegistryImages.oci(repository, "linux/amd64", "1");
         repository.store("t", image);
 
@@ -52,7 +52,7 @@ class PromoteMojoTest {
     }
 
     @Test
-    void promoteToAnotherRepositoryTellsEachBlob() {
+    void promoteToAnotherRepositoryShowsEachBlob() {
         ManifestDocument image = RegistryImages.oci(repository, "linux/amd64", "1");
         repository.store("t", image);
 
