@@ -66,8 +66,8 @@ abstract class AbstractBuildMojo extends AbstractTrustMojo {
 
     /**
      * Platforms to omit, as {@code linux/arch} or only {@code arch}, separated by commas; all others of {@code arches}
-     * are built. Cannot be combined with {@code platforms}. Default: none. Example: {@code
-     * -Dlinuxkit.skipPlatforms=linux/s390x}.
+     * are built. Cannot be combined with {@code platforms}. Default: none. Example:
+     * {@code -Dlinuxkit.skipPlatforms=linux/s390x}.
      *
      * @since 1.0.0
      */
@@ -86,9 +86,9 @@ abstract class AbstractBuildMojo extends AbstractTrustMojo {
 
     /**
      * Whether to pull an image that is not in the cache from its registry, instead of building it. A package is always
-     * built when its tag does not determine its content: when it is dirty, outside git, or named with {@code
-     * linuxkit.dev}. Default: {@code true}, but {@code false} in Maven's offline mode. Example: {@code
-     * -Dlinuxkit.pull=false}.
+     * built when its tag does not determine its content: when it is dirty, outside git, or named with
+     * {@code linuxkit.dev}. Default: {@code true}, but {@code false} in Maven's offline mode. Example:
+     * {@code -Dlinuxkit.pull=false}.
      *
      * @since 1.0.0
      */

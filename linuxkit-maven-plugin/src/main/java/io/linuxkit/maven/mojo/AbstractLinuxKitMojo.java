@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The base class of all goals except {@code help}: a goal can be skipped, shows its progress, and throws Maven's
- * exceptions. The fields only declare parameters for the plugin's descriptor; the values are read by name, see {@link
- * Parameters}.
+ * exceptions. The fields only declare parameters for the plugin's descriptor; the values are read by name, see
+ * {@link Parameters}.
  */
 abstract class AbstractLinuxKitMojo extends AbstractMojo {
     /**

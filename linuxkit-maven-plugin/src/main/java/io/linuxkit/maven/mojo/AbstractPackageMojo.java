@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The base class of goals on packages. It declares the parameters that select packages and override their definitions,
- * in a base class because Maven finds parameters only by inheritance. They have no default values here, because {@link
- * Parameters} has to distinguish a value that the user sets from a default. They are read by name, because {@link
- * Parameters} reads those of other projects too.
+ * in a base class because Maven finds parameters only by inheritance. They have no default values here, because
+ * {@link Parameters} has to distinguish a value that the user sets from a default. They are read by name, because
+ * {@link Parameters} reads those of other projects too.
  */
 abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /**
@@ -104,8 +104,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable List<String> extraSources;
 
     /**
-     * Address of the source repository, for the label {@code org.opencontainers.image.source}; overrides {@code
-     * gitrepo} of {@code build.yml}. Default: the POM's {@code <scm><url>}; LinuxKit's own repository for the
+     * Address of the source repository, for the label {@code org.opencontainers.image.source}; overrides
+     * {@code gitrepo} of {@code build.yml}. Default: the POM's {@code <scm><url>}; LinuxKit's own repository for the
      * organisation {@code linuxkit}. Example: {@code https://git.example.com/os/packages}.
      *
      * @since 1.0.0
@@ -150,9 +150,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String dockerfile;
 
     /**
-     * Build arguments as {@code NAME=value}, in a property one per line; overrides {@code buildArgs} of {@code
-     * build.yml}. {@code NAME=@lkt:pkg:PATH} stands for the tag of another package, {@code STEM_%=@lkt:pkgs:GLOB} for
-     * the tags of several. Default: none. Example: {@code KERNEL_VERSION=6.12.9}.
+     * Build arguments as {@code NAME=value}, in a property one per line; overrides {@code buildArgs} of
+     * {@code build.yml}. {@code NAME=@lkt:pkg:PATH} stands for the tag of another package,
+     * {@code STEM_%=@lkt:pkgs:GLOB} for the tags of several. Default: none. Example: {@code KERNEL_VERSION=6.12.9}.
      *
      * @since 1.0.0
      */
@@ -170,8 +170,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable List<String> buildArgFiles;
 
     /**
-     * Runtime configuration of the image, for the label {@code org.mobyproject.config}, as YAML in the form of {@code
-     * config} in {@code build.yml}, which it replaces. Default: none. Example: {@code capabilities: [all]}.
+     * Runtime configuration of the image, for the label {@code org.mobyproject.config}, as YAML in the form of
+     * {@code config} in {@code build.yml}, which it replaces. Default: none. Example: {@code capabilities: [all]}.
      *
      * @since 1.0.0
      */
@@ -189,11 +189,11 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String depends;
 
     /**
-     * Files of Maven artifacts that are part of the build context; the tag depends on their content. Each {@code
-     * artifactSource} has {@code groupId}, {@code artifactId} and {@code destination}, and may have {@code type} and
-     * {@code classifier}. The version is that of the dependency, which the project has to declare. The destination is a
-     * path in the build context; with a {@code /} at its end it is a directory. Default: none. Example: {@code
-     * <artifactSource> <groupId>org.example</groupId> <artifactId>tool</artifactId>
+     * Files of Maven artifacts that are part of the build context; the tag depends on their content. Each
+     * {@code artifactSource} has {@code groupId}, {@code artifactId} and {@code destination}, and may have {@code type}
+     * and {@code classifier}. The version is that of the dependency, which the project has to declare. The destination
+     * is a path in the build context; with a {@code /} at its end it is a directory. Default: none. Example:
+     * {@code <artifactSource> <groupId>org.example</groupId> <artifactId>tool</artifactId>
      * <destination>lib/tool.jar</destination> </artifactSource>}.
      *
      * @since 1.0.0

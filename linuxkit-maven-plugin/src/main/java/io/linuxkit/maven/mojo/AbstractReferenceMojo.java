@@ -15,8 +15,8 @@ abstract class AbstractReferenceMojo extends AbstractRegistryMojo {
     /**
      * The image or index that the goal works on, as {@code name:tag}; {@code inspect} and {@code promote} also accept
      * {@code name@sha256:…}, and {@code cache-push} also accepts {@code name:hash-arch}. A goal with this parameter
-     * needs neither a POM nor a package. Default: the package's own {@code name:hash}. Example: {@code
-     * -Dlinuxkit.reference=linuxkit/init:v1.0}.
+     * needs neither a POM nor a package. Default: the package's own {@code name:hash}. Example:
+     * {@code -Dlinuxkit.reference=linuxkit/init:v1.0}.
      *
      * @since 1.0.0
      */

@@ -31,8 +31,8 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     /**
      * PEM files with certificates of authorities to trust in addition to those of the JVM, separated by commas, like
      * LinuxKit's {@code --cert-file}. Relative to the directory where Maven was started. Default: none; Docker's
-     * directory for a registry ({@code /etc/docker/certs.d/host:port}) is always used. Example: {@code
-     * -Dlinuxkit.caCertificates=ca.pem}.
+     * directory for a registry ({@code /etc/docker/certs.d/host:port}) is always used. Example:
+     * {@code -Dlinuxkit.caCertificates=ca.pem}.
      *
      * @since 1.0.0
      */
@@ -40,9 +40,9 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     protected @Nullable List<String> caCertificates;
 
     /**
-     * Mirrors to read from before the registry, as {@code [registry=]url}, separated by commas, like LinuxKit's {@code
-     * --mirror}. A mirror without a registry is used for all registries that have no other mirror. Default: none.
-     * Example: {@code -Dlinuxkit.mirrors=docker.io=https://mirror.example.com}.
+     * Mirrors to read from before the registry, as {@code [registry=]url}, separated by commas, like LinuxKit's
+     * {@code --mirror}. A mirror without a registry is used for all registries that have no other mirror. Default:
+     * none. Example: {@code -Dlinuxkit.mirrors=docker.io=https://mirror.example.com}.
      *
      * @since 1.0.0
      */

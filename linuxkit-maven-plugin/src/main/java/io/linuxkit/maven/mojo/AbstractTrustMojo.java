@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class AbstractTrustMojo extends AbstractRegistryMojo {
     /**
-     * The way to sign and verify images: {@code cosign}, {@code dct} (Docker Content Trust), {@code both}, {@code
-     * none}, or {@code auto}, which uses the ways that a key or another setting is configured for. Images of a package
-     * that sets {@code disable-content-trust} are never signed. Default: {@code auto}; when nothing is configured,
-     * publishing fails. Example: {@code -Dlinuxkit.signer=cosign}.
+     * The way to sign and verify images: {@code cosign}, {@code dct} (Docker Content Trust), {@code both},
+     * {@code none}, or {@code auto}, which uses the ways that a key or another setting is configured for. Images of a
+     * package that sets {@code disable-content-trust} are never signed. Default: {@code auto}; when nothing is
+     * configured, publishing fails. Example: {@code -Dlinuxkit.signer=cosign}.
      *
      * @since 1.0.0
      */
@@ -32,8 +32,8 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
     /**
      * File of the private key for {@code cosign} signatures, as {@code cosign generate-key-pair} writes it, or a PKCS#8
      * key on the curve P-256. Relative to the directory where Maven was started; {@code ~} is the home directory. Its
-     * passphrase is taken from the environment variable {@code COSIGN_PASSWORD}, or from the server {@code
-     * linuxkit-cosign} of {@code settings.xml}. Default: none. Example: {@code -Dlinuxkit.cosignKey=cosign.key}.
+     * passphrase is taken from the environment variable {@code COSIGN_PASSWORD}, or from the server
+     * {@code linuxkit-cosign} of {@code settings.xml}. Default: none. Example: {@code -Dlinuxkit.cosignKey=cosign.key}.
      *
      * @since 1.0.0
      */
@@ -42,8 +42,8 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
 
     /**
      * The public key whose {@code cosign} signatures are trusted: a file, relative to the directory where Maven was
-     * started, or PEM text. Default: the public half of {@code cosignKey}. Example: {@code
-     * -Dlinuxkit.cosignPublicKey=cosign.pub}.
+     * started, or PEM text. Default: the public half of {@code cosignKey}. Example:
+     * {@code -Dlinuxkit.cosignPublicKey=cosign.pub}.
      *
      * @since 1.0.0
      */
@@ -51,9 +51,9 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
     protected @Nullable String cosignPublicKey;
 
     /**
-     * Address of the notary server of Docker Content Trust. Default: the environment variable {@code
-     * DOCKER_CONTENT_TRUST_SERVER}, else {@code https://notary.docker.io} for images of Docker Hub, else the host of
-     * the registry. Example: {@code -Dlinuxkit.notaryServer=https://notary.example.com:4443}.
+     * Address of the notary server of Docker Content Trust. Default: the environment variable
+     * {@code DOCKER_CONTENT_TRUST_SERVER}, else {@code https://notary.docker.io} for images of Docker Hub, else the
+     * host of the registry. Example: {@code -Dlinuxkit.notaryServer=https://notary.example.com:4443}.
      *
      * @since 1.0.0
      */
@@ -63,8 +63,8 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
     /**
      * Directory with the keys and the metadata of Docker Content Trust, which the {@code docker} program uses too.
      * Relative to the directory where Maven was started; {@code ~} is the home directory. Default: {@code trust} in
-     * Docker's configuration directory ({@code DOCKER_CONFIG}, else {@code ~/.docker}). Example: {@code
-     * -Dlinuxkit.trustDirectory=/secure/trust}.
+     * Docker's configuration directory ({@code DOCKER_CONFIG}, else {@code ~/.docker}). Example:
+     * {@code -Dlinuxkit.trustDirectory=/secure/trust}.
      *
      * @since 1.0.0
      */
@@ -101,8 +101,8 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
 
     /**
      * Whether each image of an index must be signed before the index is signed or counts as verified. If false, an
-     * image may be unsigned, but a signature that it has must be valid. Default: {@code false}. Example: {@code
-     * -Dlinuxkit.verifyMembers}.
+     * image may be unsigned, but a signature that it has must be valid. Default: {@code false}. Example:
+     * {@code -Dlinuxkit.verifyMembers}.
      *
      * @since 1.0.0
      */
@@ -110,10 +110,10 @@ abstract class AbstractTrustMojo extends AbstractRegistryMojo {
     protected @Nullable Boolean verifyMembers;
 
     /**
-     * The tag of a release, like LinuxKit's {@code --release}: {@code push} publishes the image as {@code
-     * name:release-arch}, {@code index} publishes the index as {@code name:release}, and {@code sign} signs that tag
-     * too. An empty text means no release. Default: each git tag of the commit that is checked out, if it can be the
-     * tag of an image. Example: {@code -Dlinuxkit.release=v1.2.0}.
+     * The tag of a release, like LinuxKit's {@code --release}: {@code push} publishes the image as
+     * {@code name:release-arch}, {@code index} publishes the index as {@code name:release}, and {@code sign} signs that
+     * tag too. An empty text means no release. Default: each git tag of the commit that is checked out, if it can be
+     * the tag of an image. Example: {@code -Dlinuxkit.release=v1.2.0}.
      *
      * @since 1.0.0
      */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class CachePullMojo extends AbstractReferenceMojo {
     /**
      * Platforms to pull, as {@code linux/arch} or only {@code arch}, separated by commas. A platform that the registry
-     * does not have is an error. Default: all that the registry has. Example: {@code
-     * -Dlinuxkit.platforms=linux/amd64,linux/arm64}.
+     * does not have is an error. Default: all that the registry has. Example:
+     * {@code -Dlinuxkit.platforms=linux/amd64,linux/arm64}.
      *
      * @since 1.0.0
      */

@@ -20,17 +20,18 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes an image of the linuxkit cache under its own or another name, like {@code linuxkit cache push}. Of an
- * index, each image is published as {@code name:hash-arch}, and the goal {@code index} makes the index of them. Nothing
- * is built.
+ * Publishes an image of the linuxkit cache under its own or another name, like {@code linuxkit cache push}. Each
+ * image of an index is published as {@code name:hash-arch}; run the goal {@code index} to publish the index. Nothing is
+ * built.
  *
  * @since 1.0.0
  */
 @Mojo(name = "cache-push", threadSafe = true, requiresProject = false)
 public final class CachePushMojo extends AbstractCopyMojo {
     /**
-     * The name in the registry, as {@code name:tag}, or {@code org/name} with the same tag, like LinuxKit's {@code
-     * --remote-name}. Default: the name in the cache. Example: {@code -Dlinuxkit.to=reg.example.com/mirror/init}.
+     * The name in the registry, as {@code name:tag}, or {@code org/name} with the same tag, like LinuxKit's
+     * {@code --remote-name}. Default: the name in the cache. Example:
+     * {@code -Dlinuxkit.to=reg.example.com/mirror/init}.
      *
      * @since 1.0.0
      */

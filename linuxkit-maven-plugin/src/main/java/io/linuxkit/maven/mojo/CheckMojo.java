@@ -31,8 +31,8 @@ import org.apache.maven.project.MavenProject;
  * Fails early when this build will publish a package that must not be published: a package that differs from its
  * commit, is outside git, depends on a package whose tag may change, has to be signed with a key that is missing or
  * cannot be opened, or belongs to a registry that refuses the credentials. In a build that publishes nothing, none of
- * this is an error. The goal asks Maven which goals will run, and uses their parameters {@code manifest}, {@code
- * includeIgnored} and those about signing.
+ * this is an error. The goal asks Maven which goals will run, and uses their parameters {@code manifest},
+ * {@code includeIgnored} and those about signing.
  *
  * @since 1.0.0
  */

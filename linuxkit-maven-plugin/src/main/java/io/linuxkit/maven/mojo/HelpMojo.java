@@ -60,8 +60,8 @@ public final class HelpMojo extends AbstractMojo {
     String goal;
 
     /**
-     * Maximum number of characters of a line, a positive number. Default: {@code 80}. Example: {@code
-     * -DlineLength=120}.
+     * Maximum number of characters of a line, a positive number. Default: {@code 80}. Example:
+     * {@code -DlineLength=120}.
      *
      * @since 1.0.0
      */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the content of a package's tag, or of {@code linuxkit.reference}, in the registry: type, digest, size,
- * platforms, and the layers and configuration of each image. The last lines are {@code IMAGE}, {@code TAG}, {@code
- * SIZE} and {@code HASH}, which are needed to sign by hand. It replaces {@code manifest-tool inspect} and {@code
- * ocidist manifest --detail}. Use {@code mvn -q linuxkit:inspect} in scripts.
+ * platforms, and the layers and configuration of each image. The last lines are {@code IMAGE}, {@code TAG},
+ * {@code SIZE} and {@code HASH}, which are needed to sign by hand. It replaces {@code manifest-tool inspect} and
+ * {@code ocidist manifest --detail}. Use {@code mvn -q linuxkit:inspect} in scripts.
  *
  * @since 1.0.0
  */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class PromoteMojo extends AbstractCopyMojo {
     /**
      * The target: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images
-     * of an index get the tags {@code tag-arch}. Default: none, mandatory. Example: {@code
-     * -Dlinuxkit.to=reg.example.com/prod/init:v1.0}.
+     * of an index get the tags {@code tag-arch}. Default: none, mandatory. Example:
+     * {@code -Dlinuxkit.to=reg.example.com/prod/init:v1.0}.
      *
      * @since 1.0.0
      */

@@ -22,9 +22,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the image of a LinuxKit package as {@code name:hash-arch}, directly from the linuxkit cache, like {@code
- * linuxkit pkg push --manifest=false}. An image that is not in the cache is first pulled or built, as by {@code build}.
- * The goal {@code index} makes the tag for all architectures.
+ * Publishes the image of a LinuxKit package as {@code name:hash-arch}, directly from the linuxkit cache, like
+ * {@code linuxkit pkg push --manifest=false}. An image that is not in the cache is first pulled or built, as by
+ * {@code build}. The goal {@code index} makes the tag for all architectures.
  *
  * @since 1.0.0
  */

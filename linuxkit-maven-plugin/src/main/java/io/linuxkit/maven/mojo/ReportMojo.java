@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * digests, the sizes of layers, base images, signatures, and which package builds on which. It shows what this machine
  * knows and calls neither a registry nor a daemon. In {@code <reporting>} it is a part of {@code mvn site}, in the
  * project where Maven is started, and takes its parameters from that project's {@code <build>}, as all goals do. It
- * also reads {@code sign} and {@code signer} of the goals that publish, and says so when a package is published without
- * a signature.
+ * also reads {@code sign} and {@code signer} of the goals that publish, and shows when a package is published without a
+ * signature.
  *
  * @since 1.0.0
  */
@@ -62,9 +62,9 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
 
     /**
      * The file that the page is written to, which must be outside of packages; {@code mvn site} ignores this parameter.
-     * A relative path starts at the directory where Maven was started; {@code ~} is the home directory. Default: {@code
-     * linuxkit-packages.html} in the directory of the project's site, without a POM in the working directory. Example:
-     * {@code -Dlinuxkit.reportFile=../packages.html}.
+     * A relative path starts at the directory where Maven was started; {@code ~} is the home directory. Default:
+     * {@code linuxkit-packages.html} in the directory of the project's site, without a POM in the working directory.
+     * Example: {@code -Dlinuxkit.reportFile=../packages.html}.
      *
      * @since 1.0.0
      */
@@ -81,8 +81,8 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
     }
 
     /**
-     * Returns the parameters in {@code <build>} of the top-level project. The goal's own would be those in {@code
-     * <reporting>} when {@code mvn site} runs it.
+     * Returns the parameters in {@code <build>} of the top-level project. The goal's own would be those in
+     * {@code <reporting>} when {@code mvn site} runs it.
      */
     private Parameters topLevel() {
         return Parameters.ofPlanned(session(), session().getTopLevelProject(), execution());

@@ -30,9 +30,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs an image or index in the registry: the index of a package and its releases, or the index or image that {@code
- * linuxkit.reference} names. This is LinuxKit's "Signing manually" with image and tag, size and hash. Values that are
- * omitted are read from the registry; values that are given are compared with it.
+ * Signs an image or index in the registry: the index of a package and its releases, or the index or image that
+ * {@code linuxkit.reference} names. This is LinuxKit's "Signing manually" with image and tag, size and hash. Values
+ * that are omitted are read from the registry; values that are given are compared with it.
  *
  * @since 1.0.0
  */

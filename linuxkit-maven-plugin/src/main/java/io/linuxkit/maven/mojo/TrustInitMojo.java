@@ -34,9 +34,9 @@ public final class TrustInitMojo extends AbstractSubjectMojo {
 
     /**
      * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases},
-     * separated by commas. Relative to the directory where Maven was started. Default: none; mandatory unless {@code
-     * trustRoles} is {@code targets}, because then the targets key signs the tags. Example: {@code
-     * -Dlinuxkit.delegateKeys=jane.pub}.
+     * separated by commas. Relative to the directory where Maven was started. Default: none; mandatory unless
+     * {@code trustRoles} is {@code targets}, because then the targets key signs the tags. Example:
+     * {@code -Dlinuxkit.delegateKeys=jane.pub}.
      *
      * @since 1.0.0
      */

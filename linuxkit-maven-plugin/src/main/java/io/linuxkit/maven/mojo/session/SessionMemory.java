@@ -28,7 +28,7 @@ public final class SessionMemory {
      * @param session the session, or a copy that Maven made of it for a project
      * @return the same content for each project of the session
      */
-    @SuppressWarnings("unchecked") // nobody else uses this key
+    @SuppressWarnings("unchecked") // nothing else uses this key
     public static SessionMemory of(MavenSession session) {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
