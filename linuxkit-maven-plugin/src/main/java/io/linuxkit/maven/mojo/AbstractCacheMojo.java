@@ -3,7 +3,7 @@ package io.linuxkit.maven.mojo;
 
 import io.linuxkit.maven.layout.LinuxKitCache;
 
-/** What the goals on the cache have in common: where it is. */
+/** The base class of the goals that use only the cache. */
 abstract class AbstractCacheMojo extends AbstractLinuxKitMojo {
 
     @Override
@@ -11,6 +11,6 @@ abstract class AbstractCacheMojo extends AbstractLinuxKitMojo {
         run(LinuxKitCache.at(cacheDirectory()));
     }
 
-    /** Does what the goal is for. */
+    /** Does the work of the goal on the cache. */
     abstract void run(LinuxKitCache linuxkitCache);
 }

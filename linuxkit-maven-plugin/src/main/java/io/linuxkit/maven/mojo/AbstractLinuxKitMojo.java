@@ -21,12 +21,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all goals have in common: they can be skipped, they show what they do in the same way, and their failures are Maven's.
- * The fields that declare parameters are read by nobody: see {@link Parameters}.
+ * The base class of all goals except {@code help}: a goal can be skipped, shows its progress, and throws Maven's
+ * exceptions. The fields only declare parameters for the plugin's descriptor; the values are read by name, see
+ * {@link Parameters}.
  */
 abstract class AbstractLinuxKitMojo extends AbstractMojo {
     /**
-     * Whether the goal does nothing, but for one line that says so. Default: {@code false}. Example:
+     * Whether to skip the work of the goal, with one line in the log that says so. Default: {@code false}. Example:
      * {@code -Dlinuxkit.skip}.
      *
      * @since 1.0.0
@@ -44,8 +45,9 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
     protected @Nullable String cache;
 
     /**
-     * How the work is shown: {@code auto} (live on a terminal, plain with {@code -B} or elsewhere), {@code plain} or
-     * {@code quiet}. Default: {@code auto}. Example: {@code -Dlinuxkit.progress=plain}.
+     * The way to show progress: {@code auto} (redrawn in place on a terminal, {@code plain} with {@code -B} or without
+     * a terminal), {@code plain} (one line for each event) or {@code quiet} (only warnings). Default: {@code auto}.
+     * Example: {@code -Dlinuxkit.progress=plain}.
      *
      * @since 1.0.0
      */
@@ -73,60 +75,67 @@ abstract class AbstractLinuxKitMojo extends AbstractMojo {
         });
     }
 
-    /** Maven's log, without control characters of whoever's words are in a message. */
+    /**
+     * Returns Maven's log.
+     *
+     * @return a log that makes each message one line without control characters
+     */
     @Override
     public final Log getLog() {
         return new CleanLog(super.getLog());
     }
 
-    /** Fails when a name or a value that the goal was given is wrong; also when it is skipped, as the next run may not be. */
+    /**
+     * Checks the names and values of parameters. This is done even when the goal is skipped, because the next run may
+     * not be.
+     */
     final void checkParameters() {
         ParameterCheck.of(session, session.getCurrentProject(), execution).run(getLog());
     }
 
-    /** Whether there is nothing to do. */
+    /** Returns whether the goal is skipped. */
     boolean isSkipped() {
         return parameters().flag("skip", false);
     }
 
-    /** Does what the goal is for. */
+    /** Does the work of the goal. */
     abstract void run() throws IOException;
 
-    /** Does what the rest of the build cannot do without. */
+    /** Does what the rest of the build needs even when the goal is skipped; nothing by default. */
     void whenSkipped() throws IOException {}
 
-    /** The parameters' values as they count for this run. */
+    /** Returns the parameters of this run. */
     final Parameters parameters() {
         return Parameters.ofGoal(session, session.getCurrentProject(), execution);
     }
 
-    /** Opens what shows the events of this run, to be closed when it ends. */
+    /** Opens the display of the events of this run; the caller closes it. */
     final ShownEvents events() {
         return ShownEvents.open(progress(), Surroundings.of(session.getRequest(), getLog(), environment()), getLog());
     }
 
-    /** The value of {@code linuxkit.progress}. */
+    /** Returns the value of {@code linuxkit.progress}. */
     final String progress() {
         return parameters().text("progress").orElse("auto");
     }
 
-    /** The directory of the linuxkit cache. */
+    /** Returns the directory of the linuxkit cache. */
     Path cacheDirectory() {
         Path base = Path.of(session.getExecutionRootDirectory());
         return CacheLocation.resolve(parameters().text("cache"), environment(), base);
     }
 
-    /** The environment variables by name. */
+    /** Returns the environment variables, by name. */
     Map<String, String> environment() {
         return System.getenv();
     }
 
-    /** The running build. */
+    /** Returns the session of the build. */
     final MavenSession session() {
         return session;
     }
 
-    /** This run of the goal. */
+    /** Returns the execution of the goal that runs. */
     final MojoExecution execution() {
         return execution;
     }

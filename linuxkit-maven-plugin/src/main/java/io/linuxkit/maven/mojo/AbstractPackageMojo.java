@@ -20,15 +20,16 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that say which package is meant and what its definition is; Maven finds parameters by inheritance
- * only. None has a default value here, so that {@link Parameters} can tell who set it. They are declared here for Maven and
- * read by name, as {@link Parameters} reads those of other projects too.
+ * The base class of goals on packages. It declares the parameters that select packages and override their definitions,
+ * in a base class because Maven finds parameters only by inheritance. They have no default values here, because
+ * {@link Parameters} has to distinguish a value that the user sets from a default. They are read by name, because
+ * {@link Parameters} reads those of other projects too.
  */
 abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     /**
-     * Directory of the package, that holds {@code build.yml} and {@code Dockerfile}. A relative path starts at the
-     * project's directory, without a POM at the working directory. Default: {@code src/main/linuxkit} when it holds the
-     * build file, else the project's directory. As {@code -D} refused in a session with several packages. Example:
+     * Directory of the package, which has {@code build.yml} and {@code Dockerfile}. A relative path starts at the
+     * project's directory, without a POM at the working directory. Refused as {@code -D} in a session with several
+     * packages. Default: {@code src/main/linuxkit} when it has the build file, else the project's directory. Example:
      * {@code -Dlinuxkit.packageDirectory=pkg/init}.
      *
      * @since 1.0.0
@@ -37,9 +38,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String packageDirectory;
 
     /**
-     * Several package directories at once, as glob patterns separated by commas, relative to the directory where Maven was
-     * started; directories without a build file are passed over. The packages are taken one after the other, those that
-     * others refer to by {@code @lkt:pkg:} first. Default: none, {@code packageDirectory} decides. Example:
+     * Several package directories, as glob patterns separated by commas, relative to the directory where Maven was
+     * started. Directories without a build file are ignored. The goal works on one package after the other; packages
+     * that others refer to by {@code @lkt:pkg:} come first. Default: none, {@code packageDirectory} is used. Example:
      * {@code -Dlinuxkit.packages=pkg/*}.
      *
      * @since 1.0.0
@@ -48,8 +49,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable List<String> packages;
 
     /**
-     * Name of the package definition within the package directory, as LinuxKit's {@code --build-yml}. Default:
-     * {@code build.yml}. Example: {@code build-dev.yml}.
+     * Name of the build file in the package directory, like LinuxKit's {@code --build-yml}. Default: {@code build.yml}.
+     * Example: {@code -Dlinuxkit.buildYml=build-dev.yml}.
      *
      * @since 1.0.0
      */
@@ -57,8 +58,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String buildYml;
 
     /**
-     * Name of the image within the organisation; overrides {@code image} of {@code build.yml}. One of the two is mandatory.
-     * As {@code -D} refused in a session with several packages. Default: none. Example: {@code init}.
+     * Name of the image within the organisation; overrides {@code image} of {@code build.yml}. One of the two is
+     * mandatory. Refused as {@code -D} in a session with several packages. Default: none. Example: {@code init}.
      *
      * @since 1.0.0
      */
@@ -66,8 +67,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String image;
 
     /**
-     * Organisation, with or without a registry before it; overrides {@code org} of {@code build.yml}. Default:
-     * {@code linuxkit}. Example: {@code reg.example.com:5000/team}.
+     * Organisation of the image, with or without a registry before it; overrides {@code org} of {@code build.yml}.
+     * Default: {@code linuxkit}. Example: {@code reg.example.com:5000/team}.
      *
      * @since 1.0.0
      */
@@ -75,8 +76,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String org;
 
     /**
-     * Form of the tag around the hash; overrides {@code tag} of {@code build.yml}. Literal text with
-     * <code>{{.Hash}}</code>. Default: <code>{{.Hash}}</code>. Example: <code>4.19-{{.Hash}}</code>.
+     * Template of the tag: text in which <code>{{.Hash}}</code> is replaced by the hash; overrides {@code tag} of
+     * {@code build.yml}. Default: <code>{{.Hash}}</code>. Example: <code>4.19-{{.Hash}}</code>.
      *
      * @since 1.0.0
      */
@@ -84,8 +85,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String tag;
 
     /**
-     * Architectures that the package is for, as {@code GOARCH} names; overrides {@code arches} of {@code build.yml}.
-     * Default: {@code amd64,arm64,s390x}. Example: {@code amd64,riscv64}.
+     * Architectures that the package is for, as {@code GOARCH} names separated by commas; overrides {@code arches} of
+     * {@code build.yml}. Default: {@code amd64,arm64,s390x}. Example: {@code amd64,riscv64}.
      *
      * @since 1.0.0
      */
@@ -93,9 +94,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable List<String> arches;
 
     /**
-     * Further directories that go into the build context and into the tag, as {@code source:destination} with the source
-     * relative to the package directory; overrides {@code extra-sources} of {@code build.yml}. Default: none. Example:
-     * {@code ../../vendor:vendor}.
+     * Further directories that are part of the build context and of the tag, as {@code source:destination} separated by
+     * commas. The source is relative to the package directory, the destination is a path in the build context.
+     * Overrides {@code extra-sources} of {@code build.yml}. Default: none. Example: {@code ../../vendor:vendor}.
      *
      * @since 1.0.0
      */
@@ -103,9 +104,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable List<String> extraSources;
 
     /**
-     * Where the source is kept, for the label {@code org.opencontainers.image.source}; overrides {@code gitrepo} of
-     * {@code build.yml}. Default: the POM's {@code <scm><url>}; LinuxKit's own repository for the organisation
-     * {@code linuxkit}. Example: {@code https://git.example.com/os/packages}.
+     * Address of the source repository, for the label {@code org.opencontainers.image.source}; overrides
+     * {@code gitrepo} of {@code build.yml}. Default: the POM's {@code <scm><url>}; LinuxKit's own repository for the
+     * organisation {@code linuxkit}. Example: {@code https://git.example.com/os/packages}.
      *
      * @since 1.0.0
      */
@@ -122,7 +123,7 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable Boolean network;
 
     /**
-     * Whether the daemon's build cache is left alone; overrides {@code disable-cache} of {@code build.yml}. Default:
+     * Whether to build without the daemon's build cache; overrides {@code disable-cache} of {@code build.yml}. Default:
      * {@code false}. Example: {@code true}.
      *
      * @since 1.0.0
@@ -131,8 +132,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable Boolean disableCache;
 
     /**
-     * Whether the package is published without a signature; overrides {@code disable-content-trust} of
-     * {@code build.yml}. Default: {@code false}. Example: {@code true}.
+     * Whether to publish the package without a signature; overrides {@code disable-content-trust} of {@code build.yml}.
+     * Default: {@code false}. Example: {@code true}.
      *
      * @since 1.0.0
      */
@@ -140,7 +141,7 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable Boolean disableContentTrust;
 
     /**
-     * Path of the Dockerfile within the package; overrides {@code dockerfile} of {@code build.yml}. Default:
+     * Path of the Dockerfile in the package directory; overrides {@code dockerfile} of {@code build.yml}. Default:
      * {@code Dockerfile}. Example: {@code Dockerfile.debug}.
      *
      * @since 1.0.0
@@ -149,9 +150,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String dockerfile;
 
     /**
-     * Build arguments as {@code NAME=value}; overrides {@code buildArgs} of {@code build.yml}. As a property one a line.
-     * {@code NAME=@lkt:pkg:PATH} is the tag of another package, {@code STEM_%=@lkt:pkgs:GLOB} those of several. Default:
-     * none. Example: {@code KERNEL_VERSION=6.12.9}.
+     * Build arguments as {@code NAME=value}, in a property one per line; overrides {@code buildArgs} of
+     * {@code build.yml}. {@code NAME=@lkt:pkg:PATH} stands for the tag of another package,
+     * {@code STEM_%=@lkt:pkgs:GLOB} for the tags of several. Default: none. Example: {@code KERNEL_VERSION=6.12.9}.
      *
      * @since 1.0.0
      */
@@ -159,8 +160,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable List<String> buildArgs;
 
     /**
-     * Files with more build arguments, one {@code NAME=value} a line; they add to {@code buildArgs} and win over them, later
-     * files over earlier ones. Relative to the project's directory. Default: none. Example: {@code versions.env}.
+     * Files with more build arguments, one {@code NAME=value} per line; the names of the files are separated by commas
+     * and relative to the project's directory. An argument in a file replaces one of {@code buildArgs} and of earlier
+     * files. Default: none. Example: {@code versions.env}.
      *
      * @since 1.0.0
      */
@@ -168,7 +170,7 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable List<String> buildArgFiles;
 
     /**
-     * Runtime configuration of the image, the label {@code org.mobyproject.config}: YAML as it stands below
+     * Runtime configuration of the image, for the label {@code org.mobyproject.config}, as YAML in the form of
      * {@code config} in {@code build.yml}, which it replaces. Default: none. Example: {@code capabilities: [all]}.
      *
      * @since 1.0.0
@@ -177,9 +179,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String config;
 
     /**
-     * What has to be there before the build: YAML as it stands below {@code depends} in {@code build.yml}, which it
-     * replaces. Default: none. Example:
-     * {@code docker-images: {list: ["docker.io/library/alpine@sha256:…"], target-dir: images}}.
+     * Images to save into the package before the build, as YAML in the form of {@code depends} in {@code build.yml},
+     * which it replaces. Default: none. Example: {@code docker-images: {list: ["docker.io/library/alpine@sha256:…"],
+     * target-dir: images}}.
      *
      * @since 1.0.0
      */
@@ -187,12 +189,12 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String depends;
 
     /**
-     * Files of Maven artifacts that go into the build context, and with their content into the tag. Each
-     * {@code artifactSource} has {@code groupId}, {@code artifactId} and {@code destination}, and may have {@code type} and
-     * {@code classifier}; a dependency of the project gives the version. The destination is a path in the build context, or
-     * with a {@code /} at its end a directory there. Default: none. Example: {@code <artifactSource>
-     * <groupId>org.example</groupId> <artifactId>tool</artifactId> <destination>lib/tool.jar</destination>
-     * </artifactSource>}.
+     * Files of Maven artifacts that are part of the build context; the tag depends on their content. Each
+     * {@code artifactSource} has {@code groupId}, {@code artifactId} and {@code destination}, and may have {@code type}
+     * and {@code classifier}. The version is that of the dependency, which the project has to declare. The destination
+     * is a path in the build context; with a {@code /} at its end it is a directory. Default: none. Example:
+     * {@code <artifactSource> <groupId>org.example</groupId> <artifactId>tool</artifactId>
+     * <destination>lib/tool.jar</destination> </artifactSource>}.
      *
      * @since 1.0.0
      */
@@ -200,7 +202,7 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable PlexusConfiguration artifactSources;
 
     /**
-     * The text that stands in the tag instead of the computed hash, as LinuxKit's {@code --hash}. Default: the hash of the
+     * The text to use in the tag instead of the computed hash, like LinuxKit's {@code --hash}. Default: the hash of the
      * package's tree in git. Example: {@code -Dlinuxkit.hash=test}.
      *
      * @since 1.0.0
@@ -209,8 +211,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String hash;
 
     /**
-     * Commit whose tree the tag is computed from, as LinuxKit's {@code --hash-commit}: an id, a branch or a tag, looked up
-     * in the repository of each source. Default: {@code HEAD}, the only one that can be built. Example: {@code v1.0}.
+     * Commit whose tree the tag is computed from, like LinuxKit's {@code --hash-commit}: an ID, a branch or a tag,
+     * which must exist in the repository of each source. Default: {@code HEAD}, the only commit that can be built.
+     * Example: {@code v1.0}.
      *
      * @since 1.0.0
      */
@@ -218,8 +221,8 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String hashCommit;
 
     /**
-     * Directory whose tree the tag is computed from, as LinuxKit's {@code --hash-path}: the package directory or one above
-     * it. Relative to the project's directory. Default: the package directory. Example: {@code ..}.
+     * Directory whose tree the tag is computed from, like LinuxKit's {@code --hash-path}: the package directory or a
+     * directory above it, relative to the project's directory. Default: the package directory. Example: {@code ..}.
      *
      * @since 1.0.0
      */
@@ -227,7 +230,7 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable String hashPath;
 
     /**
-     * Whether the package counts as changed even when it is not, as LinuxKit's {@code --force-dirty}. Default:
+     * Whether to treat the package as changed even when it is not, like LinuxKit's {@code --force-dirty}. Default:
      * {@code false}. Example: {@code -Dlinuxkit.forceDirty}.
      *
      * @since 1.0.0
@@ -236,9 +239,9 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
     protected @Nullable Boolean forceDirty;
 
     /**
-     * Whether to name the image for a developer, as LinuxKit's {@code --dev}: the organisation is the name of the user, the
-     * hash is {@code dev}; {@code linuxkit.org} and {@code linuxkit.hash} on the command line still win. Default:
-     * {@code false}. Example: {@code -Dlinuxkit.dev}.
+     * Whether to name the image for a developer, like LinuxKit's {@code --dev}: the organisation is the name of the
+     * user, and the hash is {@code dev}. {@code linuxkit.org} and {@code linuxkit.hash} on the command line replace
+     * these. Default: {@code false}. Example: {@code -Dlinuxkit.dev}.
      *
      * @since 1.0.0
      */
@@ -278,50 +281,53 @@ abstract class AbstractPackageMojo extends AbstractLinuxKitMojo {
         }
     }
 
-    /** Whether this run has to be repeated in the other projects. */
+    /**
+     * Returns whether this run has to run the goal in the other projects too: on the command line, in the top-level
+     * project.
+     */
     boolean isForWholeSession() {
         return execution().getSource() == MojoExecution.Source.CLI
                 && project.equals(session().getTopLevelProject());
     }
 
-    /** The packages of this run, each with what the parameters say about it; says so when there is none. */
+    /** Returns the packages of this project; when there is none, it logs that. */
     final List<PackageRequest> packageRequests() {
-        return told(reactorRequests().of(project));
+        return logged(reactorRequests().of(project));
     }
 
-    /** The same, without what the project's dependencies add to them: enough to read their definitions. */
+    /** Returns the packages of this project without the inputs from dependencies, which definitions do not need. */
     final List<PackageRequest> definitionRequests() {
-        return told(reactorRequests().definitionsOf(project));
+        return logged(reactorRequests().definitionsOf(project));
     }
 
-    /** The packages of another project that Maven has not come to yet, with their artifacts left out. */
+    /** Returns the packages of another project, which may come later in the build, without artifact sources. */
     final List<PackageRequest> plannedRequests(MavenProject other) {
         return reactorRequests().ofPlanned(other);
     }
 
-    /** What this run asks projects about their packages. */
+    /** Returns the reader of the packages of projects, for which missing inputs are an error. */
     final PackageRequests reactorRequests() {
         return reactorRequests(PackageRequests.Missing.REFUSED);
     }
 
-    /** The same, with a choice of what becomes of inputs that are not made yet. */
+    /** Returns the reader of the packages of projects, with a choice how to treat inputs that are not made yet. */
     final PackageRequests reactorRequests(PackageRequests.Missing missing) {
         return new PackageRequests(session(), execution(), environment(), files, singleParameters(), missing);
     }
 
-    private List<PackageRequest> told(List<PackageRequest> requests) {
+    private List<PackageRequest> logged(List<PackageRequest> requests) {
         if (requests.isEmpty()) {
             getLog().info("No LinuxKit package here: skipped.");
         }
         return requests;
     }
 
-    /** Parameters that cannot have one value for several packages on the command line. */
+    /** Returns the names of parameters that the command line may set only when the session has one package. */
     List<String> singleParameters() {
         return List.of("image", "packageDirectory");
     }
 
-    /** The project of this run; Maven's stand-in when there is no POM. */
+    /** Returns the project that the goal runs in; without a POM it is Maven's substitute for a project. */
     final MavenProject project() {
         return project;
     }

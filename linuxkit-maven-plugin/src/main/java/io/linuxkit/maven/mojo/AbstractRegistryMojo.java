@@ -15,12 +15,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of goals that speak to registries: how these are reached, and where the cache is. */
+/** The base class of goals that use registries. It declares the parameters for the access to registries. */
 abstract class AbstractRegistryMojo extends AbstractPackageMojo {
 
     /**
-     * Registries that may be spoken to without TLS, or with a certificate that is not trusted, as {@code host[:port]},
-     * separated by commas; those on the loopback may always do without TLS. Default: none. Example:
+     * Registries that may be used without TLS, or with a certificate that is not trusted, as {@code host[:port]},
+     * separated by commas. Registries on the loopback interface may always be used without TLS. Default: none. Example:
      * {@code -Dlinuxkit.insecureRegistries=reg.lab:5000}.
      *
      * @since 1.0.0
@@ -29,9 +29,10 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     protected @Nullable List<String> insecureRegistries;
 
     /**
-     * PEM files with certificates of authorities to trust besides the JVM's, separated by commas, as LinuxKit's
-     * {@code --cert-file}. Relative to the directory where Maven was started. Default: none; Docker's directories for each registry
-     * ({@code /etc/docker/certs.d/host:port}) count anyway. Example: {@code -Dlinuxkit.caCertificates=ca.pem}.
+     * PEM files with certificates of authorities to trust in addition to those of the JVM, separated by commas, like
+     * LinuxKit's {@code --cert-file}. Relative to the directory where Maven was started. Default: none; Docker's
+     * directory for a registry ({@code /etc/docker/certs.d/host:port}) is always used. Example:
+     * {@code -Dlinuxkit.caCertificates=ca.pem}.
      *
      * @since 1.0.0
      */
@@ -39,9 +40,9 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     protected @Nullable List<String> caCertificates;
 
     /**
-     * Mirrors to read from before the registry itself, as {@code [registry=]url}, separated by commas, like LinuxKit's
-     * {@code --mirror}; without a registry for all that have no mirror of their own. Default: none. Example:
-     * {@code -Dlinuxkit.mirrors=docker.io=https://mirror.example.com}.
+     * Mirrors to read from before the registry, as {@code [registry=]url}, separated by commas, like LinuxKit's
+     * {@code --mirror}. A mirror without a registry is used for all registries that have no other mirror. Default:
+     * none. Example: {@code -Dlinuxkit.mirrors=docker.io=https://mirror.example.com}.
      *
      * @since 1.0.0
      */
@@ -52,22 +53,25 @@ abstract class AbstractRegistryMojo extends AbstractPackageMojo {
     @Inject
     private SettingsDecrypter decrypter;
 
-    /** How this goal reaches registries. */
+    /** Returns the access of this goal to registries. */
     final RegistryWiring wiring() {
         return new RegistryWiring(session(), execution(), environment(), decrypter);
     }
 
-    /** The registries, with the credentials of this build; speaks to nobody yet. */
+    /** Opens the registries with the credentials of this build, without connecting to any; the caller closes them. */
     final Registries registries(TransferListener listener) {
         return wiring().registries(listener);
     }
 
-    /** Refuses to go on in Maven's offline mode. */
+    /** Requires that Maven is not in offline mode. */
     final void requireOnline() {
         wiring().requireOnline();
     }
 
-    /** What {@code linuxkit.reference} names, taken once, in the project where Maven was started; else the packages. */
+    /**
+     * Returns the value of {@code linuxkit.reference}, else the references of the packages. The given reference is
+     * returned only in the project where Maven was started, so that the goal uses it once.
+     */
     final List<ManifestReference> references() {
         Optional<String> given = parameters().text("reference");
         if (given.isEmpty()) {

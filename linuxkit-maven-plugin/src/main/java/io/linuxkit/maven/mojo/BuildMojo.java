@@ -17,9 +17,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Puts the image of a LinuxKit package into the linuxkit cache, like {@code linuxkit pkg build}: an image that is in the
- * cache already is left as it is, without a call to the registry or the daemon; one that the registry has is pulled; the
- * rest is built by the Docker daemon.
+ * Puts the image of a LinuxKit package into the linuxkit cache, like {@code linuxkit pkg build}. When the image is in
+ * the cache already, neither the registry nor the daemon is called. When the registry has the image, it is pulled;
+ * otherwise the Docker daemon builds it.
  *
  * @since 1.0.0
  */
@@ -31,7 +31,7 @@ public final class BuildMojo extends AbstractBuildMojo {
         if (requests.isEmpty()) {
             return;
         }
-        // First: whoever has a mistake in build.yml needs it most.
+        // Before build.yml is read, because the schema helps to correct mistakes in it.
         new EditorSchema(project()).publish(getLog());
         BuildOptions options = options(parameters());
         List<BuiltPackage> built = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class BuildMojo extends AbstractBuildMojo {
         }
     }
 
-    /** Without its main artifact the project could be neither installed nor deployed. */
+    /** Writes the main artifact, because without it the project can be neither installed nor deployed. */
     @Override
     void whenSkipped() {
         MainArtifact artifact = new MainArtifact(project(), execution(), getLog());

@@ -8,8 +8,8 @@ import io.linuxkit.maven.mojo.display.ShownEvents;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Empties the linuxkit cache, like {@code linuxkit cache clean}. Files in its directory that do not belong to a cache stay;
- * a directory that is no cache is refused.
+ * Empties the linuxkit cache, like {@code linuxkit cache clean}. Files in its directory that do not belong to a cache
+ * are not removed; a directory that is no cache is refused.
  *
  * @since 1.0.0
  */

@@ -14,16 +14,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what the linuxkit cache holds as a table: name, platforms, size, digest and age. A name some of
- * whose files are not there has the size {@code incomplete}. {@code linuxkit-cache-ls.schema.json} in the jar describes the
- * form for machines.
+ * Prints a table of the images in the linuxkit cache: name, platforms, size, digest and age. When files of an image are
+ * missing, its size is {@code incomplete}. {@code linuxkit-cache-ls.schema.json} in the jar describes the JSON output.
  *
  * @since 1.0.0
  */
 @Mojo(name = "cache-ls", threadSafe = true, requiresProject = false, aggregator = true)
 public final class CacheLsMojo extends AbstractCacheMojo {
     /**
-     * Form of the output: {@code table} for people, {@code json} for machines. Default: {@code table}. Example:
+     * Format of the output: {@code table} for people, {@code json} for machines. Default: {@code table}. Example:
      * {@code -Dlinuxkit.format=json}.
      *
      * @since 1.0.0

@@ -19,16 +19,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what a registry has under a name into the linuxkit cache, like {@code linuxkit cache pull}: all architectures of a
- * package, or of any image. Attestations are left out.
+ * Pulls an image from a registry into the linuxkit cache, like {@code linuxkit cache pull}: all architectures of a
+ * package, or of any image. Attestations are not pulled.
  *
  * @since 1.0.0
  */
 @Mojo(name = "cache-pull", threadSafe = true, requiresProject = false)
 public final class CachePullMojo extends AbstractReferenceMojo {
     /**
-     * Platforms to pull, as {@code linux/arch} or just {@code arch}, separated by commas; one that the registry does not
-     * have is an error. Default: all that are there. Example: {@code -Dlinuxkit.platforms=linux/amd64,linux/arm64}.
+     * Platforms to pull, as {@code linux/arch} or only {@code arch}, separated by commas. A platform that the registry
+     * does not have is an error. Default: all that the registry has. Example:
+     * {@code -Dlinuxkit.platforms=linux/amd64,linux/arm64}.
      *
      * @since 1.0.0
      */

@@ -20,16 +20,18 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what the linuxkit cache has under a name, like {@code linuxkit cache push}: one image under its own or another
- * name; of an index each image as {@code name:hash-arch}, for {@code index} to put together. Builds nothing.
+ * Publishes an image of the linuxkit cache under its own or another name, like {@code linuxkit cache push}. Each
+ * image of an index is published as {@code name:hash-arch}; run the goal {@code index} to publish the index. Nothing is
+ * built.
  *
  * @since 1.0.0
  */
 @Mojo(name = "cache-push", threadSafe = true, requiresProject = false)
 public final class CachePushMojo extends AbstractCopyMojo {
     /**
-     * The name in the registry, with or without tag, as LinuxKit's {@code --remote-name}. Default: the name in the cache.
-     * Example: {@code -Dlinuxkit.to=reg.example.com/mirror/init}.
+     * The name in the registry, as {@code name:tag}, or {@code org/name} with the same tag, like LinuxKit's
+     * {@code --remote-name}. Default: the name in the cache. Example:
+     * {@code -Dlinuxkit.to=reg.example.com/mirror/init}.
      *
      * @since 1.0.0
      */
@@ -58,7 +60,7 @@ public final class CachePushMojo extends AbstractCopyMojo {
         }
         GitRevisions git = new GitRevisions();
         ReadPackage packages = new ReadPackage(git);
-        // what was in the build context does not matter any more
+        // Ignored files are allowed, because the build context of a cached image is not known any more.
         PublicationCheck check = new PublicationCheck(packages, git, registries, true);
         List<LinuxKitPackage> subjects =
                 packageRequests().stream().map(packages::read).toList();
@@ -66,7 +68,7 @@ public final class CachePushMojo extends AbstractCopyMojo {
         return subjects.stream().map(LinuxKitPackage::reference).toList();
     }
 
-    /** Where something of the cache goes. */
+    /** Returns the name in the registry for an image of the cache. */
     ImageReference target(ImageReference source) {
         return parameters()
                 .text("to")

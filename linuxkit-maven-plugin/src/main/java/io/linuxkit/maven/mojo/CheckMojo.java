@@ -28,11 +28,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Fails early when this build is going to publish a package that must not be published: one that differs from what is
- * committed, that is outside git, that depends on a package whose tag may change, that is to be signed with a key that is
- * not there or not to be opened, or whose registry refuses. A build that publishes nothing may do all of that, and this goal then says nothing.
- * It looks at the goals that Maven is going to run, and takes {@code manifest}, {@code includeIgnored} and how images are signed
- * from their parameters.
+ * Fails early when this build will publish a package that must not be published: a package that differs from its
+ * commit, is outside git, depends on a package whose tag may change, has to be signed with a key that is missing or
+ * cannot be opened, or belongs to a registry that refuses the credentials. In a build that publishes nothing, none of
+ * this is an error. The goal asks Maven which goals will run, and uses their parameters {@code manifest},
+ * {@code includeIgnored} and those about signing.
  *
  * @since 1.0.0
  */
@@ -50,14 +50,14 @@ public final class CheckMojo extends AbstractTrustMojo {
     @Override
     void run() {
         if (isPackaging()) {
-            // First: whoever has a mistake in build.yml needs it most.
+            // Before build.yml is read, because the schema helps to correct mistakes in it.
             new EditorSchema(project()).publish(getLog());
         }
         ExecutionPlan plan = plans.of(session(), project());
         skipDeploy(plan);
         warnOfIrreproducibleArtifacts();
         if (!plan.publishes()) {
-            getLog().debug("Nothing of this project is going to be published: not checked.");
+            getLog().debug("This build publishes nothing of this project, so nothing is checked.");
             return;
         }
         requireOnline();
@@ -74,7 +74,10 @@ public final class CheckMojo extends AbstractTrustMojo {
         }
     }
 
-    /** Projects run to their end one after the other: what is wrong with the last is told before the first is published. */
+    /**
+     * Checks the other projects too. Maven completes one project after the other, so a problem in the last one would
+     * otherwise be reported only after the first one is published.
+     */
     private void checkOthers(Registries registries, PackageEvents events) {
         for (MavenProject other : session().getProjects()) {
             ExecutionPlan plan = plans.of(session(), other);
@@ -87,7 +90,10 @@ public final class CheckMojo extends AbstractTrustMojo {
         }
     }
 
-    /** Keys are opened once in a session: that takes a second each, and may run a program of the user's. */
+    /**
+     * Checks that the keys can be opened, each once in a session, because that takes a second and may run a program of
+     * the user.
+     */
     private void requireSigners(
             ExecutionPlan plan, List<LinuxKitPackage> subjects, Registries registries, PackageEvents events) {
         SessionMemory memory = SessionMemory.of(session());
@@ -109,7 +115,7 @@ public final class CheckMojo extends AbstractTrustMojo {
         }
     }
 
-    /** Maven's deploy is there all the same. */
+    /** Decides about Maven's deploy, which runs even when this goal is skipped. */
     @Override
     void whenSkipped() {
         if (isPackaging()) {
@@ -135,7 +141,7 @@ public final class CheckMojo extends AbstractTrustMojo {
         for (MavenProject sibling : new ArtifactSources(session(), project(), parameters).siblings()) {
             if (sibling.getProperties().getProperty(OUTPUT_TIMESTAMP) == null) {
                 getLog().warn("The project " + sibling.getArtifactId() + " makes an artifact source and does not set "
-                        + OUTPUT_TIMESTAMP + ": its file, and with it the tag, may be another one after each build.");
+                        + OUTPUT_TIMESTAMP + ", so its file and the tag may differ after each build.");
             }
         }
     }

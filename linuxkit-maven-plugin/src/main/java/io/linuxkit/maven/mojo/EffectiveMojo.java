@@ -16,16 +16,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the package definition as it counts: {@code build.yml}, the POM and the command line merged, and below {@code run}
- * the other parameters of {@code build}, {@code push}, {@code index} and {@code sign} when they are called on the command
- * line, each value with where it came from. What may be secret is left out.
+ * Prints the effective package definition: {@code build.yml}, the POM and the command line merged. Below {@code run} it
+ * prints the other parameters that {@code build}, {@code push}, {@code index} and {@code sign} have when they are
+ * called on the command line. Each value has its origin; values that may be secret are shown as {@code …}.
  *
  * @since 1.0.0
  */
 @Mojo(name = "effective", threadSafe = true, requiresProject = false)
 public final class EffectiveMojo extends AbstractPackageMojo {
     /**
-     * Form of the output: {@code yaml} for people, {@code json} for machines, {@code label} for nothing but the text of the
+     * Format of the output: {@code yaml} for people, {@code json} for machines, {@code label} for only the text of the
      * label {@code org.mobyproject.config}. Default: {@code yaml}. Example: {@code -Dlinuxkit.format=json}.
      *
      * @since 1.0.0
@@ -50,7 +50,7 @@ public final class EffectiveMojo extends AbstractPackageMojo {
                 .require("format", parameters().text("format").orElse("yaml"));
     }
 
-    /** What is printed of a package. */
+    /** Returns the text to print for a package. */
     String text(PackageRequest request, String wanted) {
         PackageDefinition definition = Wiring.packages().definition(request);
         return switch (wanted) {

@@ -21,8 +21,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains an error that a message of this plugin names, on standard output; or tells what the goals do, with
- * {@code -Ddetail} also their parameters.
+ * Explains an error that a message of this plugin names, on standard output. Without {@code linuxkit.error} it
+ * describes the goals, and with {@code -Ddetail} also their parameters.
  *
  * @since 1.0.0
  */
@@ -32,8 +32,8 @@ public final class HelpMojo extends AbstractMojo {
     private static final int INDENT_SIZE = 2;
 
     /**
-     * ID of the error to explain, as it stands at the end of a message; {@code list}, or no value at all, lists all IDs.
-     * Default: none, the goals are told of. Example: {@code -Dlinuxkit.error=no-package}.
+     * ID of the error to explain, which is at the end of a message; {@code list}, or no value, lists all IDs. Default:
+     * none, the goals are described. Example: {@code -Dlinuxkit.error=no-package}.
      *
      * @since 1.0.0
      */
@@ -42,7 +42,7 @@ public final class HelpMojo extends AbstractMojo {
     String error;
 
     /**
-     * Whether the parameters of each goal are listed. Default: {@code false}. Example: {@code -Ddetail}.
+     * Whether to list the parameters of each goal. Default: {@code false}. Example: {@code -Ddetail}.
      *
      * @since 1.0.0
      */
@@ -51,7 +51,7 @@ public final class HelpMojo extends AbstractMojo {
     Boolean detail;
 
     /**
-     * The only goal that is told of. Default: all goals. Example: {@code -Dgoal=build}.
+     * The only goal to describe. Default: all goals. Example: {@code -Dgoal=build}.
      *
      * @since 1.0.0
      */
@@ -60,7 +60,8 @@ public final class HelpMojo extends AbstractMojo {
     String goal;
 
     /**
-     * Most characters of a line, a positive number. Default: {@code 80}. Example: {@code -DlineLength=120}.
+     * Maximum number of characters of a line, a positive number. Default: {@code 80}. Example:
+     * {@code -DlineLength=120}.
      *
      * @since 1.0.0
      */
@@ -68,7 +69,8 @@ public final class HelpMojo extends AbstractMojo {
     private @Nullable Integer lineLength;
 
     /**
-     * Blanks of each level of indentation, a positive number. Default: {@code 2}. Example: {@code -DindentSize=4}.
+     * Number of blanks for each level of indentation, a positive number. Default: {@code 2}. Example:
+     * {@code -DindentSize=4}.
      *
      * @since 1.0.0
      */
@@ -101,7 +103,7 @@ public final class HelpMojo extends AbstractMojo {
     private static String explanation(String id, int lineLength) {
         ErrorsPage page = ErrorsPage.ofPlugin();
         return switch (id) {
-            // what Maven makes of -Dlinuxkit.error
+            // Maven gives -Dlinuxkit.error without a value the value "true".
             case "", "true", "list" -> page.list();
             default -> page.section(id).text(lineLength);
         };
@@ -124,7 +126,7 @@ public final class HelpMojo extends AbstractMojo {
 
     private int positive(String name, @Nullable Integer value, int otherwise) {
         if (value != null && value <= 0) {
-            getLog().warn("The parameter '" + name + "' should be positive, using '" + otherwise + "' as default.");
+            getLog().warn("The parameter '" + name + "' is not positive; the default '" + otherwise + "' is used.");
             return otherwise;
         }
         return value == null ? otherwise : value;

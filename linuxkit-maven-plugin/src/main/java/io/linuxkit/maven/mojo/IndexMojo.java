@@ -33,9 +33,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the index of a package, {@code name:hash}, of all images that the registry has as {@code name:hash-arch}, like
- * {@code linuxkit pkg push --image=false} and {@code linuxkit pkg manifest}. Can run again whenever an image was added, on
- * any machine, and while others run it too; needs no Docker daemon.
+ * Makes the index of a package, {@code name:hash}, from all images that the registry has as {@code name:hash-arch},
+ * like {@code linuxkit pkg push --image=false} and {@code linuxkit pkg manifest}. It can run again whenever an image
+ * was added, on any machine, and on several machines at the same time. It needs no Docker daemon.
  *
  * @since 1.0.0
  */
@@ -44,8 +44,8 @@ public final class IndexMojo extends AbstractTrustMojo {
     private final GitRevisions git = new GitRevisions();
 
     /**
-     * Whether an index is published, as LinuxKit's {@code --manifest}. Default: {@code true}. Example:
-     * {@code -Dlinuxkit.manifest=false} where only the image of one architecture is published.
+     * Whether to publish an index, like LinuxKit's {@code --manifest}; a build that publishes only the image of one
+     * architecture sets it to {@code false}. Default: {@code true}. Example: {@code -Dlinuxkit.manifest=false}.
      *
      * @since 1.0.0
      */
@@ -54,8 +54,8 @@ public final class IndexMojo extends AbstractTrustMojo {
     Boolean manifest;
 
     /**
-     * Whether it is an error, and nothing is published, when the registry has no image for an architecture of
-     * {@code arches}; otherwise it is a warning. Default: {@code false}. Example: {@code -Dlinuxkit.failOnMissingArch}.
+     * Whether to fail and publish nothing when the registry has no image for an architecture of {@code arches}. If
+     * false, that is a warning. Default: {@code false}. Example: {@code -Dlinuxkit.failOnMissingArch}.
      *
      * @since 1.0.0
      */
@@ -64,9 +64,9 @@ public final class IndexMojo extends AbstractTrustMojo {
     Boolean failOnMissingArch;
 
     /**
-     * The form of the index: {@code oci}, {@code docker} (a manifest list) or {@code auto}, which is Docker's when all
-     * images are in Docker's form, and leaves an index that needs no change in the form that it has. Default:
-     * {@code auto}. Example: {@code -Dlinuxkit.indexFormat=oci}.
+     * Format of the index: {@code oci}, {@code docker} (a manifest list) or {@code auto}. With {@code auto} the index
+     * is a manifest list when all images are in Docker's format, and an index that needs no change keeps its format.
+     * Default: {@code auto}. Example: {@code -Dlinuxkit.indexFormat=oci}.
      *
      * @since 1.0.0
      */
@@ -75,8 +75,8 @@ public final class IndexMojo extends AbstractTrustMojo {
     String indexFormat;
 
     /**
-     * Whether the index may take the place of a plain image that is under its tag and nowhere else; otherwise that is an
-     * error. Default: {@code false}. Example: {@code -Dlinuxkit.overwrite}.
+     * Whether the index may replace a plain image that is published under its tag and no other. If false, such an image
+     * is an error. Default: {@code false}. Example: {@code -Dlinuxkit.overwrite}.
      *
      * @since 1.0.0
      */
@@ -103,7 +103,7 @@ public final class IndexMojo extends AbstractTrustMojo {
         try (ShownEvents events = events();
                 Registries registries = registries(events);
                 TrustWiring trust = trustWiring(registries, events)) {
-            // what was in the build context is for push to look at
+            // Ignored files are allowed, because push has checked the build context.
             PublicationCheck check = new PublicationCheck(packages, git, registries, true);
             SignImages signing = trust.signing();
             subjects.forEach(check::requireReproducible);
@@ -115,7 +115,7 @@ public final class IndexMojo extends AbstractTrustMojo {
         }
     }
 
-    /** Makes the index of each package, signs it, and tells of both. */
+    /** Makes, signs and reports the index of each package. */
     List<PackageResult> publish(
             List<LinuxKitPackage> subjects, Registries registries, SigningMethods methods, ShownEvents events) {
         SignImages signing =
@@ -125,7 +125,7 @@ public final class IndexMojo extends AbstractTrustMojo {
         methods.unusedKey().ifPresent(warning -> events.warning(warning + "."));
         for (LinuxKitPackage subject : subjects) {
             PublishedIndex published = operation.run(request(subject, events));
-            tell(published, events);
+            report(published, events);
             List<SignedTag> signed = signing.index(subject, published);
             signed.forEach(events::signed);
             methods.whyUnsigned(subject).ifPresent(reason -> events.line(reason + "."));
@@ -153,7 +153,7 @@ public final class IndexMojo extends AbstractTrustMojo {
         return IndexFormat.valueOf(Choices.common().require("indexFormat", text).toUpperCase(Locale.ROOT));
     }
 
-    private static void tell(PublishedIndex published, ShownEvents events) {
+    private static void report(PublishedIndex published, ShownEvents events) {
         events.line(
                 published.changed()
                         ? "Published the index " + published.reference()

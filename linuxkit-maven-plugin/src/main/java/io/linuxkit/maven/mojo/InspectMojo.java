@@ -16,17 +16,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what a registry has under the tag of a package, or under {@code linuxkit.reference}: type, digest, size, platforms,
- * and the layers and configuration of each image; at the end {@code IMAGE}, {@code TAG}, {@code SIZE} and {@code HASH}, as a
- * signature by hand takes them. Replaces {@code manifest-tool inspect} and {@code ocidist manifest --detail}. Use
- * {@code mvn -q linuxkit:inspect} in scripts.
+ * Prints the content of a package's tag, or of {@code linuxkit.reference}, in the registry: type, digest, size,
+ * platforms, and the layers and configuration of each image. The last lines are {@code IMAGE}, {@code TAG},
+ * {@code SIZE} and {@code HASH}, which are needed to sign by hand. It replaces {@code manifest-tool inspect} and
+ * {@code ocidist manifest --detail}. Use {@code mvn -q linuxkit:inspect} in scripts.
  *
  * @since 1.0.0
  */
 @Mojo(name = "inspect", threadSafe = true, requiresProject = false)
 public final class InspectMojo extends AbstractReferenceMojo {
     /**
-     * Form of the output: {@code text} for people, {@code json} for machines. Default: {@code text}. Example:
+     * Format of the output: {@code text} for people, {@code json} for machines. Default: {@code text}. Example:
      * {@code -Dlinuxkit.format=json}.
      *
      * @since 1.0.0
@@ -51,7 +51,7 @@ public final class InspectMojo extends AbstractReferenceMojo {
         lines.forEach(new StandardOutput()::line);
     }
 
-    /** The lines to print, an empty one between two packages in the form for people. */
+    /** Returns the lines to print; in the format {@code text} an empty line separates two packages. */
     List<String> inspect(List<ManifestReference> references, Registries registries) {
         InspectImage operation = new InspectImage(registries);
         List<String> lines = new ArrayList<>();

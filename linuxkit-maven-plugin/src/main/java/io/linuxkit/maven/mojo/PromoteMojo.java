@@ -17,17 +17,19 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the index of a package, or what {@code linuxkit.reference} names, under another tag or in another repository,
- * with all its images and the same digests, like {@code linuxkit pkg remote-tag}. Nothing is built; a registry mounts what
- * it has itself, and what goes to another registry flows through without being stored.
+ * Publishes the index of a package, or the image or index that {@code linuxkit.reference} names, under another tag or
+ * in another repository, with all its images and the same digests, like {@code linuxkit pkg remote-tag}. Nothing is
+ * built. Within a registry the layers are mounted; to another registry they are copied without being stored on this
+ * machine.
  *
  * @since 1.0.0
  */
 @Mojo(name = "promote", threadSafe = true, requiresProject = false)
 public final class PromoteMojo extends AbstractCopyMojo {
     /**
-     * Where to: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images of an index
-     * get the tags {@code tag-arch}. Default: none, mandatory. Example: {@code -Dlinuxkit.to=reg.example.com/prod/init:v1.0}.
+     * The target: {@code :tag} in the same repository, {@code name:tag}, or {@code org/name} with the same tag. Images
+     * of an index get the tags {@code tag-arch}. Default: none, mandatory. Example:
+     * {@code -Dlinuxkit.to=reg.example.com/prod/init:v1.0}.
      *
      * @since 1.0.0
      */
@@ -49,14 +51,14 @@ public final class PromoteMojo extends AbstractCopyMojo {
         }
     }
 
-    /** Promotes each, and tells the tags. */
+    /** Promotes each image or index, and reports the tags. */
     void promote(List<PromotionRequest> requests, PromoteImage operation, ShownEvents events) {
         for (PromotionRequest request : requests) {
             List<PublishedTag> tags = operation.run(request);
             events.line(
                     tags.stream().anyMatch(PublishedTag::written)
                             ? "Promoted " + request.source() + " to " + request.target()
-                            : request.target() + " is " + request.source() + " already.");
+                            : request.target() + " is already the same as " + request.source() + ".");
             tags.stream().map(PublishedTag::toLine).forEach(events::line);
         }
     }
@@ -77,7 +79,10 @@ public final class PromoteMojo extends AbstractCopyMojo {
                         ErrorTopic.PROMOTE_TARGET)));
     }
 
-    /** A name for all packages would put them into one repository; a tag may well be the same for all. */
+    /**
+     * Adds {@code to} when it has a name, which would put all packages into one repository; a tag may be the same for
+     * all.
+     */
     @Override
     List<String> singleParameters() {
         Stream<String> own = parameters().text("to").stream()

@@ -22,17 +22,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the image of a LinuxKit package as {@code name:hash-arch}, straight from the linuxkit cache, like
- * {@code linuxkit pkg push --manifest=false}; what is not there yet is pulled or built before, as by {@code build}. The tag
- * for all architectures is made by {@code index}.
+ * Publishes the image of a LinuxKit package as {@code name:hash-arch}, directly from the linuxkit cache, like
+ * {@code linuxkit pkg push --manifest=false}. An image that is not in the cache is first pulled or built, as by
+ * {@code build}. The goal {@code index} makes the tag for all architectures.
  *
  * @since 1.0.0
  */
 @Mojo(name = "push", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true, requiresProject = false)
 public final class PushMojo extends AbstractBuildMojo {
     /**
-     * Whether the image is published, as LinuxKit's {@code --image}; if not, the goal does nothing but say so. Default:
-     * {@code true}. Example: {@code -Dlinuxkit.pushImage=false}.
+     * Whether to publish the image, like LinuxKit's {@code --image}. If false, the goal only logs that it does nothing.
+     * Default: {@code true}. Example: {@code -Dlinuxkit.pushImage=false}.
      *
      * @since 1.0.0
      */
@@ -41,7 +41,7 @@ public final class PushMojo extends AbstractBuildMojo {
     Boolean pushImage;
 
     /**
-     * Whether a tag of the registry that stands for another image is set anew. Without it that is an error, except for a tag
+     * Whether to overwrite a tag that has another image in the registry. If false, such a tag is an error, unless it is
      * given with {@code linuxkit.hash}. Default: {@code false}. Example: {@code -Dlinuxkit.overwrite}.
      *
      * @since 1.0.0
@@ -51,8 +51,8 @@ public final class PushMojo extends AbstractBuildMojo {
     Boolean overwrite;
 
     /**
-     * Whether files that git ignores may be in the build context of a package that is published, although its tag does not
-     * tell of them. Default: {@code false}. Example: {@code -Dlinuxkit.includeIgnored}.
+     * Whether to publish a package even when its build context has files that git ignores, which the tag does not
+     * cover. Default: {@code false}. Example: {@code -Dlinuxkit.includeIgnored}.
      *
      * @since 1.0.0
      */
@@ -67,7 +67,7 @@ public final class PushMojo extends AbstractBuildMojo {
             return;
         }
         if (!pushesImage()) {
-            getLog().info("Image push disabled, skipping (linuxkit.pushImage=false).");
+            getLog().info("linuxkit.pushImage is false: no image is published.");
             return;
         }
         requireOnline();

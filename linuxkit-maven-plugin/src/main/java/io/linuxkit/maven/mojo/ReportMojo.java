@@ -45,25 +45,26 @@ import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code target/site/linuxkit-packages.html}, one page about all packages of the build: tag, architectures, digests, the
- * sizes of layers, base images, signatures, and which package builds on which. It shows what this machine knows and asks
- * neither a registry nor a daemon. Under {@code <reporting>} it is a part of {@code mvn site}, in the project where Maven is
- * started, and takes its parameters from that project's {@code <build>}, as all goals do. It also reads {@code sign} and
- * {@code signer} of the goals that publish, and says so when a package is published without a signature.
+ * Writes {@code target/site/linuxkit-packages.html}, one page about all packages of the build: tag, architectures,
+ * digests, the sizes of layers, base images, signatures, and which package builds on which. It shows what this machine
+ * knows and calls neither a registry nor a daemon. In {@code <reporting>} it is a part of {@code mvn site}, in the
+ * project where Maven is started, and takes its parameters from that project's {@code <build>}, as all goals do. It
+ * also reads {@code sign} and {@code signer} of the goals that publish, and shows when a package is published without a
+ * signature.
  *
  * @since 1.0.0
  */
-// Not an aggregator: maven-reporting-exec takes those only where there are modules. What needs no project runs once
-// anyway.
+// Not an aggregator, because maven-reporting-exec runs those only in projects with modules. The goal runs once anyway,
+// because it requires no project.
 @Mojo(name = "report", threadSafe = true, requiresProject = false)
 public final class ReportMojo extends AbstractPackageMojo implements MavenMultiPageReport {
     private static final String NAME = "linuxkit-packages";
 
     /**
-     * The file that the page is written to, outside of packages; under {@code mvn site} that decides. A relative path starts
-     * in the directory where Maven was started; {@code ~} is the home directory. Default: {@code linuxkit-packages.html} in
-     * the directory of the project's site, without a POM in the working directory. Example:
-     * {@code -Dlinuxkit.reportFile=../packages.html}.
+     * The file that the page is written to, which must be outside of packages; {@code mvn site} ignores this parameter.
+     * A relative path starts at the directory where Maven was started; {@code ~} is the home directory. Default:
+     * {@code linuxkit-packages.html} in the directory of the project's site, without a POM in the working directory.
+     * Example: {@code -Dlinuxkit.reportFile=../packages.html}.
      *
      * @since 1.0.0
      */
@@ -76,10 +77,13 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
 
     @Override
     boolean isForWholeSession() {
-        return false; // it is, by itself
+        return false; // because one run reports all projects
     }
 
-    /** What {@code <build>} says; under {@code mvn site} Maven injects what {@code <reporting>} says. */
+    /**
+     * Returns the parameters in {@code <build>} of the top-level project. The goal's own would be those in
+     * {@code <reporting>} when {@code mvn site} runs it.
+     */
     private Parameters topLevel() {
         return Parameters.ofPlanned(session(), session().getTopLevelProject(), execution());
     }
@@ -249,7 +253,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
         return true;
     }
 
-    /** Once for all projects of the build, when one of them is a package. */
+    /** Returns whether this is the top-level project and any project of the build is a package. */
     @Override
     public boolean canGenerateReport() {
         try {
@@ -258,7 +262,7 @@ public final class ReportMojo extends AbstractPackageMojo implements MavenMultiP
                     && !isSkipped()
                     && session().getProjects().stream().anyMatch(requests::namesPackages);
         } catch (UserException e) {
-            return true; // told when the page is made, in the way that site plugins expect
+            return true; // the error is reported when the page is made, because site plugins expect it there
         }
     }
 }

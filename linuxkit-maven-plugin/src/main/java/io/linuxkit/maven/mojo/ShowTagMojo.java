@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the reference that a package would be built as, one line a package and nothing else, like
+ * Prints the reference of the image that a build of the package makes, only one line per package, like
  * {@code linuxkit pkg show-tag}. Use {@code mvn -q linuxkit:show-tag} in scripts.
  *
  * @since 1.0.0
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "show-tag", threadSafe = true, requiresProject = false)
 public final class ShowTagMojo extends AbstractPackageMojo {
     /**
-     * Whether to print the name in full, with its registry: {@code docker.io/linuxkit/init:…}, as LinuxKit's
+     * Whether to print the name in full, with its registry: {@code docker.io/linuxkit/init:…}, like LinuxKit's
      * {@code --canonical}. Default: {@code false}. Example: {@code -Dlinuxkit.canonical}.
      *
      * @since 1.0.0

@@ -30,17 +30,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs what the registry has: the index of a package and its releases, or what {@code linuxkit.reference} names, an index or
- * the image of one architecture. This is LinuxKit's "Signing manually": image and tag, size and hash; what is left out is
- * asked from the registry, and what is given is compared with it.
+ * Signs an image or index in the registry: the index of a package and its releases, or the index or image that
+ * {@code linuxkit.reference} names. This is LinuxKit's "Signing manually" with image and tag, size and hash. Values
+ * that are omitted are read from the registry; values that are given are compared with it.
  *
  * @since 1.0.0
  */
 @Mojo(name = "sign", threadSafe = true, requiresProject = false)
 public final class SignMojo extends AbstractSubjectMojo {
     /**
-     * Size of its manifest in bytes, which has to be that of the registry's. Default: none, it is not compared. Example:
-     * {@code -Dlinuxkit.size=1052}.
+     * Size of the manifest in bytes, which must be equal to that in the registry. Refused as {@code -D} in a session
+     * with several packages. Default: none, the size is not compared. Example: {@code -Dlinuxkit.size=1052}.
      *
      * @since 1.0.0
      */
@@ -49,8 +49,9 @@ public final class SignMojo extends AbstractSubjectMojo {
     String size;
 
     /**
-     * Digest of its manifest, with or without {@code sha256:} before it, which has to be that of the registry's. Default:
-     * none, it is not compared. Example: {@code -Dlinuxkit.digest=66b3…}.
+     * Digest of the manifest, with or without {@code sha256:} before it, which must be equal to that in the registry.
+     * Refused as {@code -D} in a session with several packages. Default: none, the digest is not compared. Example:
+     * {@code -Dlinuxkit.digest=66b3…}.
      *
      * @since 1.0.0
      */
@@ -132,7 +133,7 @@ public final class SignMojo extends AbstractSubjectMojo {
                 ErrorTopic.PARAMETER));
     }
 
-    /** One value for several packages would be wrong for all but one. */
+    /** Adds {@code size} and {@code digest}, which would be wrong for all packages except one. */
     @Override
     List<String> singleParameters() {
         return Stream.concat(super.singleParameters().stream(), Stream.of("size", "digest"))

@@ -20,11 +20,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the first trust data of a repository for Docker Content Trust: a root key if the trust directory has none, a targets
- * key, and the delegation {@code targets/releases} for the given keys; the server keeps the keys of snapshot and timestamp.
- * No other goal ever makes keys. The passphrases are those of the root key and of the repository's keys:
- * {@code DOCKER_CONTENT_TRUST_ROOT_PASSPHRASE} and {@code DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE}, or the servers
- * {@code linuxkit-content-trust-root} and {@code linuxkit-content-trust} of {@code settings.xml}.
+ * Makes the first trust data of a repository for Docker Content Trust: a root key if the trust directory has none, a
+ * targets key, and the delegation {@code targets/releases} for the given keys. The server has the keys of snapshot and
+ * timestamp. No other goal makes keys. The passphrases of the root key and of the repository's keys are taken from
+ * {@code DOCKER_CONTENT_TRUST_ROOT_PASSPHRASE} and {@code DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE}, or from the
+ * servers {@code linuxkit-content-trust-root} and {@code linuxkit-content-trust} of {@code settings.xml}.
  *
  * @since 1.0.0
  */
@@ -33,9 +33,10 @@ public final class TrustInitMojo extends AbstractSubjectMojo {
     private static final List<String> TARGETS = List.of("targets");
 
     /**
-     * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases}, separated by
-     * commas. Relative to the directory where Maven was started. Default: none; mandatory unless {@code trustRoles} is
-     * {@code targets}, so that the targets key signs the tags itself. Example: {@code -Dlinuxkit.delegateKeys=jane.pub}.
+     * Files of the public keys or certificates, as PEM, whose owners may sign tags as {@code targets/releases},
+     * separated by commas. Relative to the directory where Maven was started. Default: none; mandatory unless
+     * {@code trustRoles} is {@code targets}, because then the targets key signs the tags. Example:
+     * {@code -Dlinuxkit.delegateKeys=jane.pub}.
      *
      * @since 1.0.0
      */
@@ -55,17 +56,17 @@ public final class TrustInitMojo extends AbstractSubjectMojo {
                 Registries registries = registries(events);
                 TrustWiring trust = trustWiring(registries, events)) {
             TrustInitialization operation = new TrustInitialization(trust.contentTrust());
-            names.forEach(name -> tell(name, operation.run(name, delegates), events));
+            names.forEach(name -> report(name, operation.run(name, delegates), events));
         }
     }
 
-    private static void tell(ImageName name, Initialized keys, ShownEvents events) {
+    private static void report(ImageName name, Initialized keys, ShownEvents events) {
         events.line("Made the first trust data of " + name.canonical());
-        events.line("  root key: " + keys.rootKey() + (keys.isRootKeyNew() ? ", new" : ", it was there"));
+        events.line("  root key: " + keys.rootKey() + (keys.isRootKeyNew() ? ", new" : ", existing"));
         events.line("  targets key: " + keys.targetsKey());
         if (keys.isRootKeyNew()) {
             events.warning(
-                    "Keep a copy of the root key where nobody else gets at it: without it the other keys can never be"
+                    "Keep a copy of the root key in a safe place: without the root key the other keys can never be"
                             + " changed.");
         }
     }
@@ -82,7 +83,10 @@ public final class TrustInitMojo extends AbstractSubjectMojo {
         return files.stream().map(trustParameters()::path).toList();
     }
 
-    /** A given repository is taken once, in the project where Maven was started. */
+    /**
+     * Returns the repositories; a given one is returned only in the project where Maven was started, so that it is used
+     * once.
+     */
     List<ImageName> names() {
         Optional<String> given = parameters().text("reference");
         if (given.isEmpty()) {

@@ -12,9 +12,10 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Fails when the index of a package, or what {@code linuxkit.reference} names, is not signed by somebody who is trusted: by
- * the key {@code linuxkit.cosignPublicKey}, by the roles of Docker Content Trust, or by both, as {@code linuxkit.signer} says.
- * It works for signatures that {@code cosign sign} and {@code docker trust sign} made, too.
+ * Fails when the index of a package, or the image or index that {@code linuxkit.reference} names, has no trusted
+ * signature. {@code linuxkit.signer} decides whether the key {@code linuxkit.cosignPublicKey}, the roles of Docker
+ * Content Trust, or both are trusted. Signatures that {@code cosign sign} and {@code docker trust sign} have made can
+ * be verified too.
  *
  * @since 1.0.0
  */

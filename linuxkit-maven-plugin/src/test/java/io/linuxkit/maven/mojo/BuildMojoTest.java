@@ -19,7 +19,7 @@ class BuildMojoTest {
     @TempDir
     Path directory;
 
-    /** A process that builds the package of a directory, with the environment that it was given. */
+    /** A process that builds the package of a directory with given environment variables. */
     static final class Child {
         private Child() {}
 
@@ -34,7 +34,7 @@ class BuildMojoTest {
     }
 
     @Test
-    void proxiesOfDockersConfigurationAreGivenToTheBuild() throws Exception {
+    void proxiesInDockersConfigurationAreUsedForTheBuild() throws Exception {
         Files.createDirectory(directory.resolve("package"));
         Files.writeString(directory.resolve("package/build.yml"), "image: app\n");
         Files.writeString(directory.resolve("package/Dockerfile"), "FROM scratch\n");

@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code cache-ls} prints for machines. */
+/** The JSON output of {@code cache-ls}. */
 class CacheLsMojoTest {
     private static final Digest DIGEST = Digest.of(new byte[0]);
     private static final CacheEntry INDEX = new CacheEntry(
@@ -49,7 +49,7 @@ class CacheLsMojoTest {
     }
 
     @Test
-    void schemaInTheJarDescribesWhatIsPrinted() throws IOException {
+    void schemaInTheJarDescribesTheOutput() throws IOException {
         assertThat(complaints(json(INDEX, INCOMPLETE))).isEmpty();
         assertThat(complaints(json())).isEmpty();
         assertThat(complaints(json(INDEX).replace("\"complete\"", "\"whole\""))).isNotEmpty();
@@ -58,7 +58,7 @@ class CacheLsMojoTest {
     }
 
     @Test
-    void withoutFormatItIsTheTable() {
+    void defaultFormatIsTheTable() {
         CacheLsMojo goal = new GoalSetup(directory).of(new CacheLsMojo());
         assertThat(goal.lines(List.of(INDEX))).hasSize(2).first().asString().startsWith("NAME ");
     }

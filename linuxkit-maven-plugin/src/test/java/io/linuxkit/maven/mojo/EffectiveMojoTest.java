@@ -28,12 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code effective} prints is what the other goals use. */
+/** The goal {@code effective} prints the values that the other goals use. */
 class EffectiveMojoTest {
-    /** Parameters of the goals that are not printed, and why. */
+    /** The parameters of the goals that are not printed, and the reasons. */
     private static final Map<String, String> NOT_PRINTED = Map.of(
             "skip", "nothing would be printed",
-            "reference", "it names something else than the package",
+            "reference", "it names something other than the package",
             "size", "it belongs to reference",
             "digest", "it belongs to reference");
 
@@ -63,7 +63,7 @@ class EffectiveMojoTest {
     }
 
     @Test
-    void everyParameterOfTheGoalsThatPublishIsPrintedOrLeftOutForAReason() {
+    void everyParameterOfTheGoalsThatPublishIsPrintedOrOmittedForAReason() {
         JsonObject json = json(setup());
         TreeSet<String> printed = new TreeSet<>(json.requiredObject("run").names());
         Stream.of(Field.values())
@@ -82,7 +82,7 @@ class EffectiveMojoTest {
     }
 
     @Test
-    void yamlIsReadableAndSaysWhereEachValueComesFrom() {
+    void yamlHasTheOriginOfEachValue() {
         GoalSetup setup = setup().userProperty("signer", "none")
                 .foreignElement("mirrors", "https://mirror.example.com")
                 .foreignPomProperty("linuxkit.platforms", "linux/arm64");
@@ -106,7 +106,7 @@ class EffectiveMojoTest {
     }
 
     @Test
-    void gitRepoIsThatOfTheProject() {
+    void gitRepoIsTheScmUrlOfTheProject() {
         EffectiveMojo goal = setup().of(new EffectiveMojo());
         PackageRequest request = withProjectUrl(goal.definitionRequests().get(0));
 
@@ -127,7 +127,7 @@ class EffectiveMojoTest {
     }
 
     @Test
-    void argumentsOfFilesCount() throws IOException {
+    void argumentsInFilesAreMerged() throws IOException {
         Path file = Files.writeString(directory.resolve("versions.env"), "B=3\nC=4\n");
 
         assertThat(yaml(setup().userProperty("buildArgFiles", "versions.env")))
@@ -135,7 +135,7 @@ class EffectiveMojoTest {
     }
 
     @Test
-    void pullIsWhatBuildDoes() {
+    void pullIsTheValueThatBuildUses() {
         assertThat(yaml(setup())).contains("  pull: true # default\n");
         assertThat(yaml(setup().userProperty("pull", "true").offline()))
                 .contains("  pull: false # Maven's offline mode\n");

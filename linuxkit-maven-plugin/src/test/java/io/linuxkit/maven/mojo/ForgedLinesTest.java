@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody's text makes a line of Maven's output that Maven did not write, or steers the terminal. */
+/** Texts of others can neither begin a line of Maven's output nor control the terminal. */
 class ForgedLinesTest {
     private static final String FORGED = "x\r\n[INFO] BUILD SUCCESS\u001b[1A\u009b2K\u202e";
     private static final String SHOWN = "x\\r\\n[INFO] BUILD SUCCESS\\u001b[1A\\u009b2K\\u202e";
 
-    /** A goal that logs what others wrote. */
+    /** A goal whose log gets texts of others. */
     private static final class LoggingGoal extends AbstractLinuxKitMojo {
         @Override
         void run() {}

@@ -29,7 +29,7 @@ import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.RepositorySystemSession;
 
-/** What Maven hands to a goal that is run in a directory without a POM. */
+/** The session, parameters and components that Maven gives to a goal in a directory without a POM. */
 public final class GoalSetup {
     private final Path directory;
     private final Properties userProperties = new Properties();
@@ -43,42 +43,43 @@ public final class GoalSetup {
 
     private record Injected(String name, String value) {}
 
+    /** Creates the setup of a goal in the directory that Maven is started in. */
     public GoalSetup(Path directory) {
         this.directory = directory;
         systemProperties.setProperty("user.name", "tester");
     }
 
-    /** {@code -Dlinuxkit.name=value}. */
+    /** Adds {@code -Dlinuxkit.name=value}. */
     public GoalSetup userProperty(String name, String value) {
         userProperties.setProperty("linuxkit." + name, value);
         return this;
     }
 
-    /** A property of the JVM. */
+    /** Adds a property of the JVM. */
     public GoalSetup systemProperty(String name, String value) {
         systemProperties.setProperty(name, value);
         return this;
     }
 
-    /** {@code -Dname=value}, whatever the name. */
+    /** Adds {@code -Dname=value} with any name. */
     public GoalSetup commandLine(String name, String value) {
         userProperties.setProperty(name, value);
         return this;
     }
 
-    /** A property of the POM that the goal does not take, so that Maven injects nothing. */
+    /** Adds a property of the POM that is no parameter of the goal, so that Maven injects nothing. */
     GoalSetup foreignPomProperty(String name, String value) {
         pomProperties.setProperty(name, value);
         return this;
     }
 
-    /** An element of {@code <configuration>} that the goal does not take, so that Maven injects nothing. */
+    /** Adds an element of {@code <configuration>} that is no parameter of the goal, so that Maven injects nothing. */
     public GoalSetup foreignElement(String name, String value) {
         configuration.addChild(element(name, value));
         return this;
     }
 
-    /** A server of {@code settings.xml} with a passphrase that is not encrypted. */
+    /** Adds a server of {@code settings.xml} with a passphrase that is not encrypted. */
     GoalSetup passphrase(String id, String passphrase) {
         Server server = new Server();
         server.setId(id);
@@ -87,18 +88,18 @@ public final class GoalSetup {
         return this;
     }
 
-    /** {@code -o}. */
+    /** Adds {@code -o}. */
     GoalSetup offline() {
         offline = true;
         return this;
     }
 
-    /** An element of {@code <configuration>} with a text or elements in it, and what Maven injects for it. */
+    /** Adds an element of {@code <configuration>} with a text or elements, and the value that Maven injects for it. */
     public GoalSetup configured(String name, String value) {
         return child(name, value, value);
     }
 
-    /** A property of the POM, and what Maven injects for it. */
+    /** Adds a property of the POM, and the value that Maven injects for it. */
     public GoalSetup pomProperty(String name, String value) {
         pomProperties.setProperty("linuxkit." + name, value);
         return child(name, "${linuxkit." + name + "}", value);
@@ -118,6 +119,7 @@ public final class GoalSetup {
         }
     }
 
+    /** Injects the setup into a goal and returns the goal. */
     public <T extends AbstractMojo> T of(T goal) {
         MavenProject project = new MavenProject();
         project.getProperties().putAll(pomProperties);
@@ -167,7 +169,7 @@ public final class GoalSetup {
         }
     }
 
-    @SuppressWarnings("deprecation") // the constructors for tests are
+    @SuppressWarnings("deprecation") // the only constructors that tests can use
     private MavenSession session(MavenProject project) {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest()
                 .setBaseDirectory(directory.toFile())
@@ -190,7 +192,7 @@ public final class GoalSetup {
                 field.set(goal, value instanceof String text ? converted(text, field.getType()) : value);
                 return;
             } catch (NoSuchFieldException e) {
-                // a superclass may have it
+                // A superclass may have the field.
             } catch (IllegalAccessException e) {
                 throw new AssertionError(e);
             }
@@ -198,7 +200,7 @@ public final class GoalSetup {
         throw new AssertionError(goal.getClass() + " has no parameter " + name);
     }
 
-    /** As Maven turns text into the type of a parameter. */
+    /** Converts a text to the type of a parameter, as Maven does. */
     private static Object converted(String text, Class<?> type) {
         if (type == Boolean.class) {
             return Boolean.valueOf(text);

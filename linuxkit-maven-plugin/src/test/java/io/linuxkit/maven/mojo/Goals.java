@@ -10,7 +10,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 
-/** The goals as Maven knows them: read from the plugin's descriptor by Maven's own reader. */
+/** The goals, which Maven's own reader has read from the plugin's descriptor. */
 public final class Goals {
     private static final PluginDescriptor PLUGIN = read();
 
@@ -20,7 +20,7 @@ public final class Goals {
         return PLUGIN;
     }
 
-    /** The descriptor of a goal; that of {@code show-tag} for one that only tests know. */
+    /** Returns the descriptor of a goal; that of {@code show-tag} for a goal that only tests have. */
     static MojoDescriptor of(AbstractMojo goal) {
         return PLUGIN.getMojos().stream()
                 .filter(each -> each.getImplementation().equals(goal.getClass().getName()))

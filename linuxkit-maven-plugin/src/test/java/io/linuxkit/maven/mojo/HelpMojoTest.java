@@ -17,7 +17,7 @@ class HelpMojoTest {
     @TempDir
     Path directory;
 
-    /** A process that asks for the meaning of an error, whose standard output can be read. */
+    /** A process that explains an error, so that a test can read its standard output. */
     static final class Child {
         private Child() {}
 
@@ -35,7 +35,7 @@ class HelpMojoTest {
         assertThat(output(" no-package ")).startsWith("No package (no-package)\n\n");
     }
 
-    /** Maven makes "true" of a property without a value. */
+    /** Maven gives a property without a value the value "true". */
     @ParameterizedTest
     @ValueSource(strings = {"list", "true"})
     void allErrorsAreListed(String word) throws Exception {
@@ -45,7 +45,7 @@ class HelpMojoTest {
     }
 
     @Test
-    void errorThatIsNoneIsRefusedWithTheNearest() {
+    void unknownErrorIsRefusedWithTheNearest() {
         assertThatThrownBy(asking(directory, "no-pakage")::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("Tried to explain the error \"no-pakage\": no error has this ID.\n"

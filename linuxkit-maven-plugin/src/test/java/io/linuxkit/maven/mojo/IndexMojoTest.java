@@ -43,7 +43,7 @@ class IndexMojoTest {
     Path temporary;
 
     @Test
-    void publishTellsTableAndDigestOfEveryTag() {
+    void publishShowsTableAndDigestOfEveryTag() {
         LinuxKitPackage subject = read(packageIn("arches: [amd64, riscv64]\n"));
         ManifestDocument amd64 = RegistryImages.oci(published, "linux/amd64", "1");
         ManifestDocument arm64 = RegistryImages.oci(published, "linux/arm64", "2");
@@ -73,7 +73,7 @@ class IndexMojoTest {
     }
 
     @Test
-    void publishAgainSaysThatNothingChanged() {
+    void publishAgainShowsThatNothingChanged() {
         LinuxKitPackage subject = read(packageIn(""));
         published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
         goal(setup()).publish(List.of(subject), registries, FakeSigning.none(), events);
@@ -85,7 +85,7 @@ class IndexMojoTest {
     }
 
     @Test
-    void publishWhenNoneWinsOverAKeyWarns() {
+    void publishWhenSignerIsNoneAndAKeyIsGivenWarns() {
         LinuxKitPackage subject = read(packageIn(""));
         published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
 
@@ -103,7 +103,7 @@ class IndexMojoTest {
     }
 
     @Test
-    void publishSignsWhatItWroteAndWhatWasThere() {
+    void publishSignsNewAndExistingTags() {
         LinuxKitPackage subject = read(packageIn(""));
         published.store(subject.tag() + "-amd64", RegistryImages.oci(published, "linux/amd64", "1"));
         FakeSigning fakes = new FakeSigning();
@@ -124,7 +124,7 @@ class IndexMojoTest {
     }
 
     @Test
-    void executeWhenNothingIsConfiguredToSignWithRefusesBeforeTheRegistryIsAsked() {
+    void executeWhenNoSignerIsConfiguredRefusesBeforeTheRegistryIsAsked() {
         packageIn("");
         assertThatThrownBy(() -> goal(setup()).execute())
                 .isInstanceOf(MojoFailureException.class)

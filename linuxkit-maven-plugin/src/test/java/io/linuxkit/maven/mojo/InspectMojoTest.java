@@ -110,7 +110,7 @@ class InspectMojoTest {
     }
 
     @Test
-    void inspectWhenMemberIsNotThereSaysSo() {
+    void inspectWhenMemberIsMissingSaysSo() {
         ManifestDocument image = RegistryImages.oci(repository, "linux/amd64", "1");
         repository.store(
                 "t", ManifestDocument.of(Index.of(MediaType.OCI_INDEX, List.of(IndexEntry.of(image.descriptor())))));

@@ -49,14 +49,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Default, build.yml, POM property, POM configuration, user property: the later wins, for every parameter. */
+/**
+ * The order of default, build.yml, POM property, POM configuration and user property: the later wins, for every
+ * parameter.
+ */
 class ParameterPrecedenceTest {
-    /** Instead of a value: this setter has no say. */
-    private static final String NO_SAY = "-";
+    /** The mark for a setter that the parameter does not have. */
+    private static final String NO_SETTER = "-";
 
     private static final String BASE = "precedence";
 
-    /** What has parts, and is read from the POM's configuration as it stands there. */
+    /** The type of parameters with elements, which are read from the POM's configuration. */
     private static final String STRUCTURE = "org.codehaus.plexus.configuration.PlexusConfiguration";
 
     private static final Set<String> CONFIGURED_ONLY = Set.of("config", "depends", "artifactSources");
@@ -69,12 +72,13 @@ class ParameterPrecedenceTest {
     }
 
     /**
-     * One parameter.
+     * A parameter.
      *
-     * @param name of the parameter
-     * @param buildYml what its setter in the package definition writes; empty for a parameter that is no field of it
-     * @param values that count: the default, of build.yml, of the POM property, of the configuration, of the user property
-     * @param effective the value that counts for a goal
+     * @param name the name of the parameter
+     * @param buildYml the line of build.yml that sets it; empty for a parameter that is no field of build.yml
+     * @param values the expected value for each setter: the default, build.yml, POM property, configuration, user
+     *     property
+     * @param effective a function that returns the value that a goal uses
      */
     private record Row(String name, String buildYml, List<String> values, Function<GoalSetup, String> effective) {
         @Override
@@ -139,7 +143,7 @@ class ParameterPrecedenceTest {
                                 .orElse("")));
     }
 
-    /** True and false by turns, so that each setter is seen to win. */
+    /** True and false alternately, so that each setter changes the value. */
     private static final String FLAG = "false true false true false";
 
     private static Row field(
@@ -245,7 +249,7 @@ class ParameterPrecedenceTest {
                         ParameterPrecedenceTest::artifactSources));
     }
 
-    /** The structure itself in the row, where the artifacts that it names are those of the configuration. */
+    /** Returns the artifact sources that the goal reads, in the form of the configuration. */
     private static String artifactSources(GoalSetup setup) {
         CheckMojo goal = setup.of(new CheckMojo());
         MavenProject project = goal.project();
@@ -307,7 +311,7 @@ class ParameterPrecedenceTest {
         return text(setup.of(new PromoteMojo()).requests(sources, ":c").get(0).overwrite());
     }
 
-    /** Mandatory, so that there is no default. */
+    /** Returns the target; empty when it is missing, because it is mandatory. */
     private static String target(GoalSetup setup) {
         try {
             return setup.of(new PromoteMojo()).to();
@@ -329,7 +333,7 @@ class ParameterPrecedenceTest {
         return goal.options(goal.parameters());
     }
 
-    /** On by default. */
+    /** The values of a flag that is true by default. */
     private static final String SWITCH = "true - false true false";
 
     private static Stream<Row> publications() {
@@ -430,7 +434,7 @@ class ParameterPrecedenceTest {
 
     private static final ImageReference ANY = ImageReference.parse("a:1");
 
-    /** Mandatory, so that there is no default. */
+    /** Returns the names of the keys; empty when they are missing, because they are mandatory. */
     private static String delegates(GoalSetup setup) {
         try {
             return join(setup.of(new TrustInitMojo()).delegates().stream()
@@ -509,7 +513,7 @@ class ParameterPrecedenceTest {
         return text(!goal.ran());
     }
 
-    /** The cache that a goal on caches was run for. */
+    /** A goal that records the cache that it runs for. */
     private static final class CacheGoal extends AbstractCacheMojo {
         private Optional<LinuxKitCache> given = Optional.empty();
 
@@ -552,7 +556,7 @@ class ParameterPrecedenceTest {
                         .configured(row.name(), row.values().get(3))
                         .userProperty(row.name(), row.values().get(4)));
         for (int setter = 1; setter <= 4; setter++) {
-            if (!row.values().get(setter).equals(NO_SAY)) {
+            if (!row.values().get(setter).equals(NO_SETTER)) {
                 assertThat(row.effective().apply(setups.get(setter - 1)))
                         .as("setter " + setter)
                         .isEqualTo(row.values().get(setter));
@@ -574,7 +578,9 @@ class ParameterPrecedenceTest {
         assertThat(rows().map(Row::name).collect(Collectors.toSet())).isEqualTo(names);
     }
 
-    /** The names of a goal's parameters; each is set by the property of its name, and none has a default. */
+    /**
+     * Returns the names of a goal's parameters, after a check that each has the property of its name and no default.
+     */
     private static Set<String> parameters(Xpp3Dom goal) {
         Set<String> names = new TreeSet<>();
         for (Xpp3Dom parameter : goal.getChild("parameters").getChildren()) {

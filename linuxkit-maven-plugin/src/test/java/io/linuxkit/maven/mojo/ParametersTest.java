@@ -25,7 +25,7 @@ class ParametersTest {
     }
 
     @Test
-    void userPropertyBeatsConfiguration() {
+    void userPropertyIsUsedBeforeConfiguration() {
         setup.userProperty("org", "mine").configured("org", "theirs");
 
         assertThat(parameters().text("org")).contains("mine");
@@ -33,7 +33,7 @@ class ParametersTest {
     }
 
     @Test
-    void configurationBeatsThePropertyOfThePom() {
+    void configurationIsUsedBeforeThePropertyOfThePom() {
         setup.configured("org", "theirs").pomProperty("image", "init").foreignPomProperty("linuxkit.org", "weak");
 
         assertThat(parameters().text("org")).contains("theirs");
@@ -43,7 +43,7 @@ class ParametersTest {
     }
 
     @Test
-    void elementWithoutTextLeavesThePropertyOfThePom() {
+    void elementWithoutTextDoesNotHideThePropertyOfThePom() {
         setup.configured("org", "").foreignPomProperty("linuxkit.org", "acme");
 
         assertThat(parameters().text("org")).contains("acme");
@@ -51,7 +51,7 @@ class ParametersTest {
     }
 
     @Test
-    void nobodyMeansEmpty() {
+    void parameterThatIsNotSetIsEmpty() {
         assertThat(parameters().text("org")).isEmpty();
         assertThat(parameters().flag("force")).isEmpty();
         assertThat(parameters().list("arches")).isEmpty();
@@ -110,7 +110,7 @@ class ParametersTest {
     }
 
     @Test
-    void emptyPropertyLeavesWhatThePomSays() {
+    void emptyPropertyDoesNotHideTheValueOfThePom() {
         List.of("arches", "org", "dev").forEach(name -> setup.userProperty(name, ""));
         setup.configured("arches", "s390x").pomProperty("org", "acme").pomProperty("dev", "true");
 
@@ -120,7 +120,7 @@ class ParametersTest {
     }
 
     @Test
-    void emptyReleaseSaysThatThereIsNone() {
+    void emptyReleaseIsAValue() {
         setup.userProperty("release", "").configured("release", "v1");
 
         assertThat(parameters().text("release")).contains("");

@@ -34,7 +34,7 @@ class PromoteMojoTest {
     Path temporary;
 
     @Test
-    void promoteTellsWhatWasSentAndEveryTag() {
+    void promoteShowsTheResultAndEveryTag() {
         ManifestDocument image = RegistryImages.oci(repository, "linux/amd64", "1");
         repository.store("t", image);
 
@@ -47,12 +47,12 @@ class PromoteMojoTest {
                 .containsExactly(
                         "Promoted reg.example.com/lk/a:t to reg.example.com/lk/a:v1",
                         line,
-                        "reg.example.com/lk/a:v1 is reg.example.com/lk/a:t already.",
+                        "reg.example.com/lk/a:v1 is already the same as reg.example.com/lk/a:t.",
                         line);
     }
 
     @Test
-    void promoteToAnotherRepositoryTellsEachBlob() {
+    void promoteToAnotherRepositoryShowsEachBlob() {
         ManifestDocument image = RegistryImages.oci(repository, "linux/amd64", "1");
         repository.store("t", image);
 

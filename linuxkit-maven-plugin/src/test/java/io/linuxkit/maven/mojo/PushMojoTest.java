@@ -30,7 +30,7 @@ class PushMojoTest {
     }
 
     @Test
-    void executeWhenImageIsNotToBePushedSaysSoAndDoesNothing() throws Exception {
+    void executeWhenPushImageIsFalseSaysSoAndDoesNothing() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
         PushMojo goal = setup().userProperty("pushImage", "false").offline().of(new PushMojo());
         goal.setLog(new SystemStreamLog() {
@@ -42,7 +42,7 @@ class PushMojoTest {
 
         goal.execute();
 
-        assertThat(lines).containsExactly("Image push disabled, skipping (linuxkit.pushImage=false).");
+        assertThat(lines).containsExactly("linuxkit.pushImage is false: no image is published.");
     }
 
     @Test
@@ -59,7 +59,7 @@ class PushMojoTest {
     }
 
     @Test
-    void optionsWhenMavenIsOfflineOrImageIsADevelopersPullNothing() throws IOException {
+    void optionsWhenMavenIsOfflineOrDevIsSetPullNothing() throws IOException {
         assertThat(pull(setup())).isTrue();
         assertThat(pull(setup().offline())).isFalse();
         assertThat(pull(setup().offline().userProperty("pull", "true"))).isFalse();
@@ -89,14 +89,14 @@ class PushMojoTest {
         "b:2, b:2",
         "docker.io/library/b, docker.io/library/b:1",
     })
-    void targetWhenTagIsLeftOutTakesTheOther(String to, String expected) throws IOException {
+    void targetWithoutTagGetsTheTagOfTheSource(String to, String expected) throws IOException {
         assertThat(setup().userProperty("to", to).of(new CachePushMojo()).target(ImageReference.parse("a:1")))
                 .hasToString(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"lk/A", "a:b:c", "a@sha256:1", "a:"})
-    void targetWhenItIsNoNameIsRefused(String to) throws IOException {
+    void targetThatIsNoNameIsRefused(String to) throws IOException {
         CachePushMojo goal = setup().userProperty("to", to).of(new CachePushMojo());
 
         assertThatThrownBy(() -> goal.target(ImageReference.parse("a:1")))
@@ -118,7 +118,7 @@ class PushMojoTest {
     }
 
     @Test
-    void referenceWhenItHasNoTagIsRefused() throws IOException {
+    void referenceWithoutTagIsRefused() throws IOException {
         CachePullMojo goal = setup().userProperty("reference", "a").of(new CachePullMojo());
 
         assertThatThrownBy(goal::reference)

@@ -31,7 +31,7 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 
-/** Projects of one build, as Maven has read them. */
+/** The projects of a build, as Maven has read them. */
 public final class Reactor {
     public static final String GROUP = "org.example";
     public static final String VERSION = "1.0";
@@ -76,6 +76,7 @@ public final class Reactor {
         return model;
     }
 
+    /** Adds a dependency to a project. */
     public static void depend(MavenProject project, String artifactId, String type) {
         Dependency dependency = new Dependency();
         dependency.setGroupId(GROUP);
@@ -109,8 +110,8 @@ public final class Reactor {
         }
     }
 
-    /** The session in which only some of the projects are selected, the first of them the current one. */
-    @SuppressWarnings("deprecation") // the constructors for tests are
+    /** Returns a session in which only the given projects are selected; the first is the current one. */
+    @SuppressWarnings("deprecation") // the only constructors that tests can use
     public MavenSession session(MavenProject... selected) {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setBaseDirectory(directory.toFile())
@@ -123,7 +124,7 @@ public final class Reactor {
         return session;
     }
 
-    /** What a goal of the command line asks about the package of a project. */
+    /** Returns the reader of packages that a goal of the command line in a project uses. */
     public PackageRequests requests(MavenProject project) {
         return requests(project, PackageRequests.Missing.REFUSED);
     }
@@ -146,7 +147,7 @@ public final class Reactor {
         return execution;
     }
 
-    /** Files of this build only: there are no repositories. */
+    /** Returns a finder of the files of this build; a call of a repository is an error. */
     static DependencyFiles files() {
         return new DependencyFiles((RepositorySystem) Proxy.newProxyInstance(
                 Reactor.class.getClassLoader(), new Class<?>[] {RepositorySystem.class}, (proxy, method, arguments) -> {

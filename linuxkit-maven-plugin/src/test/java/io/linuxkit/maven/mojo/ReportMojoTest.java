@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The goal in directories without a POM, and as a part of a site. */
+/** The goal {@code report} in directories without a POM, and as a part of a site. */
 class ReportMojoTest {
     @TempDir
     Path temporary;
@@ -100,7 +100,7 @@ class ReportMojoTest {
         assertThat(repository.path("linuxkit-packages.html")).content().contains("linuxkit.signer is none: not signed");
     }
 
-    /** The goal in a project of a build, as a site plugin or the command line has it. */
+    /** Returns the goal in a project of a build, as a site plugin or the command line creates it. */
     private ReportMojo goal(MavenSession session, MavenProject project, MojoExecution execution) {
         ReportMojo goal = new ReportMojo();
         session.setCurrentProject(project);
@@ -145,9 +145,9 @@ class ReportMojoTest {
                 .isFalse();
     }
 
-    /** {@code <reporting>} has no say: what Maven injects from there is not even looked at. */
+    /** The values in {@code <reporting>}, which Maven injects, are not used. */
     @Test
-    void canGenerateReportWhenTheBuildSaysSkipIsFalse() {
+    void canGenerateReportWhenTheBuildSetsSkipIsFalse() {
         Reactor reactor = reactor();
         MavenProject app = reactor.add("app", "linuxkit-package");
         Reactor.configure(app, "<skip>true</skip><cache>of-build</cache>");
@@ -181,7 +181,7 @@ class ReportMojoTest {
     }
 
     @Test
-    void executeInAModuleLeavesThePageToTheProjectWhereMavenIsStarted() throws Exception {
+    void executeInAModuleWritesNothingBecauseTheTopLevelProjectWritesThePage() throws Exception {
         Reactor reactor = reactor();
         MavenProject root = reactor.add("root", "linuxkit-package");
         root.setExecutionRoot(true);
@@ -197,7 +197,7 @@ class ReportMojoTest {
                 .contains("linuxkit/root", "linuxkit/module");
     }
 
-    /** As the goal {@code sign} does it. */
+    /** The record is written in the same way as by the goal {@code sign}. */
     @Test
     void executeWhenThePackageWasSignedShowsTheSignature() throws Exception {
         Reactor reactor = reactor();

@@ -5,11 +5,12 @@ import io.linuxkit.maven.operation.definition.PackageRequest;
 import java.util.List;
 import java.util.Map;
 
-/** A goal that does nothing but find its packages, in an environment of ours. */
+/** A goal that only finds its packages, with given environment variables. */
 public final class RequestingGoal extends AbstractPackageMojo {
     private final Map<String, String> environment;
     private boolean ran;
 
+    /** Creates the goal with environment variables, by name. */
     public RequestingGoal(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -28,7 +29,7 @@ public final class RequestingGoal extends AbstractPackageMojo {
         return ran;
     }
 
-    /** The requests that a real goal would get. */
+    /** Returns the requests that a real goal gets. */
     public List<PackageRequest> requests() {
         return packageRequests();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A recorded command line of {@code linuxkit pkg show-tag}, given to the goal as user properties. */
+/** A recorded command line of {@code linuxkit pkg show-tag}, converted to user properties of the goal. */
 final class ShowTagCommand {
     private static final Map<String, String> PARAMETERS = Map.of(
             "--build-yml", "buildYml",
@@ -72,7 +72,7 @@ final class ShowTagCommand {
         return text.replace("${REPO}", root.toString());
     }
 
-    /** What the command prints; empty when it fails. */
+    /** Returns the output of the command; empty when it fails. */
     Optional<String> output() {
         StringBuilder output = new StringBuilder();
         try {

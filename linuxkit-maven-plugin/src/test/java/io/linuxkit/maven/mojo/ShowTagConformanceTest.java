@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tags are those that linuxkit v1.8.2 prints, but for the deviations in one table, each with its reason. */
+/** Tags are those that linuxkit v1.8.2 prints, except for the deviations in one table, each with its reason. */
 class ShowTagConformanceTest {
     private static final String FAILS = "(fails)";
     private static final String DIGITS = "(?<=-dirty-)[0-9a-f]{7}(?=\n)";
@@ -31,17 +31,17 @@ class ShowTagConformanceTest {
     static Path directory;
 
     /**
-     * An invocation whose result is another one on purpose.
+     * An invocation whose result differs from linuxkit's on purpose.
      *
-     * @param invocation case and name
-     * @param reason the decision that it follows
-     * @param output a pattern of what is printed; {@value #FAILS} for a failure
+     * @param invocation the case and the name of the invocation
+     * @param reason the reason for the deviation
+     * @param output a pattern of the output; {@value #FAILS} for a failure
      */
     private record Deviation(String invocation, String reason, String output) {}
 
     /**
-     * All of them, but for one that concerns every dirty tag: its seven digits stand for names, modes and link targets
-     * too, so they are others than linuxkit's, which stand for contents only.
+     * All deviations except one that affects every dirty tag: its seven digits are a hash of contents, names, modes and
+     * link targets; those of linuxkit are a hash only of contents.
      */
     private static final List<Deviation> DEVIATIONS = List.of(
             new Deviation(
@@ -50,7 +50,7 @@ class ShowTagConformanceTest {
                     "linuxkit/foo:a0cadc0bd8bb9ff705a0c838dd6f87182e242fce" + DIRTY),
             new Deviation(
                     "hash-path / textual prefix that is a sibling directory",
-                    "the hash path contains the package, as directories do, not as texts do",
+                    "the hash path must be a directory above the package, not only a prefix of its text",
                     "\\(fails\\)"),
             new Deviation(
                     "hash-commit / toplevel, annotated tag",
@@ -70,7 +70,7 @@ class ShowTagConformanceTest {
                     "linuxkit/top:ad1090ae9e37bf04cd2a78489751c71bf781790a"),
             new Deviation(
                     "build-yml / absolute",
-                    "an absolute path is one, and not looked for below the package",
+                    "an absolute path is not resolved against the package",
                     "altorg/alt:aea51f4d8d8d12b029b63ce53bfd015a4800938f"),
             new Deviation(
                     "dev-org-hash / dev, USER not set",
@@ -87,8 +87,8 @@ class ShowTagConformanceTest {
                     "the fields of both versions are known",
                     "linuxkit/foo:39f337f8d99aa829ce8f4615d78fd019f28bb5fa"));
 
-    /** The command line is Maven's: there are no flags in pairs, no single dashes, no missing argument. */
-    private static final Set<String> NOT_A_QUESTION_TO_US = Set.of(
+    /** The cases that do not exist on Maven's command line: pairs of flags, single dashes, missing arguments. */
+    private static final Set<String> NOT_POSSIBLE_IN_MAVEN = Set.of(
             "cli-errors / no argument",
             "cli-errors / unknown option",
             "cli-errors / single dash",
@@ -103,7 +103,7 @@ class ShowTagConformanceTest {
         return cases.stream()
                 .flatMap(recorded -> recorded.objects("invocations").stream()
                         .map(invocation -> test(recorded.requiredString("id"), invocation)))
-                .filter(test -> !NOT_A_QUESTION_TO_US.contains(test.getDisplayName()));
+                .filter(test -> !NOT_POSSIBLE_IN_MAVEN.contains(test.getDisplayName()));
     }
 
     private static void makeRepositories(Path vectors) throws IOException, InterruptedException {
@@ -138,34 +138,34 @@ class ShowTagConformanceTest {
     }
 
     /**
-     * A package whose tag is another one on purpose, in a state that was not recorded.
+     * A package whose tag differs from linuxkit's on purpose, in a state that was not recorded.
      *
-     * @param state what is done before, and in the environment
-     * @param reason the decision that it follows
-     * @param linuxkit what the real git has for the hash that linuxkit v1.8.2 prints
-     * @param output a pattern of the hash that is printed here
+     * @param state the state of the package, in words
+     * @param reason the reason for the deviation
+     * @param linuxkit the git revision of the object whose ID linuxkit v1.8.2 prints
+     * @param output the git revision of the object whose ID is printed here, followed by a pattern of the suffix
      */
     private record Unrecorded(String state, String reason, String linuxkit, String output) {}
 
     private static final List<Unrecorded> UNRECORDED = List.of(
             new Unrecorded(
                     "the package is named through a tracked link",
-                    "the directory that is meant is hashed, because it is what is built; linuxkit sends the link only",
+                    "the linked directory is hashed, because it is built; linuxkit only hashes and sends the link",
                     "HEAD:pkg/link",
                     "HEAD:pkg/foo"),
             new Unrecorded(
                     "GIT_DIR is set, as in hooks",
-                    "the working tree is that of the package directory",
+                    "the repository is that of the package directory",
                     "HEAD^{tree}",
                     "HEAD:pkg/foo"),
             new Unrecorded(
                     "a file that was edited is flagged skip-worktree",
-                    "what is in the context is compared, whatever flags say",
+                    "the files in the context are compared, whatever their flags are",
                     "HEAD:pkg/foo",
                     "HEAD:pkg/foo" + DIRTY),
             new Unrecorded(
                     "a file is not checked out",
-                    "what the tag stands for is not all there",
+                    "a file of the tree that the tag is computed from is missing",
                     "HEAD:pkg/foo",
                     "HEAD:pkg/foo" + DIRTY));
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The goals about signing in both ways, against the registry and the notary server of the test bed. */
+/** The goals that sign and verify in both ways, with the registry and the notary server of the test bed. */
 @Tag("testbed")
 class SigningGoalsDockerTest {
     private static final String PASSPHRASE = "pässwörd of the test";
@@ -109,7 +109,7 @@ class SigningGoalsDockerTest {
         return goal;
     }
 
-    /** An image of its own for each content. */
+    /** Makes a different image for each content. */
     private static ManifestDocument push(Repository repository, String tag, String architecture, String content) {
         Descriptor layer = upload(repository, MediaType.OCI_LAYER_GZIP, content);
         Descriptor config = upload(
@@ -189,7 +189,7 @@ class SigningGoalsDockerTest {
     }
 
     @Test
-    void verifyWhenTagIsAnotherImageNowFailsInBothWays() throws Exception {
+    void verifyWhenTagHasChangedFailsInBothWays() throws Exception {
         goal(signing("dct"), new TrustInitMojo()).execute();
         index(signing("both"));
         IndexMojo goal = goal(signing("both"), new IndexMojo());
@@ -219,7 +219,7 @@ class SigningGoalsDockerTest {
     }
 
     @Test
-    void signSignsWhatIsNamedAndComparesWhatIsGiven() throws Exception {
+    void signSignsTheReferenceAndComparesSizeAndDigest() throws Exception {
         index(signing("none"));
         String image = subject.referenceText() + "-amd64";
         assertThatThrownBy(() -> goal(

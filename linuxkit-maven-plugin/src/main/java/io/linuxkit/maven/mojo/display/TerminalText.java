@@ -36,8 +36,8 @@ final class TerminalText {
 
     /**
      * Returns the output of a program as one line, without escape sequences and control characters. When the program
-     * has overwritten its line with carriage returns, only the last state is kept. The rest is cut like all {@linkplain
-     * Excerpt text of others}.
+     * has overwritten its line with carriage returns, only the last state is kept. The rest is cut like all
+     * {@linkplain Excerpt text of others}.
      */
     static String clean(String text) {
         String plain = ESCAPES.matcher(text).replaceAll("");

@@ -192,8 +192,8 @@ public final class Parameters {
      * Returns a text.
      *
      * @param name the name of the parameter
-     * @return its value, with Maven's expressions evaluated; empty when there is none or it is blank; only {@code
-     *     release} may be an empty text
+     * @return its value, with Maven's expressions evaluated; empty when there is none or it is blank; only
+     *     {@code release} may be an empty text
      */
     public Optional<String> text(String name) {
         return userProperty(name).or(() -> own(name)).filter(text -> isGiven(name, text));

@@ -131,7 +131,7 @@ public record TrustParameters(Parameters parameters, Path base, Path home, Path 
     }
 
     /**
-     * Returns whether to sign each image and not only the index.
+     * Returns whether the images of single architectures are signed too, and not only the index.
      *
      * @return the value of {@code signImages}, by default false
      */
@@ -140,7 +140,7 @@ public record TrustParameters(Parameters parameters, Path base, Path home, Path 
     }
 
     /**
-     * Returns whether to verify the images of an index too.
+     * Returns whether every image of an index must be signed.
      *
      * @return the value of {@code verifyMembers}, by default false
      */

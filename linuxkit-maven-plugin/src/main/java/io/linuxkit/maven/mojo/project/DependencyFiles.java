@@ -79,8 +79,8 @@ public final class DependencyFiles {
 
     /**
      * Returns the file of an artifact of another project, if this session has made it; a file of an earlier run does
-     * not count. It is not resolved by Maven, because Maven 4 would find such a file in {@code
-     * .mvn/target/project-local-repo}.
+     * not count. It is not resolved by Maven, because Maven 4 would find such a file in
+     * {@code .mvn/target/project-local-repo}.
      */
     Optional<Found> ofSibling(Dependency dependency, MavenProject sibling, MavenSession session) {
         Artifact wanted = artifact(dependency, session);

@@ -49,7 +49,7 @@ public final class ExecutionPlan {
     }
 
     /**
-     * Returns whether this build publishes the index, unless it is left to another build.
+     * Returns whether this build does not leave the index to another build.
      *
      * @return false when {@code linuxkit.manifest} is false for an execution of {@code index}
      */
@@ -62,8 +62,8 @@ public final class ExecutionPlan {
     /**
      * Returns whether files that git ignores may be published.
      *
-     * @return true when {@code linuxkit.includeIgnored} is true for each execution of {@code push} that is going to run; also
-     *     when none is, because {@code index} sends no files
+     * @return true when {@code linuxkit.includeIgnored} is true for each execution of {@code push} that will run; also
+     *     when none will run, because {@code index} sends no files
      */
     public boolean includesIgnored() {
         return executions.stream()

@@ -18,8 +18,8 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * The main artifact of a project of packaging {@code linuxkit-package}: the record of the package, which is read by
- * packages that depend on it. The results of this machine are in {@code package.json} instead, see {@link
- * PackageRecord}.
+ * packages that depend on it. The results of this machine are in {@code package.json} instead, see
+ * {@link PackageRecord}.
  */
 public final class MainArtifact {
     private final MavenProject project;

@@ -9,6 +9,7 @@ final class OncePerSession {
     private boolean ran;
     private @Nullable LinuxKitException failure;
 
+    /** Runs the action if none has run yet, and throws the {@link LinuxKitException} of the one that ran. */
     synchronized void run(Runnable action) {
         if (!ran) {
             ran = true;

@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * What lasts for one run of Maven and is shared by all its projects. It is safe for several threads.
+ * The memory of one run of Maven, which all its projects share. It is safe for several threads.
  *
- * <p>A project with {@code <extensions>} loads the plugin separately from the other projects, so neither knows the other's
- * classes. Keys and values that such projects share are therefore objects of the JDK.
+ * <p>A project with {@code <extensions>} loads the plugin separately from the other projects, so neither knows the
+ * other's classes. Keys and values that such projects share are therefore objects of the JDK.
  */
 public final class SessionMemory {
     private static final String KEY = SessionMemory.class.getName();
@@ -28,7 +28,7 @@ public final class SessionMemory {
      * @param session the session, or a copy that Maven made of it for a project
      * @return the same content for each project of the session
      */
-    @SuppressWarnings("unchecked") // nobody else uses this key
+    @SuppressWarnings("unchecked") // nothing else uses this key
     public static SessionMemory of(MavenSession session) {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
@@ -58,8 +58,8 @@ public final class SessionMemory {
     }
 
     /**
-     * Returns the repositories that this run of Maven has published to. A registry can mount their layers, so they need not
-     * be uploaded again.
+     * Returns the repositories that this run of Maven has published to. A registry can mount their layers, so they need
+     * not be uploaded again.
      *
      * @return a set that can be changed
      */
@@ -68,11 +68,12 @@ public final class SessionMemory {
     }
 
     /**
-     * Runs an action unless another project has already run it, and waits while another project runs it. Projects that load
-     * the plugin separately run it once each.
+     * Runs an action unless another project has already run it, and waits while another project runs it. Projects that
+     * load the plugin separately run it once each.
      *
      * @param action the action of the whole session
-     * @throws io.linuxkit.maven.problem.LinuxKitException the failure of the action, also for projects that did not run it
+     * @throws io.linuxkit.maven.problem.LinuxKitException the failure of the action, also for projects that did not run
+     *     it
      */
     public void once(Runnable action) {
         // The class as the key: an exception of the other class loader would not be recognised as a user's error.
