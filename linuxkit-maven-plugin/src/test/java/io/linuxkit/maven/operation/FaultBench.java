@@ -36,8 +36,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Operations against two registries with a login, their token service and a server that is neither, all over HTTP. Both
- * registries keep their repositories, of different names, in the same memory. Faults happen to one kind of request.
+ * The operations against two registries that require a login, with the token service of both and another HTTP server.
+ * Both registries store their repositories, which have different names, in the same memory. Faults are set for one kind
+ * of request.
  */
 final class FaultBench extends OperationBench implements AutoCloseable {
     static final String USER = "robot";
@@ -53,7 +54,7 @@ final class FaultBench extends OperationBench implements AutoCloseable {
     private final Servers servers;
     private volatile boolean healed;
 
-    /** All servers, and the client that knows the user of both registries. */
+    /** All servers, and the client that has the credentials for both registries. */
     private record Servers(
             MemoryRegistry memory,
             TokenLogin login,
@@ -86,10 +87,10 @@ final class FaultBench extends OperationBench implements AutoCloseable {
     }
 
     /**
-     * With an empty cache.
+     * Creates a bench with an empty cache.
      *
-     * @param packages the repository of {@link #packages(Path)}, which many may use
-     * @param cacheDirectory of its own
+     * @param packages the repository of {@link #packages(Path)}, which several benches may use
+     * @param cacheDirectory the directory of the cache, which only this bench uses
      */
     FaultBench(TestRepository packages, Path cacheDirectory) {
         this(packages, cacheDirectory, Servers.start());
@@ -107,7 +108,7 @@ final class FaultBench extends OperationBench implements AutoCloseable {
         elsewhere.always(request -> request.path().equals("/refused"), Fault.answer(WireAnswer.of(403)));
     }
 
-    /** A repository with the package {@code foo}, committed. */
+    /** Creates a repository with the committed package {@code foo}. */
     static TestRepository packages(Path directory) {
         return TestRepository.init(directory)
                 .write("pkg/foo/build.yml", "image: foo\n")
@@ -115,7 +116,7 @@ final class FaultBench extends OperationBench implements AutoCloseable {
                 .commit();
     }
 
-    /** Its organisation is the team of the registry. */
+    /** Sets the organisation to {@code team} in the first registry. */
     @Override
     PackageRequest request(String name) {
         FieldOverride organisation = FieldOverride.of(Field.ORG, host + "/team", Origin.ofUserProperty("linuxkit.org"));
@@ -136,7 +137,7 @@ final class FaultBench extends OperationBench implements AutoCloseable {
                 repository, tag, image.manifest().mediaType(), image.manifest().bytes());
     }
 
-    /** Puts an index of images that are there into a repository. */
+    /** Puts an index into a repository that has its images already. */
     void publishIndex(String repository, String tag, SampleImage... images) {
         ManifestDocument document = index(images);
         memory.addManifest(repository, tag, document.mediaType(), document.bytes());
@@ -151,10 +152,14 @@ final class FaultBench extends OperationBench implements AutoCloseable {
     }
 
     /**
-     * Lets a fault happen to requests of a kind, from the given one on (1 is the first), so many times. Requests that are
-     * not logged in yet, and are sent away for that, do not count.
+     * Sets a fault for one kind of request. Requests without credentials, which the registries refuse anyway, are not
+     * counted.
      *
-     * @return how often it has happened
+     * @param kind the kind of request
+     * @param first the number of the first request with the fault, counted from 1
+     * @param times the number of requests with the fault
+     * @param fault the fault
+     * @return the number of faults that have happened so far
      */
     AtomicInteger script(RequestKind kind, int first, int times, Fault fault) {
         AtomicInteger seen = new AtomicInteger();
@@ -171,7 +176,7 @@ final class FaultBench extends OperationBench implements AutoCloseable {
         return played;
     }
 
-    /** What the registry answers to who is not logged in. */
+    /** Returns a fault that answers like the registry answers a request without credentials. */
     Fault notLoggedIn() {
         return exchange -> {
             WireRequest request = exchange.request();
@@ -181,19 +186,19 @@ final class FaultBench extends OperationBench implements AutoCloseable {
         };
     }
 
-    /** No more faults. */
+    /** Ends all faults. */
     void heal() {
         healed = true;
     }
 
-    /** How many requests of each kind there were. */
+    /** Returns the number of requests by their kind. */
     Map<RequestKind, Long> requests() {
         return servers.ours()
                 .flatMap(server -> server.requests().stream())
                 .collect(Collectors.groupingBy(RequestKind::of, Collectors.counting()));
     }
 
-    /** Names in the cache, without the hosts, and what is under them. */
+    /** Returns the digests in the cache by name, with {@code HOST} for the first registry. */
     Map<String, Digest> cached() {
         return cache.list().stream()
                 .collect(Collectors.toMap(entry -> entry.name().replace(host, "HOST"), CacheEntry::digest));

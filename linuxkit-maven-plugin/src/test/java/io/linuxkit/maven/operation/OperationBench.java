@@ -49,8 +49,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The operations that publish and pull, with packages in a git repository and a cache, but no daemon: what has to be built
- * fails with {@link #NO_DAEMON}. Nobody waits.
+ * The operations that publish and pull, with packages in a git repository and a cache, but without a daemon: a build
+ * fails with {@link #NO_DAEMON}. There are no pauses between requests.
  */
 class OperationBench {
     public static final String NO_DAEMON = "there is no daemon";
@@ -69,11 +69,11 @@ class OperationBench {
     private final Registries remotes;
 
     /**
-     * Nothing is in the cache yet.
+     * Creates a bench with an empty cache.
      *
-     * @param repository for packages
-     * @param cacheDirectory need not exist
-     * @param remotes that packages are published to
+     * @param repository the repository of the packages
+     * @param cacheDirectory the directory of the cache; need not exist
+     * @param remotes the registries that packages are published to
      */
     OperationBench(TestRepository repository, Path cacheDirectory, Registries remotes) {
         this.repository = repository;
@@ -111,7 +111,7 @@ class OperationBench {
                 plain.project().withInputs(ProjectInputs.NONE)));
     }
 
-    /** Puts an image of a package into the cache, as if it had been built; tells nothing. */
+    /** Puts an image of a package into the cache, as if it had been built, without reporting an event. */
     public final CachedImage cache(String name, SampleImage image) {
         return image.cacheAs(read(name).referenceText(), cache);
     }
@@ -159,7 +159,7 @@ class OperationBench {
         return new PromoteImage(remotes, TransferListener.NONE).run(request);
     }
 
-    /** The image of an architecture, as builds and the goals that need it take it from the registry. */
+    /** Pulls the image for one architecture, as a build does. */
     final Optional<CachedImage> pull(String reference, Architecture architecture) {
         return graph.pull().run(ImageReference.parse(reference), architecture);
     }

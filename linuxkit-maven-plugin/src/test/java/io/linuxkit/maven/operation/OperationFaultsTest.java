@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation with every fault at every kind of request that it makes: what passes it survives, and what stays it tells,
- * leaves nothing corrupt, and finishes once the fault is gone.
+ * Every operation with every fault at every kind of request that it makes. It succeeds in spite of a temporary fault.
+ * It reports a lasting fault, leaves nothing corrupt, and succeeds when it is run again without the fault.
  */
 class OperationFaultsTest {
     private static final int ALWAYS = Integer.MAX_VALUE;
@@ -78,7 +78,7 @@ class OperationFaultsTest {
         cachedBefore = bench.cached();
     }
 
-    /** A fault, by name, at the kinds of requests that can have it. */
+    /** A named fault and the kinds of requests that can have it. */
     private record Trouble(String name, Predicate<RequestKind> where, int times, Function<FaultBench, Fault> fault) {
         Trouble(String name, int times, Fault fault) {
             this(name, kind -> true, times, bench -> fault);
@@ -89,7 +89,7 @@ class OperationFaultsTest {
         }
     }
 
-    /** A fault that stays, and what is told of it. */
+    /** A lasting fault, and the texts that the message about it has to contain. */
     private record Lasting(Trouble trouble, List<String> found) {
         Lasting(Trouble trouble, String... found) {
             this(trouble, List.of(found));
@@ -132,7 +132,7 @@ class OperationFaultsTest {
         return new Trouble("401", OperationFaultsTest::isOfRepository, times, bench -> bench.notLoggedIn());
     }
 
-    private static List<Trouble> passing() {
+    private static List<Trouble> temporary() {
         return List.of(
                 new Trouble("429", 2, Fault.error(429, "TOOMANYREQUESTS")),
                 new Trouble("429 with Retry-After", 2, busy(429)),
@@ -176,8 +176,8 @@ class OperationFaultsTest {
                         "where it sends to, answered HTTP 403"));
     }
 
-    private static Stream<Arguments> passingCases() {
-        return cases(List.of(RegistryOperation.values()), passing(), trouble -> trouble)
+    private static Stream<Arguments> temporaryCases() {
+        return cases(List.of(RegistryOperation.values()), temporary(), trouble -> trouble)
                 .map(found -> Arguments.of(
                         found.operation(), found.kind(), found.fault().name(), found.fault()));
     }
@@ -201,7 +201,7 @@ class OperationFaultsTest {
                 .map(found -> Arguments.of(found.kind(), found.fault().trouble().name(), found.fault()));
     }
 
-    /** Those that are played at the second request too, when the first has done something already. */
+    /** Returns the numbers of requests to start a fault at; some faults also start at the second, after a success. */
     private static IntStream places(Lasting lasting) {
         boolean atSecond = Set.of("500", "reset in the middle of the answer", "body truncated", "403", "wrong digest")
                 .contains(lasting.trouble().name());
@@ -229,8 +229,8 @@ class OperationFaultsTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
-    @MethodSource("passingCases")
-    void runWhenFaultPassesFinishes(RegistryOperation operation, RequestKind kind, String name, Trouble trouble) {
+    @MethodSource("temporaryCases")
+    void runWithTemporaryFaultSucceeds(RegistryOperation operation, RequestKind kind, String name, Trouble trouble) {
         arrange(operation);
         int first = name.equals("401") ? firstInTheMiddle(operation, kind) : 1;
         AtomicInteger played =
@@ -245,12 +245,12 @@ class OperationFaultsTest {
         bench.assertNothingSecretElsewhere();
     }
 
-    /** The first request of all finds out how the registry is spoken to, and is made in another way when that fails. */
+    /** Returns false for the ping: when it fails, it is not repeated but another protocol is tried. */
     private static boolean isRepeated(RequestKind kind) {
         return kind != RequestKind.PING;
     }
 
-    /** The first requests bring a new token, and one that is refused at once is not right. */
+    /** Returns the number of a request with a token that was accepted before; a refused new token would be an error. */
     private static int firstInTheMiddle(RegistryOperation operation, RequestKind kind) {
         if (operation == RegistryOperation.INDEX && kind == RequestKind.LOOK_UP_MANIFEST) {
             return Architecture.NAMES.size() + 1;
@@ -260,7 +260,7 @@ class OperationFaultsTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}, from number {3} on")
     @MethodSource("lastingCases")
-    void runWhenFaultStaysTellsItAndLeavesNothingCorrupt(
+    void runWithLastingFaultReportsItAndLeavesNothingCorrupt(
             RegistryOperation operation, RequestKind kind, String name, int first, Lasting lasting) {
         arrange(operation);
         AtomicInteger played =
@@ -269,18 +269,18 @@ class OperationFaultsTest {
         Throwable failure = catchThrowable(() -> operation.run(bench));
 
         if (failure == null) {
-            // A blob that arrived, or was mounted, is found there when its answer is lost.
+            // A blob that was uploaded or mounted is found in the registry when only the answer was lost.
             boolean foundAgain =
                     (kind == RequestKind.UPLOAD || kind == RequestKind.BEGIN_UPLOAD) && name.contains("answer");
-            // A storage that lets nobody look at a blob is no reason not to send it.
+            // A blob is sent even if looking it up is refused.
             boolean unseen = kind == RequestKind.LOOK_UP_BLOB && name.contains("refuses");
             assertThat(first == 1 && isOfRepository(kind) && !foundAgain && !unseen)
-                    .as("it had to fail")
+                    .as("the operation has to fail")
                     .isFalse();
             assertFinished(operation);
         } else {
             assertThat(played).hasPositiveValue();
-            assertWellTold(failure, lasting.found());
+            assertReported(failure, lasting.found());
             assertNothingNew(operation, first == 1 && !lasting.trouble().name().contains("answer"));
         }
         bench.heal();
@@ -288,10 +288,10 @@ class OperationFaultsTest {
         assertFinished(operation);
     }
 
-    /** It can do without the registry, here as far as to the daemon that is not there. */
+    /** A build goes on without the registry; here it fails only because there is no daemon. */
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("buildCases")
-    void buildWhenFaultStaysTellsItAndGoesOn(RequestKind kind, String name, Lasting lasting) {
+    void buildWithLastingFaultReportsItAndGoesOn(RequestKind kind, String name, Lasting lasting) {
         arrange(RegistryOperation.BUILD);
         bench.script(kind, 1, ALWAYS, lasting.trouble().fault().apply(bench));
 
@@ -305,7 +305,7 @@ class OperationFaultsTest {
         bench.assertNothingSecretElsewhere();
     }
 
-    private void assertWellTold(Throwable failure, List<String> found) {
+    private void assertReported(Throwable failure, List<String> found) {
         assertThat(failure)
                 .isInstanceOfAny(RegistryException.class, PulledImageException.class)
                 .hasMessageMatching("(?s)Tried to [^\n]*'" + Pattern.quote(bench.host) + "/team/.*|"
@@ -314,7 +314,7 @@ class OperationFaultsTest {
                 .hasMessageNotContaining(TokenLogin.PREFIX)
                 .isInstanceOfSatisfying(
                         LinuxKitException.class,
-                        told -> assertThat(told.problem().remedy()).isNotBlank());
+                        failed -> assertThat(failed.problem().remedy()).isNotBlank());
         assertThat(failure.getMessage()).contains(found);
         bench.assertNothingSecretElsewhere();
     }

@@ -10,7 +10,7 @@ import io.linuxkit.maven.operation.definition.ReadPackage;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Packages in one repository that depend on each other as projects do. */
+/** Packages in one git repository that have dependencies like those between Maven projects. */
 public final class PackageProjects {
     static final String GROUP = "org.example";
 
@@ -22,12 +22,12 @@ public final class PackageProjects {
         this.repository = TestRepository.init(directory);
     }
 
-    /** Reads packages that are in no repository. */
+    /** Returns a reader for packages that are not in a git repository. */
     public static ReadPackage outsideGit() {
         return new ReadPackage(new GitRevisions(TestRepository.ENVIRONMENT));
     }
 
-    /** Writes packages of one file each. */
+    /** Writes packages whose images have one file each, without a commit. */
     public PackageProjects with(String... names) {
         for (String name : names) {
             repository

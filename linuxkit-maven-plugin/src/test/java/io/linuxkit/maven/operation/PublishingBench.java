@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Packages of the registry {@code reg.lab}, which is in memory and remembers its requests. */
+/** The operations with packages of the registry {@code reg.lab}, which is in memory and records its requests. */
 public final class PublishingBench extends OperationBench {
     public final InMemoryRegistries registries;
 
@@ -28,14 +28,14 @@ public final class PublishingBench extends OperationBench {
         this.registries = registries;
     }
 
-    /** With the package {@code foo}, committed. */
+    /** Creates a bench with the committed package {@code foo}. */
     public static PublishingBench withFoo(Path directory) {
         PublishingBench bench = new PublishingBench(directory);
         bench.pack("foo", "FROM scratch\n");
         return bench;
     }
 
-    /** Writes and commits a package in {@code pkg/name}. */
+    /** Writes a package to {@code pkg/name} and commits it. */
     public void pack(String name, String dockerfile) {
         repository
                 .write("pkg/" + name + "/build.yml", "image: " + name + "\norg: reg.lab/team\n")
@@ -43,7 +43,7 @@ public final class PublishingBench extends OperationBench {
                 .commit();
     }
 
-    /** A package that is not in git. */
+    /** Reads a package that is not in a git repository. */
     public LinuxKitPackage readOutsideGit() {
         Path plain = repository.path("../plain").normalize();
         try {
@@ -56,12 +56,17 @@ public final class PublishingBench extends OperationBench {
         return packages().read(PackageRequest.of(plain));
     }
 
-    /** The repository of a package in the registry. */
+    /** Returns the repository of a package in the registry. */
     public InMemoryRepository remote(String name) {
         return registries.repository(new ImageName("reg.lab/team/" + name));
     }
 
-    /** From now on requests that begin so are answered with a status of HTTP; 0 stands for no answer. */
+    /**
+     * Makes requests fail.
+     *
+     * @param request the start of the failing requests
+     * @param status the HTTP status of the answer; 0 for no answer
+     */
     public void fail(String request, int status) {
         registries.intercept(attempted -> {
             if (attempted.startsWith(request)) {

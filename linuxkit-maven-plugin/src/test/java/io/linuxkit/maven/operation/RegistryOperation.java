@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What goals do with registries as a whole: what is there before, what is done, and what is there afterwards. */
+/** The operations of goals on registries, each with its initial state and its expected result. */
 enum RegistryOperation {
     PUSH(PING, GET_TOKEN, LOOK_UP_MANIFEST, LOOK_UP_BLOB, BEGIN_UPLOAD, UPLOAD, PUSH_MANIFEST) {
         @Override
@@ -221,22 +221,22 @@ enum RegistryOperation {
         this.kinds = EnumSet.of(first, others);
     }
 
-    /** Every kind of request that it makes. */
+    /** Returns all kinds of requests that the operation makes. */
     Set<RequestKind> kinds() {
         return kinds;
     }
 
-    /** Makes what is there before. */
+    /** Creates the state before the operation. */
     abstract void arrange(FaultBench bench);
 
     abstract void run(FaultBench bench);
 
-    /** The tags that it sets, as {@code repository:tag}. */
+    /** Returns the digests of the tags that the operation sets, by {@code repository:tag}. */
     Map<String, Digest> tags(FaultBench bench) {
         return Map.of();
     }
 
-    /** The names that it brings into the cache. */
+    /** Returns the names that the operation adds to the cache. */
     Set<String> names(FaultBench bench) {
         return Set.of();
     }

@@ -4,7 +4,7 @@ package io.linuxkit.maven.operation;
 import io.linuxkit.maven.testing.http.WireRequest;
 import java.util.stream.Stream;
 
-/** What is asked of a registry or of its token service. */
+/** The kinds of requests to a registry or its token service. */
 enum RequestKind {
     PING("GET", "/v2/"),
     GET_TOKEN("GET", "/token"),
@@ -32,7 +32,7 @@ enum RequestKind {
                 .orElseThrow(() -> new AssertionError("an unknown request, " + request));
     }
 
-    /** Whether the answer has a body that is read. */
+    /** Returns whether the client reads a body in the answer. */
     boolean bringsBody() {
         return this == GET_TOKEN || this == FETCH_MANIFEST || this == FETCH_BLOB || this == LIST_TAGS;
     }

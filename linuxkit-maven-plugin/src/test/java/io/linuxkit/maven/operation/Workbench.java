@@ -38,13 +38,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A repository with packages of an organisation of their own, a cache, and a daemon; nothing stays in the daemon. */
+/**
+ * A repository with packages, a cache and a daemon. The packages have their own organisation, and {@link #close}
+ * removes their images from the daemon.
+ */
 public final class Workbench implements AutoCloseable {
     public static final ToolVersion TOOL = new ToolVersion("1.2.3", Optional.of("0123456"));
     public static final Architecture MACHINE =
             Architecture.translate(System.getProperty("os.arch")).orElseThrow();
 
-    /** Another one than the machine's, that packages are for by default. */
+    /** An architecture other than the machine's that packages support by default. */
     public static final Architecture OTHER = new Architecture(MACHINE.toString().equals("arm64") ? "amd64" : "arm64");
 
     public final String organisation = "it" + UUID.randomUUID().toString().replace("-", "");
@@ -70,7 +73,7 @@ public final class Workbench implements AutoCloseable {
         this.cache = LinuxKitCache.at(directory.resolve("cache"));
     }
 
-    /** Writes and commits a package in {@code pkg/name}. */
+    /** Writes a package to {@code pkg/name}, without a commit. */
     public Workbench pack(String name, String buildYml, String dockerfile) {
         repository
                 .write("pkg/" + name + "/build.yml", "image: " + name + "\norg: " + organisation + "\n" + buildYml)
@@ -78,7 +81,7 @@ public final class Workbench implements AutoCloseable {
         return this;
     }
 
-    /** A package of one file, committed. */
+    /** Writes and commits the package {@code foo}, whose image has one file. */
     public Workbench withFoo(String buildYml) {
         repository.write("pkg/foo/a.txt", "a");
         pack("foo", "gitrepo: " + url + "\n" + buildYml, "FROM scratch\nCOPY a.txt /\n");
@@ -86,7 +89,7 @@ public final class Workbench implements AutoCloseable {
         return this;
     }
 
-    /** From now on there is no daemon. */
+    /** Makes the daemon unreachable for the following builds. */
     public void loseDaemon() {
         endpoint = "unix:///nonexistent/docker.sock";
     }
@@ -145,12 +148,16 @@ public final class Workbench implements AutoCloseable {
         return new BuildGraph(git, arguments, TOOL, new ImagePlaces(cache, registries, daemons, credentials), events);
     }
 
-    /** The image of a package in the cache, for this machine. */
+    /** Returns the image of a package in the cache for the architecture of this machine. */
     public CachedImage cached(String name) {
         return cache.find(read(name).reference(), MACHINE).orElseThrow();
     }
 
-    /** Names in the daemon of all images of this workbench's packages; one without any name is listed by its id. */
+    /**
+     * Returns the names in the daemon of all images of this workbench's packages, and the ids of those without a name.
+     *
+     * @return the names and ids, sorted
+     */
     public List<String> daemonNames() throws IOException {
         List<String> names = new ArrayList<>();
         for (JsonObject image : daemonImages()) {

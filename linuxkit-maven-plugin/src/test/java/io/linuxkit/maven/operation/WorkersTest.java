@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkersTest {
     @Test
-    void allRunsAsManyAsThereAreWorkersAndKeepsTheOrderOfTasks() {
+    void allRunsAsManyTasksAtATimeAsThereAreWorkersAndReturnsResultsInOrder() {
         CyclicBarrier pair = new CyclicBarrier(2);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -71,7 +71,7 @@ class WorkersTest {
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageContaining("the build was interrupted");
         } finally {
-            assertThat(Thread.interrupted()).as("the interruption is kept").isTrue();
+            assertThat(Thread.interrupted()).as("the thread is interrupted").isTrue();
         }
     }
 

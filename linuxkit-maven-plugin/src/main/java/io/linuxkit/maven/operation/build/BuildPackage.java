@@ -73,8 +73,9 @@ public final class BuildPackage {
         if (subject.revision().kind() == PackageRevision.Kind.OUTSIDE_GIT) {
             events.warning("The tag of '" + subject.reference() + "' does not identify the content of the image,"
                     + " because '" + subject.definition().directory() + "' is not in a git repository: the tag is the"
-                    + " same when the package changes, and cannot be published. For a computed tag, put the package into a git"
-                    + " repository (git init, git add, git commit); otherwise give its hash with -Dlinuxkit.hash.");
+                    + " same when the package changes, and cannot be published. For a computed tag, put the package"
+                    + " into a git repository (git init, git add, git commit); otherwise give its hash with"
+                    + " -Dlinuxkit.hash.");
         }
     }
 

@@ -54,7 +54,7 @@ class BuildArgumentsTest {
     }
 
     @Test
-    void proxiesOfDockersConfigurationCountWhereNobodySaysAnythingElse() {
+    void proxiesOfDockersConfigurationApplyOnlyToNamesThatNothingElseSets() {
         projects.repository
                 .write("app/build.yml", "image: app\norg: acme\nbuildArgs: ['FTP_PROXY=of-package']\n")
                 .commit();
@@ -76,7 +76,7 @@ class BuildArgumentsTest {
     }
 
     @Test
-    void referenceWhereNoPackageIsNamesTheArgument() {
+    void referenceToAMissingPackageFailsWithTheArgument() {
         projects.repository
                 .write("app/build.yml", "image: app\norg: acme\nbuildArgs: ['B=@lkt:pkg:../bse']\n")
                 .commit();
@@ -91,13 +91,13 @@ class BuildArgumentsTest {
     }
 
     @Test
-    void argumentsArePassedWhetherALineThatDeclaresThemWasFoundOrNot() {
+    void argumentsArePassedEvenIfTheDockerfileDoesNotDeclareThem() {
         assertThat(arguments(onSources("base", projects.request("base"))))
                 .containsOnlyKeys("SOURCE", "REVISION", "PKG_HASH", "PKG_IMAGE", "PKG_BASE");
     }
 
     @Test
-    void dependencyYieldsToTheDefinitionsOwnArgument() {
+    void argumentOfTheDefinitionWinsOverDependency() {
         projects.repository
                 .write("app/Dockerfile", "ARG PKG_BASE\nFROM ${PKG_BASE}\n")
                 .write("app/build.yml", "image: app\norg: acme\nbuildArgs: [PKG_BASE=scratch]\n")
@@ -106,7 +106,7 @@ class BuildArgumentsTest {
     }
 
     @Test
-    void dependenciesThatMakeTheSameArgumentAreRefused() {
+    void dependenciesWithTheSameArgumentNameAreRefused() {
         PackageRequest base = projects.request("base");
         assertThatThrownBy(() -> arguments(onSources("a-b", base), onSources("a.b", base)))
                 .isInstanceOf(UserException.class)

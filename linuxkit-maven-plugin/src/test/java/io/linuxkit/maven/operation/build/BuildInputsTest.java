@@ -22,7 +22,7 @@ class BuildInputsTest {
     Path directory;
 
     @Test
-    void packageThatIsNotCheckedOutInFullIsBuiltWithAWarning() throws IOException {
+    void packageThatIsOnlyPartlyCheckedOutIsBuiltWithAWarning() throws IOException {
         PackageProjects projects =
                 new PackageProjects(directory.toRealPath()).with("app").committed();
         projects.repository
@@ -53,7 +53,7 @@ class BuildInputsTest {
     }
 
     @Test
-    void loginOfTheSourcesAddressReachesNeitherLabelsNorArgumentsNorWarnings() throws IOException {
+    void loginInTheAddressOfTheSourceIsInNoLabelArgumentOrWarning() throws IOException {
         PackageProjects projects = new PackageProjects(directory.toRealPath());
         projects.repository
                 .write("app/build.yml", "image: app\norg: acme\ngitrepo: https://me:s3cret@git.example.com/os\n")
@@ -79,7 +79,7 @@ class BuildInputsTest {
     }
 
     @Test
-    void revisionOfThePluginThatNobodyKnowsIsNoLabel() throws IOException {
+    void unknownRevisionOfThePluginIsNoLabel() throws IOException {
         PackageProjects projects =
                 new PackageProjects(directory.toRealPath()).with("app").committed();
         LinuxKitPackage subject = projects.packages.read(projects.request("app"));

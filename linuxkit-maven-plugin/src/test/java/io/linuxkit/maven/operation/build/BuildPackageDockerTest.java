@@ -54,7 +54,7 @@ class BuildPackageDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void runWhenNothingIsThereFillsTheCacheAndLeavesNothingInTheDaemon(Daemon daemon) throws IOException {
+    void runWithEmptyCacheFillsItAndLeavesNothingInTheDaemon(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             BuiltPackage built = bench.build("foo");
 
@@ -79,7 +79,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void runWhenCacheHoldsItNeedsNoDaemon() throws IOException {
+    void runWhenTheCacheHasTheImageNeedsNoDaemon() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
             BuiltPackage first = bench.build("foo");
             bench.loseDaemon();
@@ -101,7 +101,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void runWhenTheCacheCannotBeWrittenSaysSoBeforeAnyDaemonIsAsked() throws IOException {
+    void runWhenTheCacheCannotBeWrittenFailsBeforeAnyDaemonIsAsked() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
             Path blobs = bench.cache.directory().resolve("blobs");
             Files.createDirectories(bench.cache.directory());
@@ -129,7 +129,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void runWhenBuildingIsNotAllowedFailsBeforeAnyDaemon() throws IOException {
+    void runWhenBuildingIsNotAllowedFailsBeforeAnyDaemonIsAsked() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
             bench.loseDaemon();
             LinuxKitPackage foo = bench.read("foo");
@@ -144,7 +144,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void runWhenAnotherCommitIsAskedForTakesItFromTheCacheOnly() throws IOException {
+    void runForAnotherCommitUsesOnlyTheCache() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("")) {
             bench.build("foo");
             bench.repository.write("pkg/foo/a.txt", "b").commit();
@@ -171,7 +171,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void runWhenArchitectureIsNotSupportedSaysSoAndSucceeds() throws IOException {
+    void runWhenArchitectureIsNotSupportedReportsItAndSucceeds() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first()).withFoo("arches: [riscv64]\n")) {
             bench.loseDaemon();
             LinuxKitPackage foo = bench.read("foo");
@@ -183,7 +183,7 @@ class BuildPackageDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void runForTheDaemonNamesTheImageThereAndNothingElse(Daemon daemon) throws IOException {
+    void runWithDockerLeavesOnlyTheNamedImageInTheDaemon(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             LinuxKitPackage foo = bench.read("foo");
             String name = foo.referenceText();
@@ -198,7 +198,7 @@ class BuildPackageDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void runForTheDaemonWhenUpToDateLoadsFromTheCache(Daemon daemon) throws IOException {
+    void runWithDockerWhenUpToDateLoadsTheImageFromTheCache(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             LinuxKitPackage foo = bench.read("foo");
             String name = foo.referenceText();
@@ -215,7 +215,7 @@ class BuildPackageDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void runForTheDaemonWhenItHasAnotherImageOfThatNameReplacesIt(Daemon daemon) throws IOException {
+    void runWithDockerReplacesAnotherImageWithTheSameName(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             PackageRequest named = request(bench, TagOptions.DEFAULT.withHash("test"));
             bench.build(bench.packages().read(named), DOCKER);
@@ -283,7 +283,7 @@ class BuildPackageDockerTest {
     @Tag("testbed")
     @ParameterizedTest
     @MethodSource("daemons")
-    void whatTheIgnoreFileNamesIsNotCopiedAlsoTheDockerfileAndTheIgnoreFile(Daemon daemon) throws IOException {
+    void filesInTheIgnoreFileAreNotCopiedNotEvenDockerfileAndIgnoreFile(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon)) {
             String steps =
                     "COPY . /ctx\nRUN cd /ctx && find . | sort | grep -v n/ && cat sub/kept && stat -c %a sub/run && wc -c < big"
@@ -314,7 +314,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void networkAndCacheAreWhatThePackageSays() throws IOException {
+    void networkAndCacheAreAsInTheDefinition() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first())) {
             bench.pack("plain", "", "FROM scratch\n")
                     .pack("open", "network: true\ndisable-cache: true\n", "FROM scratch\n");
@@ -336,7 +336,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void packagesComeAfterThoseTheyReferTo() throws IOException {
+    void packagesComeAfterThoseThatTheyReferTo() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first())) {
             bench.pack("a", "buildArgs: [\"B=@lkt:pkg:../b\"]\n", "FROM scratch\n")
                     .pack("b", "buildArgs: [\"C_%=@lkt:pkgs:../c*\", \"X=1\"]\n", "FROM scratch\n")
@@ -418,7 +418,7 @@ class BuildPackageDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void baseImagesThatTheDaemonHasStay(Daemon daemon) throws IOException {
+    void baseImagesThatTheDaemonHasAreNotLent(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             LinuxKitPackage foo = bench.read("foo");
             bench.build(foo, DOCKER);
@@ -432,10 +432,10 @@ class BuildPackageDockerTest {
         }
     }
 
-    /** The base has a name that stays while its content changes; the daemon has the old image under it. */
+    /** The base image has changed under the same name, and the daemon still has the old image under it. */
     @ParameterizedTest
     @MethodSource("daemons")
-    void baseImageOfTheCacheWinsOverAnotherThatTheDaemonHasUnderItsName(Daemon daemon) throws IOException {
+    void baseImageOfTheCacheWinsOverAnotherWithTheSameNameInTheDaemon(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             PackageRequest named = request(bench, TagOptions.DEFAULT.withHash("dev"));
             bench.build(bench.packages().read(named), DOCKER);
@@ -485,7 +485,7 @@ class BuildPackageDockerTest {
     }
 
     @Test
-    void extraSourcesAreInTheContextAndIgnoredFilesOfAllAreTold() throws IOException {
+    void extraSourcesAreInTheContextAndIgnoredFilesAreReported() throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first())) {
             bench.repository
                     .write(".gitignore", "*.o\n")
@@ -538,7 +538,7 @@ class BuildPackageDockerTest {
     @Tag("testbed")
     @ParameterizedTest
     @MethodSource("daemons")
-    void runWhenDockerfileUsesBuildKitAndPrivateBaseImageSucceeds(Daemon daemon) throws IOException {
+    void runWithBuildKitFeaturesAndPrivateBaseImageSucceeds(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon)) {
             Credentials credentials = new Credentials(
                     System.getenv("LINUXKIT_IT_REGISTRY_USER"), System.getenv("LINUXKIT_IT_REGISTRY_PASSWORD"));

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code depends.docker-images} with the registries of the test bed. */
+/** Builds with {@code depends.docker-images} and the registries of the test bed. */
 @Tag("testbed")
 class DependedImagesDockerTest {
     private static final String IMAGE = String.valueOf(System.getenv("LINUXKIT_IT_BASE_DIGEST_REFERENCE"));
@@ -86,7 +86,7 @@ class DependedImagesDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void directoryHoldsOneFileForEachImageAndNothingElse(Daemon daemon) throws IOException {
+    void directoryHasOnlyOneFileForEachImage(Daemon daemon) throws IOException {
         try (Workbench bench = bench(daemon, "target-dir: images", IMAGE)) {
             Path images = bench.repository.path("pkg/foo/images");
             bench.build("foo");
@@ -102,7 +102,7 @@ class DependedImagesDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void whatIsThereSurvivesFailingPull(Daemon daemon) throws IOException {
+    void existingFilesRemainWhenAPullFails(Daemon daemon) throws IOException {
         String absent = REPOSITORY + "@sha256:" + "0".repeat(64);
         try (Workbench bench = bench(daemon, "target-dir: images", absent)) {
             Path kept = bench.repository.path("pkg/foo/images/kept.tar");
@@ -119,10 +119,10 @@ class DependedImagesDockerTest {
         }
     }
 
-    /** The package is the repository's root, so that its {@code .git} is within the package. */
+    /** The package is the top level of the repository, so that {@code .git} is in the package. */
     @ParameterizedTest
     @ValueSource(strings = {"target-dir: .git", "target: .git/HEAD", "target-dir: src", "target-dir: mine"})
-    void whatIsNotOursIsLeftAlone(String target) throws IOException {
+    void filesThatNoBuildWroteAreNotChanged(String target) throws IOException {
         try (Workbench bench = new Workbench(directory, Daemons.first())) {
             bench.repository
                     .write("build.yml", "image: foo\norg: " + bench.organisation + "\n" + depends(target, IMAGE))
@@ -168,7 +168,7 @@ class DependedImagesDockerTest {
         }
     }
 
-    /** The products are ignored by git, as one does with them; one more file is ignored too. */
+    /** Creates a bench where git ignores the saved images, as is usual, and one more file. */
     private Workbench bench(Daemon daemon, String target, String image) throws IOException {
         Workbench bench = new Workbench(directory, daemon);
         fill(bench, image);
@@ -176,7 +176,10 @@ class DependedImagesDockerTest {
         return bench.withFoo(depends(target, image));
     }
 
-    /** What the registries of the test bed have; a containerd store may have lost it by the time that it saves the image. */
+    /**
+     * Copies the image from the registry of the test bed to the bench's registries, because a containerd store may no
+     * longer have all parts when it saves the image.
+     */
     private static void fill(Workbench bench, String image) throws IOException {
         HttpClient http = HttpClient.newHttpClient();
         String api = "http://" + REPOSITORY.replaceFirst("/", "/v2/");
@@ -209,7 +212,7 @@ class DependedImagesDockerTest {
         }
     }
 
-    /** The JSON documents of a tar by their names. */
+    /** Returns the small files of a tar, which are its JSON documents, by name. */
     private static Map<String, String> documents(Path file) throws IOException {
         Map<String, String> documents = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(file);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code depends} must not replace; the package is the repository's root. */
+/** Tests of {@link DependsTarget} with a package at the top level of its repository. */
 class DependsTargetTest {
     @TempDir
     Path directory;
@@ -52,14 +52,14 @@ class DependsTargetTest {
         "sub/.git/x, true",
         "GIT~1, true",
     })
-    void dataOfGitIsRefused(String target, boolean asDirectory) {
+    void gitsOwnDataIsRefused(String target, boolean asDirectory) {
         assertThatThrownBy(() -> require(target, asDirectory))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("git stores its own data there");
     }
 
     @Test
-    void directoryOfGitWithAnotherNameIsRefused() {
+    void gitDirectoryWithAnotherNameIsRefused() {
         repository.git("init", "-q", "--bare", "store");
 
         assertThatThrownBy(() -> require("store", true)).hasMessageContaining("git stores its own data there");
@@ -75,7 +75,7 @@ class DependsTargetTest {
     }
 
     @Test
-    void whatGitTracksIsRefusedAlsoWhenItIsNotThere() throws IOException {
+    void whatGitTracksIsRefusedEvenIfItIsDeleted() throws IOException {
         Files.delete(repository.path("src/tracked.txt"));
         Files.delete(repository.path("src/uncommitted.txt"));
         Files.delete(repository.path("src"));
@@ -94,7 +94,7 @@ class DependsTargetTest {
 
     @ParameterizedTest
     @CsvSource({"ignored, true", "ignored/notes.txt, false", "src/uncommitted.txt, false", "ignored, false"})
-    void whatNoBuildWroteIsRefused(String target, boolean asDirectory) {
+    void filesThatNoBuildWroteAreRefused(String target, boolean asDirectory) {
         assertThatThrownBy(() -> require(target, asDirectory))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(
@@ -115,19 +115,19 @@ class DependsTargetTest {
 
     @ParameterizedTest
     @CsvSource({"images, true", "images/all.tar, false", "src/new.tar, false"})
-    void placeOfItsOwnIsTaken(String target, boolean asDirectory) {
+    void missingTargetIsAccepted(String target, boolean asDirectory) {
         assertThat(require(target, asDirectory).place()).isEqualTo(repository.path(target));
     }
 
     @Test
-    void emptyDirectoryIsTaken() throws IOException {
+    void emptyDirectoryIsAccepted() throws IOException {
         Files.createDirectory(repository.path("images"));
 
         assertThat(require("images", true).place()).isEqualTo(repository.path("images"));
     }
 
     @Test
-    void productsOfAnEarlierBuildAreReplacedUntilSomebodyChangesThem() throws IOException {
+    void filesOfAnEarlierBuildAreReplacedUnlessSomebodyHasChangedThem() throws IOException {
         Path product = repository.path("images/a@sha256:1.tar");
         Path other = repository.path("images/b@sha256:2.tar");
         Files.createDirectory(repository.path("images"));
@@ -149,7 +149,7 @@ class DependsTargetTest {
     }
 
     @Test
-    void whatSomebodyPutsThereWhileTheImagesAreSavedIsLeftAlone() throws IOException {
+    void filesThatAppearWhileTheImagesAreSavedAreNotRemoved() throws IOException {
         Path own = repository.path("images/own.txt");
         DependsTarget target = require("images", true);
         Files.createDirectory(repository.path("images"));
@@ -160,7 +160,7 @@ class DependsTargetTest {
     }
 
     @Test
-    void recordOfAnotherPlaceDoesNotCount() throws IOException {
+    void recordOfAnotherTargetIsIgnored() throws IOException {
         Path product = repository.path("images/a.tar");
         DependsTarget first = require("images", true);
         first.written().add(product, Digest.of(new byte[0]));

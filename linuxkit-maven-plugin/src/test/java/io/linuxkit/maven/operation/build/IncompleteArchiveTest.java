@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Images of {@code depends} as Docker 28 with containerd's image store saves them: without what its store no longer has. */
+/**
+ * Incomplete archives of images of {@code depends}. Docker 28 with containerd's image store saves an image without the
+ * parts that its store no longer has.
+ */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class IncompleteArchiveTest {
     private static final Platform AMD64 = Platform.parse("linux/amd64");
@@ -50,9 +53,9 @@ class IncompleteArchiveTest {
     private final RecordedEvents events = new RecordedEvents();
 
     @Test
-    void layersThatTheDaemonLeftOutComeFromTheRegistry() throws IOException {
+    void layersThatTheDaemonOmittedComeFromTheRegistry() throws IOException {
         image.publish(registries.repository(new ImageName(NAME)), "1");
-        Map<String, byte[]> saved = wholeArchive();
+        Map<String, byte[]> saved = completeArchive();
         layers().forEach(layer -> saved.remove(blobName(layer.digest())));
 
         Path file = save(saved);
@@ -65,19 +68,19 @@ class IncompleteArchiveTest {
     }
 
     @Test
-    void manifestThatTheDaemonLeftOutComesWithAllThatItNames() throws IOException {
+    void manifestThatTheDaemonOmittedComesFromTheRegistryWithItsBlobs() throws IOException {
         image.publish(registries.repository(new ImageName(NAME)), "1");
-        Map<String, byte[]> saved = wholeArchive();
+        Map<String, byte[]> saved = completeArchive();
         saved.keySet().removeIf(name -> name.startsWith("blobs/"));
 
         assertThat(SavedArchive.read(save(saved)).missing(AMD64)).isEmpty();
     }
 
     @Test
-    void wholeArchiveNeedsNoRegistry() throws IOException {
-        Path file = save(wholeArchive());
+    void completeArchiveNeedsNoRegistry() throws IOException {
+        Path file = save(completeArchive());
 
-        assertThat(file).hasBinaryContent(tar(wholeArchive()));
+        assertThat(file).hasBinaryContent(tar(completeArchive()));
         assertThat(registries.requests).isEmpty();
     }
 
@@ -86,7 +89,7 @@ class IncompleteArchiveTest {
         Descriptor other =
                 SampleImage.of("arm64", "other").manifest().toManifest().descriptor();
         Index index = Index.oci(List.of(image.manifest().toManifest().descriptor(), other));
-        Map<String, byte[]> saved = wholeArchive();
+        Map<String, byte[]> saved = completeArchive();
         saved.put(blobName(Digest.of(index.bytes())), index.bytes());
         saved.put("index.json", Index.oci(List.of(index.descriptor())).bytes());
 
@@ -95,8 +98,8 @@ class IncompleteArchiveTest {
     }
 
     @Test
-    void whatTheRegistryDoesNotHaveEitherIsAnErrorThatNamesImageAndDaemon() {
-        Map<String, byte[]> saved = wholeArchive();
+    void partThatTheRegistryDoesNotHaveEitherIsAnErrorThatNamesImageAndDaemon() {
+        Map<String, byte[]> saved = completeArchive();
         Digest layer = layers().get(0).digest();
         saved.remove(blobName(layer));
 
@@ -111,7 +114,7 @@ class IncompleteArchiveTest {
 
     @Test
     void damagedBlobIsAnError() {
-        Map<String, byte[]> saved = wholeArchive();
+        Map<String, byte[]> saved = completeArchive();
         saved.put(blobName(layers().get(0).digest()), "damaged".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> save(saved))
@@ -123,7 +126,7 @@ class IncompleteArchiveTest {
         return image.manifest().toManifest().layers();
     }
 
-    private Map<String, byte[]> wholeArchive() {
+    private Map<String, byte[]> completeArchive() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         image.content().forEach((digest, bytes) -> entries.put(blobName(digest), bytes));
         entries.put(blobName(image.digest()), image.manifest().bytes());
@@ -150,7 +153,7 @@ class IncompleteArchiveTest {
         }
     }
 
-    /** Lets a daemon save these entries, and returns the one file of the target directory. */
+    /** Has a daemon save an archive with these entries, and returns the only file in the target directory. */
     private Path save(Map<String, byte[]> entries) throws IOException {
         TestRepository repository = TestRepository.init(directory.resolve("repository"))
                 .write("build.yml", "")

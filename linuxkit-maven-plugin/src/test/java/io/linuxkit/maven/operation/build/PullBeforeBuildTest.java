@@ -99,7 +99,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenOnlyTheIndexHasItPullsTheMember() {
+    void runWhenOnlyTheIndexHasTheImagePullsItByTheIndex() {
         publishIndex(SampleImage.of("arm64", "arm"), IMAGE, SampleImage.of(Form.OCI, "unknown/unknown", "statement"));
 
         build();
@@ -112,7 +112,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenTheTagOfTheArchitectureIsAnIndexPullsItsMember() {
+    void runWhenTheTagOfTheArchitectureIsAnIndexPullsItsImage() {
         publishIndex(IMAGE);
         remote.store(foo.tag() + "-amd64", remote.tagged(foo.tag()).orElseThrow());
         remote.untag(foo.tag());
@@ -121,7 +121,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenCacheHasItAsksNobody() {
+    void runWhenTheCacheHasTheImageAsksNoRegistry() {
         bench.cache("foo", IMAGE);
         IMAGE.publish(remote, foo.tag() + "-amd64");
 
@@ -131,7 +131,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenRegistryDoesNotHaveItBuilds() {
+    void runWhenRegistryDoesNotHaveTheImageBuilds() {
         SampleImage.of("arm64", "arm").publish(remote, foo.tag());
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
@@ -155,7 +155,7 @@ class PullBeforeBuildTest {
 
     @ParameterizedTest
     @MethodSource("optionsWithoutPull")
-    void runWhenPullingIsNotWantedAsksNobody(BuildOptions options) {
+    void runWithoutPullingAsksNoRegistry(BuildOptions options) {
         IMAGE.publish(remote, foo.tag() + "-amd64");
 
         assertThatThrownBy(() -> bench.build(foo, options)).hasMessageContaining(NO_DAEMON);
@@ -163,15 +163,15 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenTagDoesNotSayWhatIsInItAsksNobody() {
+    void runWhenTagDoesNotIdentifyTheContentAsksNoRegistry() {
         bench.repository.write("pkg/foo/new", "x");
-        assertBuildsUnasked(bench.read("foo"));
-        assertBuildsUnasked(bench.read("foo", TagOptions.DEFAULT.withHash("test")));
-        assertBuildsUnasked(bench.readOutsideGit());
+        assertBuildsWithoutRequests(bench.read("foo"));
+        assertBuildsWithoutRequests(bench.read("foo", TagOptions.DEFAULT.withHash("test")));
+        assertBuildsWithoutRequests(bench.readOutsideGit());
     }
 
     @Test
-    void runOutsideGitWarnsThatTheTagSaysNothingAndHowToGetOne() {
+    void runOutsideGitWarnsOfTheTagAndSaysHowToGetAnother() {
         assertThatThrownBy(() -> bench.build(bench.readOutsideGit(), BuildOptions.DEFAULT))
                 .hasMessageContaining(NO_DAEMON);
 
@@ -185,14 +185,14 @@ class PullBeforeBuildTest {
                         "-Dlinuxkit.hash");
     }
 
-    private void assertBuildsUnasked(LinuxKitPackage subject) {
+    private void assertBuildsWithoutRequests(LinuxKitPackage subject) {
         IMAGE.publish(remote, subject.tag() + "-amd64");
         assertThatThrownBy(() -> bench.build(subject, BuildOptions.DEFAULT)).hasMessageContaining(NO_DAEMON);
         assertThat(bench.registries.requests).isEmpty();
     }
 
     @Test
-    void runWhenTagIsGivenOrOfAnotherCommitPulls() {
+    void runWhenTagIsGivenByHandOrOfAnotherCommitPulls() {
         IMAGE.publish(remote, "test-amd64").publish(remote, foo.tag() + "-amd64");
         bench.build(bench.read("foo", TagOptions.DEFAULT.withHash("test")), BuildOptions.DEFAULT);
         bench.repository.write("pkg/foo/new", "x").commit();
@@ -205,7 +205,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenRegistryDoesNotAnswerSaysSoOnceAndBuilds() {
+    void runWhenRegistryDoesNotAnswerReportsItOnceAndBuilds() {
         bench.fail("GET", 0);
         bench.pack("bar", "FROM scratch\n");
 
@@ -217,7 +217,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenCredentialsCannotBeFoundSaysSoAndBuilds() {
+    void runWhenCredentialsCannotBeFoundReportsItAndBuilds() {
         bench.registries.intercept(request -> {
             throw new EnvironmentException(new Problem(
                     "Tried to get the credentials", "no such helper", "Install it", ErrorTopic.CREDENTIAL_HELPER));
@@ -241,7 +241,7 @@ class PullBeforeBuildTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void runWhenRegistryDeniesSaysWhatThatMayMeanAndBuilds(int status) {
+    void runWhenRegistryRefusesReportsPossibleReasonsAndBuilds(int status) {
         bench.fail("GET", status);
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
@@ -251,7 +251,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenImageIsBrokenSaysSoAndBuilds() {
+    void runWhenImageHasAnotherPlatformReportsItAndBuilds() {
         SampleImage.of("arm64", "arm").publish(remote, foo.tag() + "-amd64");
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
@@ -262,7 +262,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenBlobCannotBeFetchedSaysSoAndLeavesTheCacheValid() {
+    void runWhenBlobCannotBeFetchedReportsItAndLeavesTheCacheValid() {
         IMAGE.publish(remote, foo.tag() + "-amd64");
         bench.fail("GET reg.lab/team/foo " + IMAGE.blobs().get(1).descriptor().digest(), 500);
 
@@ -273,7 +273,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenBuildingIsNotAllowedAndRegistryDoesNotHaveItNamesBoth() {
+    void runWhenBuildingIsNotAllowedAndImageIsMissingNamesCacheAndRegistry() {
         assertThatThrownBy(() -> bench.build(foo, NO_BUILD))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Tried to take '" + foo.reference() + "-amd64' from the cache without building it: neither"
@@ -282,7 +282,7 @@ class PullBeforeBuildTest {
     }
 
     @Test
-    void runWhenBuildingIsNotAllowedAndRegistryCannotBeAskedIsTheRegistrysError() {
+    void runWhenBuildingIsNotAllowedAndRegistryFailsThrowsItsFailure() {
         bench.fail("GET", 0);
 
         assertThatThrownBy(() -> bench.build(foo, NO_BUILD))

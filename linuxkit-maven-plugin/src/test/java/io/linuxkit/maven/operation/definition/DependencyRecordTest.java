@@ -57,7 +57,7 @@ class DependencyRecordTest {
     }
 
     @Test
-    void recordIsTheSameInEveryCloneAndNamesNoPlace() throws IOException {
+    void recordIsTheSameInEveryCloneAndHasNoLocalPath() throws IOException {
         assertThat(text(projects("two"), TagOptions.DEFAULT)).isEqualTo(text());
         assertThat(text()).doesNotContain(directory.toRealPath().toString());
         assertThat(text()).isEqualTo("""
@@ -115,7 +115,7 @@ class DependencyRecordTest {
                 "acme/app: | ACME: | is not an image name",
                 "{ | [ | not JSON",
             })
-    void recordThatDisagreesWithItselfIsRefused(String part, String instead, String found) throws IOException {
+    void malformedOrContradictoryRecordIsRefused(String part, String instead, String found) throws IOException {
         String damaged =
                 text().replaceFirst(Pattern.quote(part.replace("\\n", "\n")), Matcher.quoteReplacement(instead));
         assertThat(damaged).isNotEqualTo(text());

@@ -26,13 +26,13 @@ class PackageDirectoriesTest {
     }
 
     @Test
-    void matchingWhenStarFindsVisiblePackagesInOrder() {
+    void matchingWithStarFindsVisiblePackagesInAlphabeticalOrder() {
         assertThat(PackageDirectories.matching(base, "pkg/*", "build.yml"))
                 .containsExactly(base.resolve("pkg/a"), base.resolve("pkg/b"));
     }
 
     @Test
-    void matchingUnderstandsBracesUpwardPathsAndAbsolutePaths() {
+    void matchingSupportsBracesParentDirectoriesAndAbsolutePaths() {
         assertThat(PackageDirectories.matching(base.resolve("test"), "../pkg/{a,z}", "build.yml"))
                 .containsExactly(base.resolve("pkg/a"));
         assertThat(PackageDirectories.matching(Path.of("elsewhere"), base + "/test/*/[c-d]", "build.yml"))
@@ -46,7 +46,7 @@ class PackageDirectoriesTest {
     }
 
     @Test
-    void matchingWhenPatternIsMalformedSaysSo() {
+    void matchingWhenPatternIsMalformedFails() {
         assertThatThrownBy(() -> PackageDirectories.matching(base, "pkg/[a", "build.yml"))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Tried to find the packages \"pkg/[a\": \"[a\" is not a valid glob pattern:");

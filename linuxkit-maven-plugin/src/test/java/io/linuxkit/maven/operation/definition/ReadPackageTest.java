@@ -30,18 +30,18 @@ class ReadPackageTest {
                 .committed();
     }
 
-    /** A depends on b, that depends on c. */
+    /** Returns package {@code a}, which depends on {@code b}, which depends on {@code c}. */
     private PackageRequest chain() {
         return projects.request("a", onSources("b", projects.request("b", onSources("c", projects.request("c")))));
     }
 
     @Test
-    void readWithoutDependenciesHasTheTreeAsTag() {
+    void readWithoutDependenciesUsesTheTreeHashAsTag() {
         assertThat(projects.tag(projects.request("a"))).isEqualTo(projects.repository.git("rev-parse", "HEAD:a"));
     }
 
     @Test
-    void readWhenIndirectDependencyChangesHasAnotherTagAndTheOldOneAfterwards() {
+    void readWhenIndirectDependencyChangesAndChangesBackHasTheFirstTagAgain() {
         String before = projects.tag(chain());
         projects.repository.write("c/a.txt", "changed").commit();
         String after = projects.tag(chain());
@@ -86,7 +86,7 @@ class ReadPackageTest {
     }
 
     @Test
-    void readWhenDependencyIsARecordHasTheTagThatSourcesGive() throws IOException {
+    void readWithDependencyFromRecordHasTheSameTagAsFromSources() throws IOException {
         LinuxKitPackage b = projects.packages.read(projects.request("b"));
         Path file =
                 Files.write(directory.resolve("record"), DependencyRecord.of(b).toBytes());
@@ -103,9 +103,9 @@ class ReadPackageTest {
                 .isEqualTo("mine");
     }
 
-    /** Without remembering, each level of these would double the work. */
+    /** Each level would double the time if shared dependencies were read more than once. */
     @Test
-    void readWhenManyShareDependenciesAsksForEachOnce() {
+    void readReadsSharedDependenciesOnlyOnce() {
         List<PackageRequest> level = List.of(projects.request("c"), projects.request("b"));
         for (int depth = 0; depth < 40; depth++) {
             PackageDependency[] below = {onSources("x", level.get(0)), onSources("y", level.get(1))};
@@ -115,7 +115,7 @@ class ReadPackageTest {
     }
 
     @Test
-    void dependencyIsABuildArgumentByItsArtifactId() {
+    void argumentIsMadeOfTheArtifactId() {
         assertThat(List.of("base", "my.base-2", "Base_x").stream()
                         .map(name -> onSources(name, projects.request("b")).argument())
                         .collect(Collectors.toList()))
