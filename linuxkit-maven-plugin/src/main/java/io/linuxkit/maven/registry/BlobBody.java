@@ -14,7 +14,10 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
-/** A blob on its way to a registry. Its last piece is held back until size and digest of the whole are known to be right. */
+/**
+ * The body of a blob upload. Its last piece is sent only after the size and the digest of the whole have been
+ * verified.
+ */
 final class BlobBody {
     private static final int PIECE_BYTES = 1 << 17;
 
@@ -28,7 +31,7 @@ final class BlobBody {
         this.listener = listener;
     }
 
-    /** As it is sent; may be sent again, from the beginning. */
+    /** Returns the body for one request; each request sends the content from the beginning. */
     HttpEntity entity() {
         return new EntityTemplate(blob.sizeBytes(), ContentType.APPLICATION_OCTET_STREAM, null, this::writeTo);
     }

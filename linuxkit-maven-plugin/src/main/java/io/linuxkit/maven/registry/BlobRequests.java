@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Blobs of one repository.
+ * The requests for blobs of one repository.
  *
- * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs">OCI distribution
- *     specification, blobs</a>
+ * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs">OCI
+ *     distribution specification, blobs</a>
  */
 final class BlobRequests {
     private static final int PARTIAL = 206;
@@ -41,7 +41,10 @@ final class BlobRequests {
         }
     }
 
-    /** A signed address of a storage is often good for GET only. */
+    /**
+     * Returns whether the answer to HEAD says nothing about the blob, because a signed address of a storage is often
+     * valid for GET only.
+     */
     private static boolean isHeadUnknown(HttpCall call, HttpAnswer answer) {
         boolean isRefused = answer.status() >= 400 && answer.status() < 500 && !RetryPolicy.isPassing(answer.status());
         boolean isElsewhere = !answer.origin().equals(call.origin());
@@ -62,7 +65,7 @@ final class BlobRequests {
         throw requests.failure(answer);
     }
 
-    /** The answer whose body starts at the given place of the blob. */
+    /** Returns an answer whose body starts at the given position of the blob. */
     HttpAnswer open(Descriptor blob, long position) throws IOException {
         HttpCall call = call("GET", blob);
         if (position == 0) {
@@ -79,7 +82,7 @@ final class BlobRequests {
         return skipped(position, whole(blob, answer));
     }
 
-    /** What was handed out already is taken once more, and left out. */
+    /** Skips the part of the body that was already read, when the registry sends the blob from the beginning. */
     private static HttpAnswer skipped(long position, HttpAnswer answer) throws IOException {
         boolean done = false;
         try {

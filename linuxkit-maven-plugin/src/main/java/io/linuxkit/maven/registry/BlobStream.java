@@ -11,11 +11,11 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blob on its way from a registry. When the connection breaks off it is taken up where it ended. The last bytes are
- * handed out only when size and digest of the whole are right.
+ * A blob that is read from a registry. When the connection breaks, the read continues on a new connection at the same
+ * position. The last bytes are returned only after the size and the digest of the whole have been verified.
  */
 final class BlobStream extends InputStream {
-    /** A connection that brought this much was worth it: the attempts are counted anew. */
+    /** A connection that delivered this much counts as a success, so the number of attempts starts again. */
     private static final long PROGRESS_BYTES = 1 << 20;
 
     private final RepositoryRequests requests;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry;
 
-/** How a blob came into a repository. */
+/** The ways in which a blob comes into a repository. */
 public enum BlobTransfer {
-    /** It was there already. */
+    /** The blob was already there. */
     PRESENT,
-    /** The registry took it from another of its repositories. */
+    /** The registry mounted the blob from another of its repositories. */
     MOUNTED,
-    /** Its content was sent. */
+    /** The content was uploaded. */
     UPLOADED
 }

@@ -19,23 +19,23 @@ import java.util.Set;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Brings one blob into a repository. Each attempt starts from the beginning: a look whether it is there, then an upload
- * session of its own.
+ * The upload of one blob into a repository. Each attempt checks whether the blob is there, and then opens a new
+ * upload session.
  *
- * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-blobs">OCI distribution
- *     specification, pushing blobs</a>
+ * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-blobs">OCI
+ *     distribution specification, pushing blobs</a>
  */
 final class BlobUpload {
     private static final int CREATED = 201;
 
-    /** What a registry answers when it has lost an upload session. */
+    /** The statuses of a registry that has lost an upload session. */
     private static final Set<Integer> LOST = Set.of(404, 416);
 
     private final RepositoryRequests requests;
     private final Descriptor blob;
     private final HttpEntity body;
 
-    /** Repositories that may have it, each asked once. */
+    /** Repositories that may have the blob, each of which is tried once. */
     private final Deque<String> mountSources;
 
     BlobUpload(RepositoryRequests requests, Descriptor blob, HttpEntity body, List<String> mountSources) {
@@ -62,7 +62,9 @@ final class BlobUpload {
         return BlobTransfer.UPLOADED;
     }
 
-    /** A storage behind the registry that lets nobody look is no reason not to send the blob. */
+    /**
+     * Returns whether the blob is there. If the storage behind the registry refuses the check, the blob is uploaded.
+     */
     private boolean isThere() throws IOException {
         try {
             return new BlobRequests(requests).has(blob);
@@ -74,7 +76,7 @@ final class BlobUpload {
         }
     }
 
-    /** What became of a mount; a registry that does not do it may begin an upload instead. */
+    /** The result of a mount. A registry that does not mount the blob may start an upload instead. */
     private record Mount(boolean done, Optional<URI> session) {
         static final Mount REFUSED = new Mount(false, Optional.empty());
     }
@@ -100,12 +102,12 @@ final class BlobUpload {
         }
     }
 
-    /** So that it does not lie around; the registry sweeps it one day in any case. */
+    /** Deletes an upload session, so that it does not take space until the registry removes it. */
     private void abandon(URI session) {
         try {
             requests.send(HttpCall.of("DELETE", session)).close();
         } catch (IOException e) {
-            // It is the registry's to sweep.
+            // The registry removes the session later.
         }
     }
 

@@ -4,17 +4,17 @@ package io.linuxkit.maven.registry;
 import io.linuxkit.maven.image.Credentials;
 import java.util.Optional;
 
-/** Credentials that the user configured for this build by name, such as the servers of Maven's {@code settings.xml}. */
+/** Credentials that the user configured for this build, such as the servers of Maven's {@code settings.xml}. */
 @FunctionalInterface
 public interface ConfiguredCredentials {
-    /** Has none. */
+    /** No credentials. */
     ConfiguredCredentials NONE = id -> Optional.empty();
 
     /**
-     * Looks up one name.
+     * Returns the credentials with an id.
      *
-     * @param id {@code host[:port]} or {@code host[:port]/path}, to be matched exactly
-     * @return the credentials under this very name
+     * @param id {@code host[:port]} or {@code host[:port]/path}, which must match exactly
+     * @return the credentials; empty when there are none with exactly this id
      */
     Optional<Credentials> find(String id);
 }

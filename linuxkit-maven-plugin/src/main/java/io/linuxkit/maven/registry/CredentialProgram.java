@@ -26,19 +26,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Asks a {@code docker-credential-<name>} program: the registry on its standard input, the answer on its standard
- * output, on a failure the reason there.
+ * A {@code docker-credential-<name>} program. It reads the name of the registry from its standard input, and prints
+ * the credentials, or the reason of a failure, to its standard output.
  *
- * @see <a href="https://github.com/docker/docker-credential-helpers/blob/v0.9.0/README.md#development">Docker credential
- *     helpers, protocol</a>
+ * @see <a href="https://github.com/docker/docker-credential-helpers/blob/v0.9.0/README.md#development">Docker
+ *     credential helpers, protocol</a>
  */
 final class CredentialProgram {
-    /** What the name of a helper is appended to. */
+    /** The prefix of the programs' names. */
     static final String PREFIX = "docker-credential-";
 
     private static final int MAX_OUTPUT_BYTES = 64 * 1024;
 
-    /** What helpers say, with the exit code 1, when they simply have nothing. */
+    /** The output of programs that have no credentials for the registry; they end with exit code 1. */
     private static final String NOT_FOUND = "credentials not found in native keychain";
 
     private final Map<String, String> environment;
@@ -51,7 +51,7 @@ final class CredentialProgram {
         this.waits = waits;
     }
 
-    /** A helper's last word. */
+    /** The result of a run. */
     private record Answer(int exitCode, String output) {}
 
     Optional<Credentials> get(String name, RegistryHost host) {
@@ -66,7 +66,10 @@ final class CredentialProgram {
         throw failure(name, host, "it ended with the exit code " + answer.exitCode() + reason(answer.output()));
     }
 
-    /** Only absolute directories: a program of the working directory must not get to see credentials. */
+    /**
+     * Finds the program. Only absolute directories are searched, because a program of the working directory must not
+     * receive credentials.
+     */
     private Optional<Path> find(String name) {
         if (!name.matches("[A-Za-z0-9._-]+")) {
             return Optional.empty();
@@ -124,7 +127,7 @@ final class CredentialProgram {
         try (OutputStream in = process.getOutputStream()) {
             in.write((server + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // It ended without listening: its exit code and output say why.
+            // The program ended without reading its input. Its exit code and output explain why.
         }
     }
 
@@ -151,7 +154,7 @@ final class CredentialProgram {
         }
     }
 
-    /** The helper's own words, unless they look like the answer itself, which holds the secret. */
+    /** Returns the program's message, unless it looks like an answer with credentials. */
     private static String reason(String output) {
         String line = output.replaceAll("\\p{Cntrl}+", " ").trim();
         if (line.isEmpty() || line.contains("{") || line.contains("\"")) {

@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The credentials part of Docker's {@code config.json}.
+ * The credentials in Docker's {@code config.json}.
  *
- * @param file need not exist
+ * @param file the file, which need not exist
  * @see <a href="https://github.com/docker/cli/blob/v28.3.0/cli/config/configfile/file.go">docker/cli, configfile</a>
  */
 record DockerConfigFile(Path file) {
-    /** Returns what the file says now; empty when there is none. An empty file says nothing. */
+    /** Reads the file; empty when there is none. An empty file has no logins. */
     Optional<DockerLogins> read() {
         DockerLogins.Place place = new DockerLogins.Place("file", file.toString());
         try {

@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The logins in a configuration of Docker, read as Docker reads them: names of members in any case, text after the end and
- * line breaks in base64 do not count. No message quotes the configuration, no exception has a cause that would.
+ * The logins in a Docker configuration, which is read as Docker reads it: names of members are case-insensitive; text
+ * after the end and line breaks in base64 are ignored. No message quotes the configuration, and no exception has a
+ * cause that does.
  *
- * @param place where they are
+ * @param place the place of the configuration
  * @param json the whole configuration
  */
 record DockerLogins(Place place, JsonObject json) {
@@ -32,10 +33,10 @@ record DockerLogins(Place place, JsonObject json) {
     private static final String PASSWORD = "password";
 
     /**
-     * A place of a configuration, as messages speak of it.
+     * The place of a configuration, for messages.
      *
-     * @param kind such as {@code file}
-     * @param name of the file or of the variable
+     * @param kind the kind of place, such as {@code file}
+     * @param name the name of the file or variable
      */
     record Place(String kind, String name) {
         @Override
@@ -44,7 +45,7 @@ record DockerLogins(Place place, JsonObject json) {
         }
     }
 
-    /** Reads a configuration; throws a {@code UserException} for one that is malformed. */
+    /** Reads a configuration, and throws a {@code UserException} when it is malformed. */
     static DockerLogins parse(Place place, byte[] bytes) {
         try {
             return new DockerLogins(place, JsonObject.parseAsGoDoes(bytes).withNamesAs(HELPERS, STORE, AUTHS));
@@ -62,8 +63,8 @@ record DockerLogins(Place place, JsonObject json) {
     }
 
     /**
-     * Returns the helpers that keep a registry's credentials: its own, then the one for all. A registry with the empty helper
-     * is kept in the file.
+     * Returns the credential helpers for a registry: its own, then the general one. If the name of a registry's
+     * helper is empty, its credentials are in the configuration.
      */
     List<String> helpers(RegistryHost host) {
         try {
@@ -82,7 +83,7 @@ record DockerLogins(Place place, JsonObject json) {
         }
     }
 
-    /** Returns the registry's credentials in the configuration itself. */
+    /** Returns the registry's credentials in the configuration. */
     Optional<Credentials> credentials(RegistryHost host) {
         JsonObject auths = auths();
         return keys(auths, host)
@@ -121,7 +122,10 @@ record DockerLogins(Place place, JsonObject json) {
                 .map(user -> new Credentials(user, entry.string(PASSWORD).orElse("")));
     }
 
-    /** {@code base64} of the shell breaks its lines, and Docker does not mind; it strips NULs that pad a password. */
+    /**
+     * Decodes a login. The program {@code base64} breaks long lines, which Docker accepts. Docker removes NUL
+     * characters around a password.
+     */
     private Credentials decode(String encoded, RegistryHost host) {
         String text;
         try {
@@ -146,7 +150,7 @@ record DockerLogins(Place place, JsonObject json) {
                 ErrorTopic.REGISTRY_CREDENTIALS));
     }
 
-    /** Returns the keys that mean the registry, its exact name first. */
+    /** Returns the keys that refer to the registry, its exact name first. */
     private static Stream<String> keys(JsonObject object, RegistryHost host) {
         List<String> keys = new ArrayList<>(object.names());
         keys.removeIf(key -> !host.isMeantBy(key));

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Registries over HTTP. Each is spoken to with its own credentials, over one pool of connections for all. */
+/** Registries over HTTP. Each has its own credentials; all share one pool of connections. */
 public final class HttpRegistries implements Registries {
-    /** A mirror can be done without. */
+    /** The number of attempts at a mirror, which is small because the registry can be used instead. */
     private static final int ATTEMPTS_AT_MIRROR = 2;
 
     private final RegistryCredentials credentials;
@@ -24,25 +24,25 @@ public final class HttpRegistries implements Registries {
     private final Map<ImageName, Repository> repositories = new ConcurrentHashMap<>();
 
     /**
-     * Registries that are reached in this way.
+     * Creates registries with the default time limits.
      *
-     * @param settings how
-     * @param credentials of each registry
-     * @param listener told of retries and of waits that last
-     * @throws io.linuxkit.maven.problem.UserException when a certificate's file or a mirror is none
+     * @param settings the access to registries
+     * @param credentials the credentials for each registry
+     * @param listener receives retries and long waits
+     * @throws io.linuxkit.maven.problem.UserException when a certificate file or the address of a mirror is not valid
      */
     public HttpRegistries(RegistrySettings settings, RegistryCredentials credentials, TransferListener listener) {
         this(settings, credentials, listener, Patience.DEFAULT);
     }
 
     /**
-     * Registries that are waited for in this way.
+     * Creates registries.
      *
-     * @param settings how they are reached
-     * @param credentials of each registry
-     * @param listener told of retries and of waits that last
-     * @param patience how long, and how often again
-     * @throws io.linuxkit.maven.problem.UserException when a certificate's file or a mirror is none
+     * @param settings the access to registries
+     * @param credentials the credentials for each registry
+     * @param listener receives retries and long waits
+     * @param patience the time limits, and the number of attempts
+     * @throws io.linuxkit.maven.problem.UserException when a certificate file or the address of a mirror is not valid
      */
     public HttpRegistries(
             RegistrySettings settings, RegistryCredentials credentials, TransferListener listener, Patience patience) {
@@ -94,7 +94,7 @@ public final class HttpRegistries implements Registries {
                         connections.authorizer(path -> credentials.locate(name, path))));
     }
 
-    /** Over plain HTTP a mirror gets no credentials, unless it may be spoken to in this way. */
+    /** Returns a mirror with its credentials. Over plain HTTP it gets none, unless it is configured as insecure. */
     private MirrorSite site(Mirror mirror) {
         boolean mayLogIn = mirror.origin().isSecure() || connections.insecure().allowsPlain(mirror.origin());
         LoginLookup lookup = path -> mayLogIn ? credentials.locate(mirror.host(), path) : Optional.empty();

@@ -17,13 +17,13 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Manifests and indexes of one repository.
+ * The requests for manifests and indexes of one repository.
  *
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests">OCI
  *     distribution specification, manifests</a>
  */
 final class ManifestRequests {
-    /** In one header: some servers and proxies look at the first one only. */
+    /** All accepted types in one header, because some servers and proxies read only the first header. */
     private static final String ACCEPTED = String.join(
             ", ",
             MediaType.OCI_INDEX,
@@ -31,7 +31,7 @@ final class ManifestRequests {
             MediaType.OCI_MANIFEST,
             MediaType.DOCKER_MANIFEST);
 
-    /** As much as registries take. */
+    /** The largest size of a manifest that registries accept. */
     private static final int MOST_BYTES = 4 << 20;
 
     private static final int NOT_FOUND = 404;
@@ -45,7 +45,7 @@ final class ManifestRequests {
         this.requests = requests;
     }
 
-    /** Asks for the headers only, and for the whole where they do not say enough. */
+    /** Requests only the headers, and the whole document when the headers are not sufficient. */
     Optional<Descriptor> resolve(String reference) throws IOException {
         try (HttpAnswer answer = requests.send(call("HEAD", reference))) {
             if (answer.isSuccess()) {
@@ -62,7 +62,7 @@ final class ManifestRequests {
         return fetch(reference).map(ManifestDocument::descriptor);
     }
 
-    /** A registry's errors are JSON; the answer to HEAD has no body to see more in. */
+    /** Returns whether the answer comes from a registry, whose errors are JSON. The answer to HEAD has no body. */
     private static boolean isOfRegistry(HttpAnswer answer) {
         return answer.header("Content-Type").map(type -> type.contains("json")).orElse(true);
     }
@@ -80,7 +80,7 @@ final class ManifestRequests {
         }
     }
 
-    /** What a tag points at. */
+    /** Returns the document under a tag or digest. */
     Optional<ManifestDocument> fetch(String reference) throws IOException {
         try (HttpAnswer answer = requests.send(call("GET", reference))) {
             if (answer.status() == NOT_FOUND) {
@@ -116,7 +116,7 @@ final class ManifestRequests {
         return document;
     }
 
-    /** What the answer and the document itself say, which must not be two things. */
+    /** Returns the media type of the answer and of the document, which must be the same. */
     private static String mediaType(HttpAnswer answer, byte[] bytes) throws WrongContentException {
         Optional<String> told = RegistryAnswers.mediaType(answer);
         Optional<String> own = mediaType(bytes, told);
@@ -128,7 +128,7 @@ final class ManifestRequests {
                 .orElseThrow(() -> new WrongContentException("it sent a manifest without its media type"));
     }
 
-    /** Whether a type says what a document is, and not only how it is written. */
+    /** Returns whether a media type names the kind of document, and not only its encoding. */
     private static boolean isTelling(String type) {
         return type.startsWith("application/vnd.");
     }
@@ -162,8 +162,9 @@ final class ManifestRequests {
     }
 
     /**
-     * A registry may miss a blob that it has: CNCF Distribution 2.8 does while another client uploads the same blob, because
-     * it empties the file that links the blob to the repository before it writes it again.
+     * Marks a refusal as transient when the registry does not find a blob. CNCF Distribution 2.8 may not find a blob
+     * while another client uploads the same blob, because it empties the file that links the blob to the repository
+     * before it writes it again.
      */
     private static HttpStatusException refusal(HttpStatusException failure) {
         return RegistryErrors.parse(failure.body()).has(BLOB_UNKNOWN) ? failure.asPassing() : failure;

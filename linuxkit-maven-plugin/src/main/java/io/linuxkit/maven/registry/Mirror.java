@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server that has what a registry has, perhaps a little later.
+ * A server with a copy of the content of a registry, perhaps with a delay.
  *
- * @param registry whose mirror it is; empty for every registry that has no mirror of its own
- * @param base its address without a slash at the end, {@code /v2/} comes behind
- * @see <a href="https://github.com/linuxkit/linuxkit/blob/v1.8.2/src/cmd/linuxkit/cmd.go">linuxkit 1.8.2, --mirror</a>
+ * @param registry the registry; empty for every registry that has no other mirror
+ * @param base the address without a slash at the end; {@code /v2/} follows
+ * @see <a href="https://github.com/linuxkit/linuxkit/blob/v1.8.2/src/cmd/linuxkit/cmd.go">linuxkit 1.8.2,
+ *     --mirror</a>
  */
 record Mirror(Optional<String> registry, URI base) {
     static Mirror parse(String text) {
@@ -48,7 +49,7 @@ record Mirror(Optional<String> registry, URI base) {
                 ErrorTopic.MIRRORS));
     }
 
-    /** Those of a registry, in their order. */
+    /** Returns the mirrors of a registry, in their order. */
     static List<Mirror> of(ImageName name, List<Mirror> all) {
         Optional<String> registry = Optional.of(RegistryHost.canonical(name.registry()));
         List<Mirror> own = all.stream()
@@ -63,7 +64,7 @@ record Mirror(Optional<String> registry, URI base) {
         return ServerAddress.of(base);
     }
 
-    /** As credentials are filed. */
+    /** Returns the name for the lookup of credentials. */
     String host() {
         return origin().authority();
     }

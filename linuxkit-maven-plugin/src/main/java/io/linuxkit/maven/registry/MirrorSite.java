@@ -4,7 +4,7 @@ package io.linuxkit.maven.registry;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A mirror in this build: asked until it fails once, then left alone. */
+/** A mirror in this build. It is not used any more after its first failure. */
 final class MirrorSite {
     private static final int NOT_FOUND = 404;
 
@@ -23,7 +23,10 @@ final class MirrorSite {
         return !leftAlone.get();
     }
 
-    /** Wrong content and absence are of one thing; anything else would be the same for the next one. */
+    /**
+     * Handles a failure. Wrong or missing content concerns one object; any other failure would occur for the next
+     * object too.
+     */
     void failed(RegistryException failure, TransferListener listener) {
         boolean isOfOneThing = failure.status().equals(Optional.of(NOT_FOUND)) || failure.isUnusableAnswer();
         boolean isNews = isOfOneThing || leftAlone.compareAndSet(false, true);

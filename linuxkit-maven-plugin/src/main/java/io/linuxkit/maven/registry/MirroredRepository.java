@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A repository that is read from mirrors first. What is written goes to the registry itself. */
+/** A repository that is read from mirrors first. Writes go to the registry. */
 final class MirroredRepository implements Repository {
     private final Map<MirrorSite, Repository> mirrors;
     private final Repository origin;
     private final TransferListener listener;
 
-    /** The mirrors in the order in which they are asked. */
+    /** Creates a repository with its mirrors, in the order of their use. */
     MirroredRepository(Map<MirrorSite, Repository> mirrors, Repository origin, TransferListener listener) {
         this.mirrors = mirrors;
         this.origin = origin;
@@ -78,7 +78,10 @@ final class MirroredRepository implements Repository {
         return origin.upload(blob, source, mountSources, uploadListener);
     }
 
-    /** A mirror's blob is verified before any of it is handed out: the registry itself may have to be asked yet. */
+    /**
+     * Opens a blob. The blob of a mirror is verified completely before its first byte is returned, because the
+     * registry may be needed instead.
+     */
     @Override
     public InputStream open(Descriptor blob) {
         return ask(mirror -> mirror.has(blob) ? Optional.of(spooled(mirror, blob)) : Optional.<InputStream>empty())

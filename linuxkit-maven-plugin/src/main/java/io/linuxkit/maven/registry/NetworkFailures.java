@@ -7,7 +7,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
-/** What connections fail of, in words. */
+/** The reasons for failed connections, as messages. */
 final class NetworkFailures {
     private NetworkFailures() {}
 

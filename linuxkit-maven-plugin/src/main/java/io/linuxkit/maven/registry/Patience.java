@@ -10,30 +10,30 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How long registries are waited for, and how often they are asked again.
+ * The time limits for registries, and the number of attempts.
  *
- * @param timeouts of each request
- * @param retries of what failed in a way that may pass
- * @param clock that tokens expire by, and that a registry's dates are compared with
- * @param unmentioned how long a server may be silent before the user is told
+ * @param timeouts the time limits of each request
+ * @param retries the repetition of transient failures
+ * @param clock the clock for the expiry of tokens and for the dates that a registry sends
+ * @param unmentioned how long a server is silent before the user gets a message
  */
 public record Patience(HttpTimeouts timeouts, Retries retries, Clock clock, Duration unmentioned) {
-    /** 15 seconds to connect, 60 seconds without a sign of life, five attempts. */
+    /** The default: 15 seconds to connect, 60 seconds without data, five attempts. */
     public static final Patience DEFAULT =
             new Patience(HttpTimeouts.DEFAULT, new Retries(RetryPolicy.DEFAULT, Pauses.SLEEPING), Clock.systemUTC());
 
     /**
-     * Patience that tells the user of silent servers after the usual time.
+     * Creates time limits with the usual time before messages about a silent server.
      *
-     * @param timeouts of each request
-     * @param retries of what failed in a way that may pass
-     * @param clock that tokens expire by
+     * @param timeouts the time limits of each request
+     * @param retries the repetition of transient failures
+     * @param clock the clock for the expiry of tokens
      */
     public Patience(HttpTimeouts timeouts, Retries retries, Clock clock) {
         this(timeouts, retries, clock, Waits.UNMENTIONED);
     }
 
-    /** For a server that can be done without. */
+    /** Returns these limits with another number of attempts, for a server that is not essential. */
     Patience withAttempts(int attempts) {
         return new Patience(
                 timeouts, new Retries(retries.policy().withAttempts(attempts), retries.pauses()), clock, unmentioned);

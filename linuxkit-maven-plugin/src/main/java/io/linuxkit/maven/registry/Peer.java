@@ -4,31 +4,32 @@ package io.linuxkit.maven.registry;
 import java.nio.file.Path;
 
 /**
- * A server as messages speak of it.
+ * A server as messages describe it.
  *
- * @param kind of server
- * @param name as the user knows it
- * @param authority {@code host[:port]} of it
- * @param login under which its credentials are filed: {@code host[:port]} of a registry
- * @param certificates Docker's directory of the authorities to trust for it and of the client's own certificate
+ * @param kind the kind of server
+ * @param name the name that the user knows
+ * @param authority the server's {@code host[:port]}
+ * @param login the name for the lookup of credentials: {@code host[:port]} of a registry
+ * @param certificates Docker's directory with the authorities to trust for the server, and with the client's own
+ *     certificate
  */
 public record Peer(Kind kind, String name, String authority, String login, Path certificates) {
     private static final Kind REGISTRY =
             new Kind("registry", "Check the name '%s'; some registries want a repository or project to be made before");
 
-    /** A server's credentials are filed under the one name of its registry. */
+    /** Replaces the name for the lookup of credentials by the canonical name of the registry. */
     public Peer {
         login = RegistryHost.canonical(login);
     }
 
     /**
-     * What a server is.
+     * The kind of a server.
      *
-     * @param word for it
-     * @param remedy what to do when it does not know a name, which stands in it as {@code %s}
+     * @param word the name of the kind
+     * @param remedy what to do when the server does not have a name, which replaces {@code %s}
      */
     public record Kind(String word, String remedy) {
-        /** What to do when it does not know a name. */
+        /** Returns what to do when the server does not have a name. */
         String whenAbsent(RepositoryName name) {
             return remedy.formatted(name);
         }
@@ -43,12 +44,12 @@ public record Peer(Kind kind, String name, String authority, String login, Path 
         return new Peer(REGISTRY, name, name, name, RegistrySettings.DOCKER_CERTIFICATES.resolve(name));
     }
 
-    /** Where its credentials can be put. */
+    /** Returns the places where its credentials can be configured. */
     String places() {
         return "a <server> with the id '" + login + "' in settings.xml, or run 'docker login " + login + "'";
     }
 
-    /** {@code registry 'name'}. */
+    /** Returns a text such as {@code registry 'name'}. */
     @Override
     public String toString() {
         return kind + " '" + name + "'";

@@ -3,23 +3,23 @@ package io.linuxkit.maven.registry;
 
 import io.linuxkit.maven.image.ImageName;
 
-/** The registries that a build may speak to. Safe for use by several threads; closing it ends all connections. */
+/** The registries of a build. Several threads may use them. Closing them ends all connections. */
 public interface Registries extends AutoCloseable {
     /**
-     * A repository. Speaks to nobody yet.
+     * Returns a repository, without connecting to it.
      *
-     * @param name with or without its registry; {@code docker.io} when it has none
-     * @return the repository, whether it exists or not
+     * @param name the name with or without its registry; {@code docker.io} is the default
+     * @return the repository, which need not exist
      */
     Repository repository(ImageName name);
 
     /**
-     * A repository for reading what has a digest or may be a little behind: asks the mirrors of its registry first, and the
-     * registry itself when none of them has it or answers. What decides about a publication is read from
+     * Returns a repository for reading content that has a digest or may be slightly out of date. It asks the mirrors
+     * of the registry first, and the registry when no mirror has the content. Decisions about a publication must use
      * {@link #repository}.
      *
-     * @param name with or without its registry; {@code docker.io} when it has none
-     * @return the repository; writing goes to the registry itself
+     * @param name the name with or without its registry; {@code docker.io} is the default
+     * @return the repository; writes go to the registry
      */
     Repository mirrored(ImageName name);
 

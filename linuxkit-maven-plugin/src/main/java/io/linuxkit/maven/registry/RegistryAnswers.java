@@ -7,7 +7,7 @@ import io.linuxkit.maven.registry.http.HttpAnswer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the headers of a registry's answer say, and whether that can be. */
+/** The checks of the headers in a registry's answer. */
 final class RegistryAnswers {
     private static final String DIGEST = "Docker-Content-Digest";
 
@@ -20,12 +20,12 @@ final class RegistryAnswers {
                 .filter(type -> !type.isEmpty());
     }
 
-    /** Returns what the registry says that the digest is. */
+    /** Returns the digest that the registry names. */
     static Optional<String> digest(HttpAnswer answer) {
         return answer.header(DIGEST);
     }
 
-    /** Refuses the page of a login or of a proxy: registries never answer with one. */
+    /** Refuses an HTML page, which comes from a login page or a proxy and never from a registry. */
     static void requireNoPage(HttpAnswer answer) throws WrongContentException {
         Optional<String> type = mediaType(answer).filter(found -> found.contains("html"));
         if (type.isPresent()) {
@@ -34,7 +34,7 @@ final class RegistryAnswers {
         }
     }
 
-    /** Refuses an answer about something else; the words stand before the digest that was meant. */
+    /** Refuses an answer with another digest. The message contains {@code meant} before the expected digest. */
     static void requireDigest(HttpAnswer answer, Digest digest, String meant) throws WrongContentException {
         Optional<String> claimed = digest(answer).filter(text -> text.startsWith("sha256:"));
         if (claimed.isPresent() && !claimed.get().equals(digest.toString())) {

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the credentials of a registry: those configured for this build, else those of the environment variable {@code
- * DOCKER_AUTH_CONFIG}, else what {@code docker login} left behind, in the order {@code credHelpers}, {@code credsStore},
- * {@code auths} of {@code config.json}. Each registry gets its own
- * and no other's; an entry of another registry is not even read.
+ * The search for the credentials of a registry. It uses the credentials configured for this build, else those of the
+ * environment variable {@code DOCKER_AUTH_CONFIG}, else those of {@code docker login}, in the order {@code
+ * credHelpers}, {@code credsStore}, {@code auths} of {@code config.json}. A registry never gets the credentials of
+ * another registry, whose entry is not even read.
  */
 public final class RegistryCredentials {
-    /** How GitLab and, from 28.3 on, the docker command are told of logins without a file. */
+    /** The variable in which GitLab and, since 28.3, the docker program find logins without a file. */
     private static final String VARIABLE = "DOCKER_AUTH_CONFIG";
 
     private static final Duration HELPER_TIMEOUT = Duration.ofMinutes(1);
@@ -30,13 +30,13 @@ public final class RegistryCredentials {
     private final CredentialProgram helper;
 
     /**
-     * Looks in these places, each time anew.
+     * Creates a search, which reads the places at each call.
      *
-     * @param configured for this build, the first to be asked
-     * @param dockerConfigDirectory holds {@code config.json}; need not exist
-     * @param environment with {@code DOCKER_AUTH_CONFIG}; the credential helpers get it too, and are found on its {@code
-     *     PATH}
-     * @param waits mention a helper that takes long, as one does that asks its user
+     * @param configured the credentials for this build, which take precedence
+     * @param dockerConfigDirectory the directory of {@code config.json}; need not exist
+     * @param environment the variables, with {@code DOCKER_AUTH_CONFIG}; credential helpers get them too, and are
+     *     searched on their {@code PATH}
+     * @param waits receives a message when a helper takes long, for example because it asks the user
      */
     public RegistryCredentials(
             ConfiguredCredentials configured,
@@ -59,10 +59,10 @@ public final class RegistryCredentials {
     }
 
     /**
-     * The credentials for everything in a registry.
+     * Returns the credentials for a whole registry.
      *
-     * @param registry {@code host[:port]}; {@code docker.io} is Docker Hub under each of its names
-     * @return what to log in with; empty to stay anonymous
+     * @param registry {@code host[:port]}; each name of Docker Hub means {@code docker.io}
+     * @return the credentials; empty for anonymous access
      * @throws UserException when {@code config.json} or its entry for this registry is malformed
      * @throws EnvironmentException when a credential helper is missing or fails
      */
@@ -71,12 +71,12 @@ public final class RegistryCredentials {
     }
 
     /**
-     * The credentials for one repository. Configured ones may be for the repository, for a path above it, or for the
-     * whole registry; the longest match wins.
+     * Returns the credentials for one repository. Configured credentials may be for the repository, for a path above
+     * it, or for the whole registry; the longest match is used.
      *
-     * @param registry {@code host[:port]}; {@code docker.io} is Docker Hub under each of its names
-     * @param repository path within the registry; empty for the registry as such
-     * @return what to log in with; empty to stay anonymous
+     * @param registry {@code host[:port]}; each name of Docker Hub means {@code docker.io}
+     * @param repository the path within the registry; empty for the whole registry
+     * @return the credentials; empty for anonymous access
      * @throws UserException when {@code config.json} or its entry for this registry is malformed
      * @throws EnvironmentException when a credential helper is missing or fails
      */
@@ -85,11 +85,12 @@ public final class RegistryCredentials {
     }
 
     /**
-     * Finds credentials as {@link #find(String, String)} does, with their place, for messages about those that are refused.
+     * Returns credentials like {@link #find(String, String)}, together with their place, for messages about
+     * credentials that are refused.
      *
-     * @param registry {@code host[:port]}; {@code docker.io} is Docker Hub under each of its names
-     * @param repository path within the registry; empty for the registry as such
-     * @return what to log in with, and where it is from; empty to stay anonymous
+     * @param registry {@code host[:port]}; each name of Docker Hub means {@code docker.io}
+     * @param repository the path within the registry; empty for the whole registry
+     * @return the credentials and their place; empty for anonymous access
      */
     public Optional<FoundCredentials> locate(String registry, String repository) {
         RegistryHost host = new RegistryHost(registry);

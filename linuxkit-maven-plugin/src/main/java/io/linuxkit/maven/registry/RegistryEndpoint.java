@@ -7,17 +7,17 @@ import io.linuxkit.maven.registry.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 
-/** A registry, a mirror of one, or another server that trusts a registry's users, as requests reach it. */
+/** The endpoint of a registry, of a mirror, or of another server that accepts the users of a registry. */
 public final class RegistryEndpoint {
     private final Peer peer;
     private final Address address;
     private final HttpTransport transport;
     private final Authorizer authorizer;
 
-    /** Where it is; may have to ask it. */
+    /** The address of the server. Some addresses are known only after a request. */
     @FunctionalInterface
     interface Address {
-        /** Without a slash at its end. */
+        /** Returns the address without a slash at the end. */
         String get() throws IOException;
     }
 
@@ -36,12 +36,12 @@ public final class RegistryEndpoint {
         return authorizer;
     }
 
-    /** An address of the API; the path is relative to {@code /v2/}. */
+    /** Returns an address of the API. The path is relative to {@code /v2/}. */
     URI uri(String path) throws IOException {
         return URI.create(address.get() + "/v2/" + path);
     }
 
-    /** Where an answer points at, as a place for further requests. */
+    /** Returns the address in an answer's {@code Location} header. */
     URI location(HttpAnswer answer) throws IOException {
         return transport.location(answer);
     }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a registry says about a request that it refuses.
+ * The errors in the body of a registry's answer.
  *
- * @param errors in their order; none when the body says nothing that can be read
- * @param isSilent whether there was no body at all
+ * @param errors the errors in their order; none when the body cannot be read
+ * @param isSilent true when there was no body
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes">OCI distribution
  *     specification, error codes</a>
  */
@@ -25,7 +25,7 @@ record RegistryErrors(List<Reported> errors, boolean isSilent) {
         errors = List.copyOf(errors);
     }
 
-    /** One of them; either part may be empty. */
+    /** One error; either part may be empty. */
     record Reported(String code, String message) {
         boolean isAbsence() {
             return code.endsWith("UNKNOWN") || code.endsWith("NOT_FOUND");
@@ -52,7 +52,7 @@ record RegistryErrors(List<Reported> errors, boolean isSilent) {
         }
     }
 
-    /** Token services and what is before a registry have other forms. */
+    /** Returns the errors in the forms of token services, and of servers in front of a registry. */
     private static List<Reported> otherwise(JsonObject json) {
         return Stream.of("error_description", "message", "details", "error")
                 .map(name -> text(json, name))
@@ -74,7 +74,10 @@ record RegistryErrors(List<Reported> errors, boolean isSilent) {
         return Excerpt.of(text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").trim());
     }
 
-    /** Whether it says that what was asked for is not there, and not something else that is no registry's answer. */
+    /**
+     * Returns whether the errors say that the requested content does not exist. Another body does not come from a
+     * registry.
+     */
     boolean isAbsence() {
         return isSilent || (!errors.isEmpty() && errors.stream().allMatch(Reported::isAbsence));
     }
@@ -83,7 +86,7 @@ record RegistryErrors(List<Reported> errors, boolean isSilent) {
         return errors.stream().anyMatch(error -> error.code().equals(code));
     }
 
-    /** The errors in one line; empty when there is nothing to tell. */
+    /** Returns the errors in one line; empty when there are none. */
     Optional<String> text() {
         return errors.isEmpty()
                 ? Optional.empty()

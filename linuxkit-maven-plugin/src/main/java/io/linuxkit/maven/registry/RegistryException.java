@@ -7,17 +7,20 @@ import io.linuxkit.maven.registry.http.MalformedAnswerException;
 import io.linuxkit.maven.registry.http.OversizedBodyException;
 import java.util.Optional;
 
-/** A registry cannot be reached, refuses, or answers what it should not. The message names it, the action and the status. */
+/**
+ * A registry cannot be reached, refuses a request, or sends a wrong answer. The message contains its name, the action
+ * and the status.
+ */
 public final class RegistryException extends EnvironmentException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
     /**
-     * A registry that answered.
+     * Creates an exception for an answer.
      *
-     * @param problem what to tell
-     * @param status of HTTP
+     * @param problem the problem
+     * @param status the HTTP status
      */
     public RegistryException(Problem problem, int status) {
         super(problem);
@@ -25,10 +28,10 @@ public final class RegistryException extends EnvironmentException {
     }
 
     /**
-     * A registry that did not answer, or not to the end.
+     * Creates an exception for a missing or incomplete answer.
      *
-     * @param problem what to tell
-     * @param cause what was met; its message holds no secret
+     * @param problem the problem
+     * @param cause the failure, whose message contains no secret
      */
     public RegistryException(Problem problem, Throwable cause) {
         super(problem, cause);
@@ -36,15 +39,15 @@ public final class RegistryException extends EnvironmentException {
     }
 
     /**
-     * What the registry answered.
+     * Returns the status of the answer.
      *
-     * @return the status of HTTP; empty when there was no answer
+     * @return the HTTP status; empty when there was no answer
      */
     public Optional<Integer> status() {
         return status == 0 ? Optional.empty() : Optional.of(status);
     }
 
-    /** Whether the registry answered with something that cannot be used; what else is asked for may be as it should. */
+    /** Returns whether the answer cannot be used. Other requests may still get correct answers. */
     boolean isUnusableAnswer() {
         return isWrongContent()
                 || getCause() instanceof OversizedBodyException
@@ -52,7 +55,7 @@ public final class RegistryException extends EnvironmentException {
     }
 
     /**
-     * Whether the registry answered, with something else than was asked for: another size or another digest.
+     * Returns whether the answer had another content than the requested one: another size or another digest.
      *
      * @return false for every other failure
      */

@@ -5,8 +5,8 @@ import io.linuxkit.maven.image.ImageName;
 import java.util.List;
 
 /**
- * A registry by the name that credentials are filed under. Two names are one registry only for Docker Hub; another port
- * is another registry.
+ * A registry as the place that credentials belong to. Only Docker Hub has several names; another port is another
+ * registry.
  *
  * @param name {@code host[:port]}
  */
@@ -14,15 +14,15 @@ record RegistryHost(String name) {
     private static final String HUB_API = "registry-1.docker.io";
     private static final List<String> HUB = List.of(ImageName.DOCKER_HUB, "index.docker.io", HUB_API);
 
-    /** The name under which {@code docker login} files Docker Hub. */
+    /** The name that {@code docker login} uses for Docker Hub. */
     private static final String HUB_SERVER = "https://index.docker.io/v1/";
 
-    /** What to ask a credential helper for. */
+    /** Returns the name for a credential helper. */
     String server() {
         return isHub() ? HUB_SERVER : name;
     }
 
-    /** All names of this registry, its own first. */
+    /** Returns all names of this registry, its own name first. */
     List<String> names() {
         if (!isHub()) {
             return List.of(name);
@@ -32,18 +32,18 @@ record RegistryHost(String name) {
                 .toList();
     }
 
-    /** Whether a key of {@code config.json} means this registry; keys may have a scheme and a path. */
+    /** Returns whether a key of {@code config.json} refers to this registry. Keys may have a scheme and a path. */
     boolean isMeantBy(String key) {
         String authority = key.replaceFirst("^https?://", "").replaceFirst("/.*", "");
         return names().contains(authority);
     }
 
-    /** The one name of a registry: {@code docker.io} for all of Docker Hub's. */
+    /** Returns the canonical name of a registry: {@code docker.io} for all names of Docker Hub. */
     static String canonical(String name) {
         return HUB.contains(name) ? ImageName.DOCKER_HUB : name;
     }
 
-    /** Where requests go. */
+    /** Returns the {@code host[:port]} for requests. */
     String authority() {
         return isHub() ? HUB_API : name;
     }

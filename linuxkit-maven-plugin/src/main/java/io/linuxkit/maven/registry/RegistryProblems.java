@@ -16,7 +16,10 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Tells what went wrong with a registry or another server: the server, the action, the status or what came instead, and what to do. */
+/**
+ * The problems with a registry or another server. A problem contains the server, the action, the status or what came
+ * instead of an answer, and a remedy.
+ */
 final class RegistryProblems {
     private final RegistryEndpoint endpoint;
     private final RepositoryName name;
@@ -28,7 +31,7 @@ final class RegistryProblems {
         this.attempts = attempts;
     }
 
-    /** What was met, what to do, and where the errors page tells more. */
+    /** The middle part of a message, its remedy, and its section on the errors page. */
     record Diagnosis(String found, String remedy, ErrorTopic topic) {}
 
     RegistryException translate(String action, IOException failure) {
@@ -40,7 +43,7 @@ final class RegistryProblems {
                 : new RegistryException(problem, failure);
     }
 
-    /** The sentence for a failure that does not count yet. */
+    /** Returns the message for a failure after which the request is repeated. */
     String retrying(String action, IOException failure) {
         return tried(action) + ": " + diagnose(failure).found();
     }

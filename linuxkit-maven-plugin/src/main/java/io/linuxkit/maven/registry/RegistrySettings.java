@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How registries are reached.
+ * The access to registries.
  *
- * @param insecureRegistries {@code host[:port]} of registries that may be spoken to without TLS, or whose certificates are
- *     not checked; loopback may always do without TLS
- * @param caCertificates PEM files with authorities to trust besides the JVM's, absolute
- * @param mirrors {@code [registry=]url}, asked before the registry by readers; without a registry for all that have no
- *     mirror of their own
- * @param proxies what goes through which
- * @param hostCertificates Docker's directory with a directory of certificates for each registry; need not exist
+ * @param insecureRegistries {@code host[:port]} of registries that may be used without TLS, or whose certificates are
+ *     not checked; registries on the loopback interface may always be used without TLS
+ * @param caCertificates PEM files with authorities to trust in addition to those of the JVM, absolute
+ * @param mirrors mirrors as {@code [registry=]url}, which are read before the registry; without a registry for all
+ *     registries that have no other mirror
+ * @param proxies the proxies
+ * @param hostCertificates Docker's directory with a subdirectory of certificates for each registry; need not exist
  */
 public record RegistrySettings(
         List<String> insecureRegistries,
@@ -23,7 +23,7 @@ public record RegistrySettings(
         List<String> mirrors,
         ProxyRules proxies,
         Path hostCertificates) {
-    /** Where Docker looks for the certificates of registries. */
+    /** Docker's directory for the certificates of registries. */
     public static final Path DOCKER_CERTIFICATES = Path.of("/etc/docker/certs.d");
 
     public RegistrySettings {
@@ -33,21 +33,21 @@ public record RegistrySettings(
     }
 
     /**
-     * The same for servers whose certificates are kept elsewhere.
+     * Returns these settings with another directory of certificates.
      *
-     * @param directory with a directory of certificates for each server; need not exist
-     * @return a copy
+     * @param directory a directory with a subdirectory of certificates for each server; need not exist
+     * @return the changed settings
      */
     public RegistrySettings withHostCertificates(Path directory) {
         return new RegistrySettings(insecureRegistries, caCertificates, mirrors, proxies, directory);
     }
 
     /**
-     * Registries that are reached without a proxy.
+     * Creates settings without proxies.
      *
-     * @param insecureRegistries {@code host[:port]} of registries that may be spoken to without TLS
-     * @param caCertificates PEM files with authorities to trust besides the JVM's, absolute
-     * @param mirrors {@code [registry=]url}, asked before the registry by readers
+     * @param insecureRegistries {@code host[:port]} of registries that may be used without TLS
+     * @param caCertificates PEM files with authorities to trust in addition to those of the JVM, absolute
+     * @param mirrors mirrors as {@code [registry=]url}, which are read before the registry
      */
     public RegistrySettings(List<String> insecureRegistries, List<Path> caCertificates, List<String> mirrors) {
         this(insecureRegistries, caCertificates, mirrors, new ProxyRules(List.of(), Map.of()), DOCKER_CERTIFICATES);

@@ -11,67 +11,68 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One repository of a registry, over the distribution API. What comes back is complete and has the digest that was asked
- * for. Safe for use by several threads.
+ * One repository of a registry, over the distribution API. Results are complete and have the requested digest.
+ * Several threads may use it.
  *
- * <p>"Not there" is an empty result and nothing else: a registry that cannot be asked, that refuses, or that answers
- * nonsense is always a {@link RegistryException}, never an empty result.
+ * <p>An empty result always means that the content does not exist. A registry that cannot be reached, refuses a
+ * request or sends a wrong answer always causes a {@link RegistryException}.
  *
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md">OCI distribution
  *     specification</a>
  */
 public interface Repository {
     /**
-     * Whose repository this is.
+     * Returns the name of this repository.
      *
-     * @return the name in full, with its registry
+     * @return the full name, with its registry
      */
     ImageName name();
 
     /**
-     * Asks the registry whether it lets us publish here, as far as it can tell without a publication: the credentials are
-     * there and accepted. Changes nothing.
+     * Checks, as far as possible without a publication, whether the registry allows this user to publish: it accepts
+     * the credentials. Nothing is changed.
      *
      * @throws RegistryException when it does not
      */
     void authorize();
 
     /**
-     * What a tag points at, without fetching it.
+     * Returns the descriptor of a tag, without fetching its content.
      *
-     * @param tag to look up
-     * @return media type, size and digest; empty when there is no such tag or no such repository
+     * @param tag the tag
+     * @return media type, size and digest; empty when the tag or the repository does not exist
      */
     Optional<Descriptor> resolve(String tag);
 
     /**
-     * The manifest or index under a tag.
+     * Returns the manifest or index under a tag.
      *
-     * @param tag to look up
-     * @return the document; empty when there is no such tag or no such repository
+     * @param tag the tag
+     * @return the document; empty when the tag or the repository does not exist
      */
     Optional<ManifestDocument> manifest(String tag);
 
     /**
-     * The manifest or index with a digest.
+     * Returns the manifest or index with a digest.
      *
-     * @param digest to look up; what comes back has it
-     * @return the document; empty when it is not there
+     * @param digest the digest, which the document is verified against
+     * @return the document; empty when it does not exist
      */
     Optional<ManifestDocument> manifest(Digest digest);
 
     /**
-     * All tags, in the registry's order.
+     * Returns all tags.
      *
-     * @return none when there is no such repository
+     * @return the tags in the registry's order; none when the repository does not exist
      */
     List<String> tags();
 
     /**
-     * Publishes a manifest or index under a tag, replacing what was there. Everything it refers to is there already.
+     * Publishes a manifest or index under a tag, and replaces the tag's former content. Everything that the document
+     * refers to must be there already.
      *
-     * @param tag to set
-     * @param document exact bytes
+     * @param tag the tag
+     * @param document the document, whose exact bytes are sent
      * @return the document's descriptor, confirmed by the registry
      */
     Descriptor put(String tag, ManifestDocument document);
@@ -79,67 +80,69 @@ public interface Repository {
     /**
      * Publishes a manifest or index under its digest only.
      *
-     * @param document exact bytes
+     * @param document the document, whose exact bytes are sent
      * @return the document's descriptor, confirmed by the registry
      */
     Descriptor put(ManifestDocument document);
 
     /**
-     * Whether a blob is there.
+     * Returns whether a blob exists.
      *
-     * @param blob to look for
-     * @return true when the registry has it in this repository
+     * @param blob the blob
+     * @return true when this repository has the blob
      */
     boolean has(Descriptor blob);
 
     /**
-     * Brings a blob into the repository: left alone when it is there, mounted from another repository of the same registry
-     * when that has it, else uploaded.
+     * Brings a blob into the repository. Nothing happens when it is there. It is mounted when another repository of
+     * the same registry has it, and otherwise uploaded.
      *
-     * @param blob to bring
-     * @param source opens its content, each time from the beginning: an upload that breaks off is begun anew
-     * @param mountSources other repositories of the same registry that may have it; those of other registries are ignored
-     * @param listener told of the progress
-     * @return how it got there
+     * @param blob the blob
+     * @param source opens its content from the beginning, once for each attempt
+     * @param mountSources other repositories of the same registry that may have the blob; those of other registries
+     *     are ignored
+     * @param listener receives the progress
+     * @return how the blob came into the repository
      */
     BlobTransfer upload(Descriptor blob, UploadSource source, List<ImageName> mountSources, TransferListener listener);
 
     /**
-     * The content of a blob, streamed. The stream verifies: it ends with an {@link IOException} instead of its end when size
-     * or digest are wrong. A connection that breaks off is taken up again where it ended.
+     * Opens the content of a blob as a stream. The stream verifies the content, and throws an {@link IOException}
+     * instead of ending when the size or the digest is wrong. After a broken connection it continues at the same
+     * position.
      *
-     * @param blob to fetch
-     * @return its content; to be closed
-     * @throws RegistryException also when the blob is not there
+     * @param blob the blob
+     * @return the content, which the caller closes
+     * @throws RegistryException also when the blob does not exist
      */
     InputStream open(Descriptor blob);
 
-    /** Opens the content of a blob. */
+    /** The content of a blob for an upload. */
     @FunctionalInterface
     interface UploadSource {
         /**
          * Opens the content from its beginning.
          *
-         * @return the content; closed by the caller
+         * @return the content, which the caller closes
          * @throws IOException when it cannot be read
          */
         InputStream open() throws IOException;
 
         /**
-         * Whether the content checks itself.
+         * Returns whether the streams verify the content.
          *
-         * @return true when the stream fails instead of handing out the last bytes of a content that has not the digest of
-         *     the blob, so that nobody has to compute that once more
+         * @return true when a stream fails before the last bytes of a content with a wrong digest, so that the digest
+         *     need not be computed again
          */
         default boolean isVerifying() {
             return false;
         }
 
         /**
-         * A source whose streams verify, as those of {@link Repository#open} do.
+         * Marks a source whose streams verify the content, as those of {@link Repository#open} do.
          *
-         * @param source opens them
-         * @return the same source, known to verify
+         * @param source the source
+         * @return the marked source
          */
         static UploadSource verifying(UploadSource source) {
             return new UploadSource() {

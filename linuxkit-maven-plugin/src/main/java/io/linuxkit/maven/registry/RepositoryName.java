@@ -5,13 +5,13 @@ import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
 import io.linuxkit.maven.image.ImageName;
 
-/** What a repository and the things in it are called in messages and in requests. */
+/** The name of a repository in messages and in requests. */
 record RepositoryName(ImageName image) {
     RepositoryName {
         image = image.canonical();
     }
 
-    /** Within the registry. */
+    /** Returns the path within the registry. */
     String path() {
         return image.repository();
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The requests for one repository: addressed, with the scope that they need, repeated, their failures told. Safe for use by
- * several threads.
+ * The requests for one repository. They are sent with the required scope, repeated after transient failures, and
+ * their failures are described. Several threads may use them.
  */
 public final class RepositoryRequests {
     private final RegistryEndpoint endpoint;
@@ -24,7 +24,7 @@ public final class RepositoryRequests {
     private final TransferListener listener;
     private final RegistryProblems problems;
 
-    /** Once somebody writes, all ask for tokens to write with, so that one is enough. */
+    /** Whether one thread writes. Then all threads request tokens for writing, so that one token is enough. */
     private final AtomicBoolean writing = new AtomicBoolean();
 
     RepositoryRequests(RegistryEndpoint endpoint, RepositoryName name, Patience patience, TransferListener listener) {
@@ -48,12 +48,12 @@ public final class RepositoryRequests {
         writing.set(true);
     }
 
-    /** An address below the repository's. */
+    /** Returns an address below the repository's path. */
     URI uri(String path) throws IOException {
         return endpoint.uri(name.path() + "/" + path);
     }
 
-    /** Where the answer to an upload's start points at. */
+    /** Returns the address in the answer to the start of an upload. */
     URI location(HttpAnswer answer) throws IOException {
         return endpoint.location(answer);
     }
@@ -62,7 +62,7 @@ public final class RepositoryRequests {
         return send(call, List.of(scope()));
     }
 
-    /** With a token that is good for more than this repository. */
+    /** Sends a request with a token that is also valid for other repositories. */
     HttpAnswer sendWith(HttpCall call, List<Scope> more) throws IOException {
         List<Scope> scopes = new ArrayList<>(List.of(scope()));
         scopes.addAll(more);
@@ -72,19 +72,19 @@ public final class RepositoryRequests {
     /**
      * Sends a request once.
      *
-     * @param call to send
-     * @param scopes that it needs, the first for the repository whose credentials count
-     * @return the answer, whatever its status, after redirects; to be closed
-     * @throws IOException when the server cannot be asked or does not accept who we are
+     * @param call the request
+     * @param scopes the required scopes; the credentials are those for the repository of the first one
+     * @return the answer after redirects, with any status, which the caller closes
+     * @throws IOException when the server cannot be reached or does not accept the credentials
      */
     public HttpAnswer send(HttpCall call, List<Scope> scopes) throws IOException {
         return endpoint.authorizer().send(call, endpoint.uri(""), scopes);
     }
 
     /**
-     * Returns the server, for people.
+     * Returns the server for messages.
      *
-     * @return its name as the user knows it
+     * @return the name that the user knows
      */
     public String server() {
         return endpoint.peer().name();
@@ -93,19 +93,19 @@ public final class RepositoryRequests {
     /**
      * Returns an address of the server's API.
      *
-     * @param path relative to {@code /v2/}
-     * @return absolute
-     * @throws IOException when the server has to be asked where it is, and cannot be
+     * @param path the path relative to {@code /v2/}
+     * @return the absolute address
+     * @throws IOException when a request is needed to find the address, and fails
      */
     public URI address(String path) throws IOException {
         return endpoint.uri(path);
     }
 
     /**
-     * Returns a text of the server without anything that was secret when it was sent there.
+     * Removes secrets from a text of the server that were sent to it.
      *
-     * @param text to show
-     * @return the text with secrets struck out
+     * @param text the text
+     * @return the text with secrets replaced
      */
     public String discreet(String text) {
         return endpoint.authorizer().discreet(text);
@@ -120,23 +120,23 @@ public final class RepositoryRequests {
     }
 
     /**
-     * Returns the failure that an answer is, and closes the answer.
+     * Returns the failure that an answer represents, and closes the answer.
      *
-     * @param answer with a status that cannot be used
-     * @return the failure, to be thrown
+     * @param answer an answer with an unexpected status
+     * @return the failure, which the caller throws
      */
     public HttpStatusException failure(HttpAnswer answer) {
         return HttpStatusException.of(answer, patience.clock());
     }
 
     /**
-     * Does something until it succeeds or must be given up.
+     * Repeats an action until it succeeds, or fails permanently.
      *
-     * @param action what it is; ends with a preposition, for the server to follow
-     * @param attempt to make
-     * @param <T> what comes of it
+     * @param action the name of the action, which ends with a preposition before the name of the server
+     * @param attempt one attempt
+     * @param <T> the type of the result
      * @return the first result
-     * @throws RegistryException when it must be given up
+     * @throws RegistryException when the action has failed permanently
      */
     public <T> T perform(String action, Retries.Attempt<T> attempt) {
         try {
@@ -147,13 +147,13 @@ public final class RepositoryRequests {
     }
 
     /**
-     * Does the same as {@link #perform} for those who know better what a failure means.
+     * Repeats an action like {@link #perform}, for callers that handle the failure.
      *
-     * @param action what it is; ends with a preposition, for the server to follow
-     * @param attempt to make
-     * @param <T> what comes of it
+     * @param action the name of the action, which ends with a preposition before the name of the server
+     * @param attempt one attempt
+     * @param <T> the type of the result
      * @return the first result
-     * @throws IOException the last failure, or one that will not pass
+     * @throws IOException the last failure, or one that is not transient
      */
     public <T> T repeat(String action, Retries.Attempt<T> attempt) throws IOException {
         return patience.retries().run(attempt, (failure, pause) -> retrying(action, failure, pause));
@@ -164,11 +164,11 @@ public final class RepositoryRequests {
     }
 
     /**
-     * Returns a failure in words.
+     * Describes a failure.
      *
-     * @param action that failed
-     * @param failure that was met
-     * @return the exception, to be thrown
+     * @param action the action that failed
+     * @param failure the failure
+     * @return the exception, which the caller throws
      */
     public RegistryException problem(String action, IOException failure) {
         return problems.translate(action, failure);

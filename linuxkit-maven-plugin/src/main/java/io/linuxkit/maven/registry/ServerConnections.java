@@ -13,7 +13,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to all servers that are reached in one way, opened when the first one is needed: most builds find
+ * The connections to all servers with the same settings. They are opened at the first use, because most builds find
  * everything in the cache. Closing it ends them.
  */
 public final class ServerConnections implements AutoCloseable {
@@ -28,12 +28,12 @@ public final class ServerConnections implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Connects to nobody yet.
+     * Creates connections, without opening any.
      *
-     * @param settings how servers are reached
-     * @param patience how long they are waited for, and how often asked again
-     * @param listener told of retries and of waits that last
-     * @throws io.linuxkit.maven.problem.UserException when a certificate's file is none
+     * @param settings the access to servers
+     * @param patience the time limits, and the number of attempts
+     * @param listener receives retries and long waits
+     * @throws io.linuxkit.maven.problem.UserException when a certificate file is not valid
      */
     public ServerConnections(RegistrySettings settings, Patience patience, TransferListener listener) {
         this.listener = listener;
@@ -45,9 +45,9 @@ public final class ServerConnections implements AutoCloseable {
     }
 
     /**
-     * Returns the hosts that may do without TLS.
+     * Returns the hosts that may be used without TLS.
      *
-     * @return those of {@code linuxkit.insecureRegistries}
+     * @return the hosts of {@code linuxkit.insecureRegistries}
      */
     public InsecureHosts insecure() {
         return insecure;
@@ -65,7 +65,7 @@ public final class ServerConnections implements AutoCloseable {
         return made;
     }
 
-    /** Where registries are that are named without a scheme. */
+    /** Returns the schemes of registries whose names have none. */
     synchronized Schemes schemes() {
         Schemes made = schemes;
         if (made == null) {
@@ -80,22 +80,22 @@ public final class ServerConnections implements AutoCloseable {
     }
 
     /**
-     * Makes a server known that is no registry.
+     * Creates the endpoint of a server that is not a registry, without connecting to it.
      *
-     * @param peer as messages speak of it
-     * @param address without a slash at its end; {@code /v2/} comes behind
-     * @param lookup the credentials that are good for it
-     * @return the server; it is spoken to when the first request is sent
+     * @param peer the server for messages
+     * @param address the address without a slash at the end; {@code /v2/} follows
+     * @param lookup the credentials for the server
+     * @return the endpoint
      */
     public RegistryEndpoint endpoint(Peer peer, URI address, LoginLookup lookup) {
         return new RegistryEndpoint(peer, address::toString, transport(), authorizer(lookup));
     }
 
     /**
-     * Begins to speak to a server about a repository.
+     * Creates the requests for a repository.
      *
-     * @param endpoint of the server
-     * @param repository that requests are for
+     * @param endpoint the endpoint of the server
+     * @param repository the repository
      * @return the requests
      */
     public RepositoryRequests requests(RegistryEndpoint endpoint, ImageName repository) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A blob in a file of its own, which is gone when it has been read. */
+/** A blob in a temporary file, which is deleted after it has been read. */
 final class SpooledBlob {
     private SpooledBlob() {}
 

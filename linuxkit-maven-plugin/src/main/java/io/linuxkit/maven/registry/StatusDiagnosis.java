@@ -6,7 +6,7 @@ import io.linuxkit.maven.registry.RegistryProblems.Diagnosis;
 import io.linuxkit.maven.registry.http.HttpStatusException;
 import java.io.IOException;
 
-/** Explains the statuses of HTTP that are not what was hoped for. */
+/** The explanations of HTTP statuses that mean a failure. */
 record StatusDiagnosis(RegistryEndpoint endpoint, RepositoryName name) {
     Diagnosis of(HttpStatusException answered) {
         String found = found(answered);

@@ -18,16 +18,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tags of one repository, page by page.
+ * The requests for the tags of one repository, page by page.
  *
- * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags">OCI distribution
- *     specification, listing tags</a>
+ * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags">OCI
+ *     distribution specification, listing tags</a>
  */
 final class TagRequests {
     private static final int MOST_BYTES = 32 << 20;
     private static final int NOT_FOUND = 404;
 
-    /** Registries put a hundred or a thousand tags on a page. */
+    /** The largest number of pages; registries put a hundred or a thousand tags on a page. */
     private static final int MOST_PAGES = 2_000;
 
     private static final int MOST_TAGS = 1_000_000;
@@ -92,7 +92,10 @@ final class TagRequests {
         return Optional.empty();
     }
 
-    /** Registries behind a proxy often get their own scheme wrong: the next page is where this one was. */
+    /**
+     * Returns the address of the next page. It has the scheme and host of this page, because registries behind a
+     * proxy often name a wrong scheme.
+     */
     private static URI resolved(HttpAnswer answer, String link) throws WrongContentException {
         URI next;
         try {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Explains why there is no TLS connection. */
+/** The explanations of failed TLS connections. */
 final class TlsDiagnosis {
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
@@ -59,7 +59,10 @@ final class TlsDiagnosis {
                 .findFirst();
     }
 
-    /** A certificate whose authority may well be trusted: to name the authority would not help. */
+    /**
+     * Returns the diagnosis of a certificate that is wrong although its authority may be trusted, so that configuring
+     * the authority would not help.
+     */
     private static Diagnosis of(RejectedCertificateException rejected, Peer server) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return switch (rejected.reason()) {

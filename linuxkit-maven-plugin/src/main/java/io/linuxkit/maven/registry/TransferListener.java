@@ -7,42 +7,42 @@ import io.linuxkit.maven.io.WaitListener;
 import java.time.Duration;
 
 /**
- * Hears how transfers to and from a registry go on. Called on the transferring threads, of which there are several; every
- * method does nothing unless it is overridden.
+ * A receiver of the events of transfers to and from a registry. Several transferring threads call it. Each method
+ * does nothing by default.
  */
 public interface TransferListener extends WaitListener {
-    /** Hears nothing. */
+    /** A listener that ignores all events. */
     TransferListener NONE = new TransferListener() {};
 
     /**
-     * More of a blob was sent. What is received is told by who keeps it.
+     * Reports the progress of an upload. Downloads are reported by the part that stores them.
      *
-     * @param blob that moves
-     * @param bytes sent so far, in total; less than before when the transfer was begun anew
+     * @param blob the blob
+     * @param bytes the number of bytes sent so far; less than before when the upload started again
      */
     default void transferring(Descriptor blob, long bytes) {}
 
     /**
-     * A blob is in the repository.
+     * Reports that a blob is in the repository.
      *
-     * @param repository that has it now
-     * @param blob that is there
-     * @param transfer how it got there
+     * @param repository the repository
+     * @param blob the blob
+     * @param transfer how it came into the repository
      */
     default void transferred(ImageName repository, Descriptor blob, BlobTransfer transfer) {}
 
     /**
-     * A request failed in a way that may pass, and will be sent again.
+     * Reports a transient failure, after which the request is repeated.
      *
-     * @param what was attempted and what came instead, one sentence without its full stop
-     * @param pause before the next attempt
+     * @param what the attempt and its failure, one sentence without its full stop
+     * @param pause the time until the next attempt
      */
     default void retrying(String what, Duration pause) {}
 
     /**
-     * A mirror failed and is done without: the next one or the registry itself is asked instead.
+     * Reports that a mirror has failed. The next mirror or the registry is used instead.
      *
-     * @param what was attempted and what came instead, one sentence without its full stop
+     * @param what the attempt and its failure, one sentence without its full stop
      */
     default void goingOnWithoutMirror(String what) {}
 }

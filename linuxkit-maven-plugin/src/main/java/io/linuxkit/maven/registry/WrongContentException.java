@@ -3,7 +3,10 @@ package io.linuxkit.maven.registry;
 
 import java.io.IOException;
 
-/** What a registry sent or stored is not what was asked for. Not repeated: it would be the same again. */
+/**
+ * A registry sent or stored another content than the requested one. The request is not repeated, because the result
+ * would be the same.
+ */
 final class WrongContentException extends IOException {
     private static final long serialVersionUID = 1L;
 

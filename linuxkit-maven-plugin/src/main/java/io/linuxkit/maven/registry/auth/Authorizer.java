@@ -21,14 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends requests to one registry in the user's name: anonymously until the registry asks, from then on with what it asked
- * for. A token that is refused is replaced once. Nothing of this goes to another origin, except credentials to the token
- * service that the registry names.
+ * The requests to one registry in the name of the user. They are anonymous until the registry requires a login, and
+ * then use the kind of login that it names. A refused token is replaced once. Credentials and tokens are not sent to
+ * another origin, except for credentials to the token service that the registry names.
  */
 public final class Authorizer {
     private static final int UNAUTHORIZED = 401;
 
-    /** What some registries answer to somebody who has not logged in. */
+    /** The statuses of some registries for anonymous requests to content that requires a login. */
     private static final Set<Integer> PERHAPS_ANONYMOUS = Set.of(403, 404);
 
     private static final String BEARER = "bearer";
@@ -46,12 +46,12 @@ public final class Authorizer {
     private volatile Optional<Challenge> challenge = Optional.empty();
 
     /**
-     * Knows nothing of the registry yet.
+     * Creates an authorizer that does not know yet what the registry requires.
      *
-     * @param transport to send through
-     * @param insecure hosts that may be spoken to without TLS
-     * @param lookup the registry's credentials, looked up when it asks
-     * @param clock that tokens expire by
+     * @param transport sends the requests
+     * @param insecure the hosts that may be used without TLS
+     * @param lookup the registry's credentials, which are looked up when they are needed
+     * @param clock the clock for the expiry of tokens
      */
     public Authorizer(HttpTransport transport, InsecureHosts insecure, LoginLookup lookup, Clock clock) {
         this.transport = transport;
@@ -62,13 +62,13 @@ public final class Authorizer {
     }
 
     /**
-     * Sends a request. One to another origin than the registry's goes out anonymously.
+     * Sends a request. A request to another origin than the registry's is anonymous.
      *
-     * @param call to send; its body can be sent again
-     * @param base the registry's address of the API's root, {@code …/v2/}
-     * @param scopes that it needs, the first for the repository whose credentials count
-     * @return the answer, never {@code 401} of the registry
-     * @throws LoginException when the registry does not accept who we are
+     * @param call the request, whose body can be sent again
+     * @param base the root of the registry's API, {@code …/v2/}
+     * @param scopes the required scopes; the credentials are those for the repository of the first one
+     * @return the answer, which never is a {@code 401} of the registry
+     * @throws LoginException when the registry does not accept the credentials
      * @throws IOException as {@link HttpTransport#send} does
      */
     public HttpAnswer send(HttpCall call, URI base, List<Scope> scopes) throws IOException {
@@ -105,7 +105,10 @@ public final class Authorizer {
         throw refused(challenges(second), scopes);
     }
 
-    /** "Not there" may be what is told to whoever has not logged in; the registry is asked once whether it has a login. */
+    /**
+     * Returns whether the answer may differ after a login. Some registries answer "not found" to anonymous requests,
+     * so the registry is asked once whether it supports a login.
+     */
     private boolean mayBeForAnonymous(HttpAnswer answer, ServerAddress registry, List<Scope> scopes) {
         return PERHAPS_ANONYMOUS.contains(answer.status())
                 && answer.origin().equals(registry)
@@ -114,7 +117,7 @@ public final class Authorizer {
                 && loginAsked.compareAndSet(false, true);
     }
 
-    /** What the root of the API wants of those who log in; none when it lets everybody in. */
+    /** Returns the challenges at the root of the API; none when it is public. */
     private List<Challenge> challengesAt(URI base) throws IOException {
         HttpAnswer answer = transport.send(HttpCall.of("GET", base));
         if (isRefusal(answer, ServerAddress.of(base))) {
@@ -153,7 +156,7 @@ public final class Authorizer {
         return Challenge.find(offered, BEARER).or(() -> Challenge.find(offered, BASIC));
     }
 
-    /** What to send at once, because the registry has asked for it before. */
+    /** Returns the authorization for the first attempt, when the registry has required one before. */
     private Optional<Authorization> authorization(ServerAddress registry, List<Scope> scopes) throws IOException {
         Optional<Challenge> known = challenge;
         if (known.isEmpty()) {
@@ -214,12 +217,12 @@ public final class Authorizer {
     }
 
     /**
-     * Asks the registry whether a scope will be granted, as far as it says so without a change.
+     * Checks whether the registry will grant a scope, as far as that is possible without a change.
      *
-     * @param base the registry's address of the API's root, {@code …/v2/}
-     * @param scope that will be needed
+     * @param base the root of the registry's API, {@code …/v2/}
+     * @param scope the scope that will be needed
      * @throws LoginException when it will not
-     * @throws IOException when the registry cannot be asked
+     * @throws IOException when the registry cannot be reached
      */
     public void authorize(URI base, Scope scope) throws IOException {
         ServerAddress registry = ServerAddress.of(base);
@@ -235,7 +238,10 @@ public final class Authorizer {
         }
     }
 
-    /** An anonymous token that does not say what it is for is never one to write with. */
+    /**
+     * Refuses a token that does not permit the scope. An anonymous token that does not list its permissions never
+     * permits to write.
+     */
     private void requirePermitted(Token token, Scope scope) throws LoginException {
         boolean anonymous = credentials(List.of(scope)).isEmpty();
         if (token.permits(scope).orElse(!anonymous)) {
@@ -258,20 +264,20 @@ public final class Authorizer {
     }
 
     /**
-     * Whose credentials are sent for a repository.
+     * Returns the user whose credentials are sent for a repository.
      *
-     * @param repository path within the registry
-     * @return the user's name; empty when the registry did not ask, or there are none
+     * @param repository the path within the registry
+     * @return the user's name; empty when the registry requires no login, or there are no credentials
      */
     public Optional<String> user(String repository) {
         return challenge.isEmpty() ? Optional.empty() : user(List.of(Scope.pull(repository)));
     }
 
     /**
-     * A text of the registry without anything that was secret when it was sent there.
+     * Removes secrets from a text of the registry that were sent to it.
      *
-     * @param text to show
-     * @return the text with secrets struck out
+     * @param text the text
+     * @return the text with secrets replaced
      */
     public String discreet(String text) {
         return secrets.strikeOut(text);

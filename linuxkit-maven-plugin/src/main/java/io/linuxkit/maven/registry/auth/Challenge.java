@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One way in which a server lets clients log in.
+ * One kind of login that a server offers.
  *
- * @param scheme in lower case, such as {@code basic} or {@code bearer}
- * @param parameters by name in lower case
+ * @param scheme the scheme in lower case, such as {@code basic} or {@code bearer}
+ * @param parameters the parameters by their names in lower case
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110, WWW-Authenticate</a>
  */
 record Challenge(String scheme, Map<String, String> parameters) {
@@ -22,7 +22,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
         parameters = Map.copyOf(parameters);
     }
 
-    /** Reads all values of the header; each may hold several challenges. What cannot be read is left out. */
+    /** Reads all values of the header, each of which may have several challenges. Unreadable parts are ignored. */
     static List<Challenge> parseAll(List<String> values) {
         List<Challenge> challenges = new ArrayList<>();
         values.forEach(value -> challenges.addAll(new ChallengeReader(value).read()));
@@ -35,7 +35,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
                 .findFirst();
     }
 
-    /** What of it holds for other requests too. */
+    /** Returns the parts that also apply to other requests. */
     Challenge lasting() {
         Map<String, String> lasting = new HashMap<>(parameters);
         lasting.keySet().removeAll(Set.of("scope", "error", "error_description"));

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads the challenges of one header value. Commas part both challenges and their parameters: a word with {@code =} after
- * it is a parameter of the challenge before, any other word starts a challenge.
+ * A reader of the challenges in one header value. Commas separate both challenges and their parameters: a word
+ * followed by {@code =} is a parameter of the current challenge, and any other word starts a new challenge.
  */
 final class ChallengeReader {
     private final String text;
@@ -46,7 +46,7 @@ final class ChallengeReader {
         }
     }
 
-    /** Whether something follows. */
+    /** Skips separators, and returns whether more text follows. */
     private boolean skipSeparators() {
         while (at < text.length() && (text.charAt(at) == ',' || isBlank(text.charAt(at)))) {
             at++;
@@ -60,7 +60,7 @@ final class ChallengeReader {
         }
     }
 
-    /** Takes at least one character, so that reading ends with any text. */
+    /** Reads a word. It takes at least one character, so that reading ends for every text. */
     private String word() {
         int start = at++;
         while (at < text.length() && ",=\"".indexOf(text.charAt(at)) < 0 && !isBlank(text.charAt(at))) {

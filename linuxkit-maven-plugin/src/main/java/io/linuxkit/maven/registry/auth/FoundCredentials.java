@@ -5,10 +5,10 @@ import io.linuxkit.maven.image.Credentials;
 import java.util.Objects;
 
 /**
- * Credentials, and where they were found.
+ * Credentials with the place where they were found.
  *
- * @param credentials to log in with
- * @param place where the user finds them, as a part of a sentence; holds no secret
+ * @param credentials the credentials
+ * @param place the place as a part of a sentence, without secrets
  */
 public record FoundCredentials(Credentials credentials, String place) {
     public FoundCredentials {

@@ -5,22 +5,22 @@ import io.linuxkit.maven.image.Credentials;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A registry wants to know who we are, and does not accept the answer. Not repeated. */
+/** A registry requires a login and does not accept it. The request is not repeated. */
 public final class LoginException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
     private final String user;
 
-    /** Why. */
+    /** The reasons. */
     public enum Reason {
         /** There are no credentials for this registry. */
         NO_CREDENTIALS,
-        /** There are, and they are wrong. */
+        /** The credentials are wrong. */
         WRONG_CREDENTIALS,
-        /** They are right, and not enough. */
+        /** The credentials are right, but do not permit the action. */
         NOT_PERMITTED,
-        /** The registry asks for them in a way that cannot or must not be followed. */
+        /** The registry requires a kind of login that is not supported or not safe. */
         UNUSABLE_CHALLENGE
     }
 
@@ -59,18 +59,18 @@ public final class LoginException extends IOException {
     }
 
     /**
-     * Why.
+     * Returns the reason.
      *
-     * @return one of the reasons
+     * @return the reason
      */
     public Reason reason() {
         return reason;
     }
 
     /**
-     * Whose credentials were sent.
+     * Returns the user whose credentials were sent.
      *
-     * @return the user's name; empty when none were
+     * @return the user's name; empty when none were sent
      */
     public Optional<String> user() {
         return user.isEmpty() ? Optional.empty() : Optional.of(user);

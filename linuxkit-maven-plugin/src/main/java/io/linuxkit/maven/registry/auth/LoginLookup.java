@@ -3,14 +3,14 @@ package io.linuxkit.maven.registry.auth;
 
 import java.util.Optional;
 
-/** Finds the credentials for a repository of one registry. */
+/** The search for the credentials of one registry's repositories. */
 @FunctionalInterface
 public interface LoginLookup {
     /**
-     * Looks them up.
+     * Returns the credentials for a repository.
      *
-     * @param repository path within the registry
-     * @return what to log in with, and where it is from; empty to stay anonymous
+     * @param repository the path within the registry
+     * @return the credentials and their place; empty for anonymous access
      */
     Optional<FoundCredentials> find(String repository);
 }

@@ -6,7 +6,7 @@ import io.linuxkit.maven.registry.http.ServerAddress;
 import io.linuxkit.maven.registry.http.WebAddress;
 import java.net.URI;
 
-/** Decides whether the token service that a registry names may be asked. */
+/** The decision whether a token service that a registry names may receive credentials. */
 record Realm(InsecureHosts insecure) {
     URI of(Challenge challenge, ServerAddress registry) throws LoginException {
         String text = challenge
@@ -27,7 +27,10 @@ record Realm(InsecureHosts insecure) {
         return realm;
     }
 
-    /** A host that is allowed to be a registry without TLS may have its token service on another of its ports. */
+    /**
+     * Returns whether the token service may be used without TLS. If a host may be used as a registry without TLS, its
+     * token service may have another port.
+     */
     private boolean isPlainAllowed(ServerAddress realm, ServerAddress registry) {
         boolean isOnRegistrysHost = !registry.isSecure() && registry.host().equals(realm.host());
         return insecure.allowsPlain(realm) || (isOnRegistrysHost && insecure.allowsPlain(registry));

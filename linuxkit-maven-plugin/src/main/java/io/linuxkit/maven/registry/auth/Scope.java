@@ -4,10 +4,10 @@ package io.linuxkit.maven.registry.auth;
 import java.util.List;
 
 /**
- * What a token is asked for.
+ * The permissions of a token.
  *
- * @param repository path within the registry
- * @param actions such as {@code pull} and {@code push}
+ * @param repository the path within the registry
+ * @param actions the actions, such as {@code pull} and {@code push}
  * @see <a href="https://distribution.github.io/distribution/spec/auth/scope/">Distribution, token scopes</a>
  */
 public record Scope(String repository, List<String> actions) {
@@ -19,9 +19,9 @@ public record Scope(String repository, List<String> actions) {
     }
 
     /**
-     * To read.
+     * Returns the scope for reading.
      *
-     * @param repository path within the registry
+     * @param repository the path within the registry
      * @return the scope
      */
     public static Scope pull(String repository) {
@@ -29,16 +29,16 @@ public record Scope(String repository, List<String> actions) {
     }
 
     /**
-     * To write, and to read what is there.
+     * Returns the scope for reading and writing.
      *
-     * @param repository path within the registry
+     * @param repository the path within the registry
      * @return the scope
      */
     public static Scope push(String repository) {
         return new Scope(repository, List.of(PULL, PUSH));
     }
 
-    /** {@code repository:name:pull,push}. */
+    /** Returns {@code repository:name:pull,push}. */
     @Override
     public String toString() {
         return "repository:" + repository + ":" + String.join(",", actions);

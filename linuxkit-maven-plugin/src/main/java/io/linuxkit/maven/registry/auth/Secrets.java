@@ -4,9 +4,9 @@ package io.linuxkit.maven.registry.auth;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers what must not be shown, should a server send it back. */
+/** The secrets that were sent to a server, which messages must not show when the server sends them back. */
 final class Secrets {
-    /** Shorter ones would strike out ordinary words. */
+    /** The shortest secret that is replaced; shorter ones would match ordinary words. */
     private static final int SHORTEST = 4;
 
     private final Set<String> values = ConcurrentHashMap.newKeySet();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A token of a token service. Never printed: {@link #toString()} hides it.
+ * A token of a token service. {@link #toString()} hides it.
  *
- * @param value as the service gave it
- * @param usableUntil a little before it expires
+ * @param value the token as received
+ * @param usableUntil a time shortly before it expires
  */
 record Token(String value, Instant usableUntil) {
     Authorization authorization() {
@@ -25,10 +25,10 @@ record Token(String value, Instant usableUntil) {
     }
 
     /**
-     * Whether the token says itself that it permits an action. Many are JSON web tokens that do; they are read only to
-     * tell early what the registry would refuse later.
+     * Returns whether the token permits an action, if it contains that information, as many JSON web tokens do. It is
+     * used only to report early what the registry would refuse later.
      *
-     * @return empty when it does not say
+     * @return empty when the token does not say
      * @see <a href="https://distribution.github.io/distribution/spec/auth/jwt/">Distribution, token contents</a>
      */
     Optional<Boolean> permits(Scope scope) {

@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Gets tokens where a registry's challenge says.
+ * The service that issues tokens, at the address in a registry's challenge.
  *
  * @see <a href="https://distribution.github.io/distribution/spec/auth/token/">Distribution, token authentication</a>
  * @see <a href="https://distribution.github.io/distribution/spec/auth/oauth/">Distribution, OAuth 2 for identity
@@ -35,7 +35,7 @@ final class TokenService {
     private static final int ANSWER_BYTES = 1 << 20;
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
-    /** How OAuth 2 says that a grant is not valid. */
+    /** The status of OAuth 2 for a grant that is not valid. */
     private static final int BAD_REQUEST = 400;
 
     private static final Set<Integer> NO_OAUTH = Set.of(404, 405);
@@ -50,7 +50,7 @@ final class TokenService {
         this.clock = clock;
     }
 
-    /** What a token is asked for, and of whom. */
+    /** A request for a token. */
     record Request(URI realm, Optional<String> service, List<String> scopes) {
         Request {
             scopes = List.copyOf(scopes);
@@ -116,7 +116,7 @@ final class TokenService {
         return realm.toString().replaceFirst("#.*", "");
     }
 
-    /** {@code :} and {@code /} stay, as other clients leave them, and blanks are {@code %20}. */
+    /** Encodes a text as other clients do: {@code :} and {@code /} are unchanged, and a space is {@code %20}. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The current token for some scopes. When several threads need a new one, one of them gets it for all. */
+/** The current token for some scopes. When several threads need a new token, one of them requests it for all. */
 final class TokenSlot {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,13 +19,13 @@ final class TokenSlot {
         this.clock = clock;
     }
 
-    /** Gets a new token. */
+    /** The source of new tokens. */
     @FunctionalInterface
     interface Source {
         Token fetch() throws IOException;
     }
 
-    /** A token that is neither expired nor the one that was refused. */
+    /** Returns a token that has not expired and is not the refused one. */
     Token get(Optional<Authorization> refused, Source source) throws IOException {
         Interrupts.lock(lock);
         try {

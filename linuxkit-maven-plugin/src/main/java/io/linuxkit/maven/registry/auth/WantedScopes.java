@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The scopes of a token: those that are needed, and those that a challenge names beyond them. */
+/** The scopes for a token: the required ones, and the others that a challenge names. */
 final class WantedScopes {
     private WantedScopes() {}
 
