@@ -166,7 +166,7 @@ class IndexMojoTest {
 
         assertThatThrownBy(() -> goal(setup()).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("its tag is \"latest\", whatever is in it");
+                .hasMessageContaining("its tag is \"latest\", whatever it contains");
     }
 
     @Test

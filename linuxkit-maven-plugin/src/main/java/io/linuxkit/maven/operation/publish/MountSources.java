@@ -11,20 +11,27 @@ import io.linuxkit.maven.source.PackageDefinition;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a registry may already have layers of a package: in the repositories of the images that it is built from. */
+/**
+ * The repositories from which a registry may be able to mount layers of a package: those of its base images.
+ */
 public final class MountSources {
     private final BuildArguments arguments;
 
     /**
-     * Looks into Dockerfiles.
+     * Creates the search for repositories.
      *
-     * @param arguments fill in what stands in {@code FROM}
+     * @param arguments the build arguments, for variables in {@code FROM} lines
      */
     public MountSources(BuildArguments arguments) {
         this.arguments = arguments;
     }
 
-    /** Names of repositories, of any registry; none for a Dockerfile that cannot be read, since this is only a hint. */
+    /**
+     * Returns the repositories of the base images of a package. They are only a hint, so that there is no error when
+     * the Dockerfile cannot be read.
+     *
+     * @return the repositories in all registries, each once; empty when the Dockerfile cannot be read
+     */
     List<ImageName> of(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         try {
@@ -38,7 +45,7 @@ public final class MountSources {
         }
     }
 
-    /** {@code name[:tag][@digest]} without tag and digest. */
+    /** Returns the name in {@code name[:tag][@digest]}; empty when it is not valid. */
     private static Optional<ImageName> name(BaseImage image) {
         String name = image.reference().replaceFirst("@.*", "").replaceFirst(":[^/:]*$", "");
         try {

@@ -27,9 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The goal {@code promote}: publishes an image or index of a registry under another tag or in another repository, the same
- * bytes with the same digests, without building anything and without a local copy. An index takes its images along, and the
- * image of each Linux architecture gets the tag {@code tag-arch} too, so that the index can be completed there.
+ * The operation of the goal {@code promote}. It publishes an image or index of a registry under another tag or in
+ * another repository. The bytes and digests stay the same, nothing is built and nothing is stored locally.
+ *
+ * <p>The images of an index are published with it. The image for each Linux architecture also gets the tag
+ * {@code tag-arch}, so that the goal {@code index} can complete the index there.
  */
 public final class PromoteImage {
     private static final int SIDE_BY_SIDE = 4;
@@ -38,10 +40,10 @@ public final class PromoteImage {
     private final TransferListener listener;
 
     /**
-     * Promotes images.
+     * Creates the operation. It copies up to 4 blobs at a time.
      *
-     * @param registries that have them and shall have them
-     * @param listener told of what is sent
+     * @param registries the registries of the source and the target
+     * @param listener the listener for the progress of transfers
      */
     public PromoteImage(Registries registries, TransferListener listener) {
         this.registries = registries;
@@ -51,11 +53,11 @@ public final class PromoteImage {
     /**
      * Promotes one image or index.
      *
-     * @param request which one, and where to
-     * @return the tags of the target: those of architectures first, its own last
-     * @throws UserException when the source is not there, or something else is under a tag of the target and must not be
-     *     lost; nothing was sent then
-     * @throws EnvironmentException when a registry fails, or a tag of the target is not what it should be afterwards
+     * @param request the source and the target
+     * @return the tags of the target: the tags of architectures first, the requested tag last
+     * @throws UserException when the source does not exist, or when a tag of the target points at something else and
+     *     must not be overwritten; nothing is sent in these cases
+     * @throws EnvironmentException when a registry fails, or when a tag of the target has another digest afterwards
      */
     public List<PublishedTag> run(PromotionRequest request) {
         ImageReader source =
@@ -76,7 +78,10 @@ public final class PromoteImage {
         return confirmed(target, wanted, missing);
     }
 
-    /** The tags of the single images; of several variants of an architecture the first counts. */
+    /**
+     * Returns the tags for the images of an index, with their digests. When there are several variants of an
+     * architecture, the first entry gets the tag.
+     */
     private static Map<ImageReference, Digest> architectures(
             ImageReader source, ManifestDocument document, ImageReference target) {
         Map<ImageReference, Digest> tags = new LinkedHashMap<>();
@@ -120,8 +125,9 @@ public final class PromoteImage {
             if (found.isPresent() && !found.get().equals(digest) && !overwrite) {
                 throw new UserException(new Problem(
                         "Tried to promote " + digest + " to '" + reference + "'",
-                        "there is something else already, " + found.get(),
-                        "Choose another tag with -Dlinuxkit.to, or replace it with -Dlinuxkit.overwrite; nothing was sent",
+                        "this tag points at '" + found.get() + "' already",
+                        "Choose another tag with -Dlinuxkit.to, or replace this one with -Dlinuxkit.overwrite; nothing"
+                                + " was sent",
                         ErrorTopic.PROMOTE_CONFLICT));
             }
             if (found.filter(digest::equals).isEmpty()) {
@@ -146,8 +152,8 @@ public final class PromoteImage {
     private static EnvironmentException unconfirmed(ImageReference reference, Digest digest) {
         return new EnvironmentException(new Problem(
                 "Tried to promote " + digest + " to '" + reference + "'",
-                "the registry took it, and has something else there now",
-                "Run the goal again once nobody else writes this tag",
+                "the registry accepted it, but the tag does not point at it now",
+                "Run the goal again when nobody else writes this tag",
                 ErrorTopic.PROMOTE_UNCONFIRMED));
     }
 }

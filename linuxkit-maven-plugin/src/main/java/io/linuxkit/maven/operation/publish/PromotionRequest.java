@@ -10,20 +10,21 @@ import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 
 /**
- * What to publish under another name.
+ * A request to publish an image or index under another name.
  *
- * @param source image or index that is in a registry
- * @param target name and tag that it shall have as well
- * @param overwrite whether something else under the target's tags may be lost
+ * @param source the image or index in a registry
+ * @param target the additional name and tag
+ * @param overwrite true to replace other images that the tags of the target point at
  */
 public record PromotionRequest(ManifestReference source, ImageReference target, boolean overwrite) {
     /**
-     * Reads the target as people write it, the source in mind.
+     * Reads the value of {@code linuxkit.to}.
      *
-     * @param text {@code :tag} for the repository of the source, {@code name:tag}, or {@code name} for the tag of the source
-     * @param source that lends what the text does not say
-     * @return name and tag
-     * @throws UserException when the text is neither, or the source has no tag to lend
+     * @param text {@code :tag} for another tag in the repository of the source, {@code name:tag}, or {@code name} for
+     *     the same tag in another repository; a {@code name} without tag must contain a slash
+     * @param source the source, whose name or tag is used when the text has none
+     * @return the name and the tag
+     * @throws UserException when the text has another form, or when neither the text nor the source has a tag
      */
     public static ImageReference target(String text, ManifestReference source) {
         try {
@@ -39,13 +40,16 @@ public record PromotionRequest(ManifestReference source, ImageReference target, 
             ImageName name = new ImageName(text);
             return source.tag()
                     .map(tag -> new ImageReference(name, tag))
-                    .orElseThrow(() -> refusal(text, "the source '" + source + "' has no tag to take over"));
+                    .orElseThrow(() ->
+                            refusal(text, "the source '" + source + "' has no tag that the target could use"));
         } catch (IllegalArgumentException e) {
             throw refusal(text, String.valueOf(e.getMessage()));
         }
     }
 
-    /** A tag whose colon was forgotten would be a repository among Docker's own, which nobody has. */
+    /**
+     * Refuses a text that is probably a tag without its colon; read as a name, it would be an official Docker image.
+     */
     private static UserException bare(String text) {
         return new UserException(new Problem(
                 "Tried to promote to \"" + Excerpt.of(text) + "\"",

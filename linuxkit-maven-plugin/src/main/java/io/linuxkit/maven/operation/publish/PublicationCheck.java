@@ -25,8 +25,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a package has to be like before it is published: its tag stands for what is in it, on every machine, and the
- * registry takes it. The goal {@code check} asks before anything is built; the goals that publish ask again.
+ * The check whether a package may be published. Its tag must identify its content on every machine, and its registry
+ * must grant permission to push. The goal {@code check} runs it before anything is built; the goals that publish run it
+ * again.
  */
 public final class PublicationCheck {
     private static final int LISTED = 10;
@@ -37,12 +38,12 @@ public final class PublicationCheck {
     private final boolean includeIgnored;
 
     /**
-     * Checks packages.
+     * Creates the check.
      *
-     * @param packages reads one anew, as it is checked out
-     * @param git says what is checked out, and what it ignores
-     * @param registries asked whether they take it
-     * @param includeIgnored whether files that git ignores may be in the build context
+     * @param packages the reader of packages, for reading a package again at the commit that is checked out
+     * @param git the git repositories, which know the commit that is checked out and the ignored files
+     * @param registries the registries of the packages
+     * @param includeIgnored true when the build context may have files that git ignores
      */
     public PublicationCheck(ReadPackage packages, GitRevisions git, Registries registries, boolean includeIgnored) {
         this.packages = packages;
@@ -52,12 +53,11 @@ public final class PublicationCheck {
     }
 
     /**
-     * Fails for a package that must not be published. What costs nothing to see is told first; the registry is asked at
-     * last.
+     * Checks that a package may be published. The registry is asked last, and only when all local checks have passed.
      *
      * @param subject the package
-     * @throws UserException as {@link #requireReproducible} does
-     * @throws io.linuxkit.maven.registry.RegistryException when its registry does not let us publish
+     * @throws UserException in the cases of {@link #requireReproducible}
+     * @throws io.linuxkit.maven.registry.RegistryException when the registry does not grant permission to push
      */
     public void requirePublishable(LinuxKitPackage subject) {
         requireReproducible(subject);
@@ -65,21 +65,22 @@ public final class PublicationCheck {
     }
 
     /**
-     * Fails for a package that its registry does not take from us.
+     * Checks that the registry of a package grants permission to push.
      *
      * @param subject the package
-     * @throws io.linuxkit.maven.registry.RegistryException when its registry does not let us publish
+     * @throws io.linuxkit.maven.registry.RegistryException when the registry does not grant permission to push
      */
     public void requireAuthorized(LinuxKitPackage subject) {
         registries.repository(subject.reference().name()).authorize();
     }
 
     /**
-     * Fails for a package that another machine would not make in the same way. The registry is not asked.
+     * Checks that the tag of a package identifies its content on every machine. The registry is not asked.
      *
      * @param subject the package
-     * @throws UserException when nobody says whose it is, when it is dirty, outside git or of another commit, when it depends on a package whose tag may
-     *     change or have changed, or when its build context has files that the tag does not tell of
+     * @throws UserException when the tag is {@code latest}, no organisation is configured, another commit is checked
+     *     out than the one of the tag, the package is dirty, a package that it depends on has an unstable tag, or the
+     *     build context has files that the tag does not cover
      */
     public void requireReproducible(LinuxKitPackage subject) {
         requireReproducibleTag(subject);
@@ -90,29 +91,32 @@ public final class PublicationCheck {
         requireCoveredContext(subject);
     }
 
-    /** LinuxKit's tool takes its own organisation when none is named, and its users may not publish there. */
+    /**
+     * The default organisation is that of LinuxKit, as in the {@code linuxkit} tool; its users cannot publish there.
+     */
     private static void requireChosenOrganisation(LinuxKitPackage subject) {
         PackageDefinition definition = subject.definition();
         if (definition.originOf(Field.ORG).rank() == Origin.Rank.DEFAULT) {
             throw problem(
                     subject,
-                    "nobody says whose it is, so that it would go to LinuxKit's own organisation: '"
+                    "no organisation is configured, so that it would be published in LinuxKit's own organisation: '"
                             + definition.buildFile()
                             + "' has no 'org', the POM has neither the property linuxkit.org nor"
                             + " <org> in the <configuration> of the plugin, and there is no -Dlinuxkit.org",
-                    "Add 'org: ORGANISATION' to build.yml or set linuxkit.org; if LinuxKit is meant, say"
-                            + " -Dlinuxkit.org=" + definition.org(),
+                    "Add 'org: ORGANISATION' to build.yml or set linuxkit.org; to publish in LinuxKit's organisation,"
+                            + " give -Dlinuxkit.org=" + definition.org(),
                     ErrorTopic.ORGANISATION);
         }
     }
 
     private static void requireReproducibleTag(LinuxKitPackage subject) {
         if (subject.revision().hash().equals(PackageRevision.LATEST)) {
-            String reason = subject.revision().kind() == Kind.OUTSIDE_GIT ? "it is in no git repository, so that " : "";
+            String reason =
+                    subject.revision().kind() == Kind.OUTSIDE_GIT ? "it is not in a git repository, so that " : "";
             throw problem(
                     subject,
-                    reason + "its tag is \"latest\", whatever is in it",
-                    "Commit it to a git repository (git init, git add, git commit), or give its hash by hand with"
+                    reason + "its tag is \"latest\", whatever it contains",
+                    "Commit it to a git repository (git init, git add, git commit), or give its hash with"
                             + " -Dlinuxkit.hash=…",
                     ErrorTopic.LATEST_TAG);
         }
@@ -140,16 +144,16 @@ public final class PublicationCheck {
         boolean given = subject.revision().kind() == Kind.OVERRIDDEN;
         List<String> changes = changes(subject);
         String found = changes.isEmpty()
-                ? "linuxkit.forceDirty says that it has changed"
+                ? "linuxkit.forceDirty marks it as changed"
                 : "it differs from what is committed:";
         throw problem(
                 subject,
-                given ? "linuxkit.hash gives its hash by hand, while " + found : found,
+                given ? "linuxkit.hash gives its hash, but " + found : found,
                 listed(changes),
                 isIncomplete(subject)
-                        ? "Check out what is absent (git sparse-checkout disable, git submodule update --init), and"
+                        ? "Check out the absent files (git sparse-checkout disable, git submodule update --init), and"
                                 + " commit other changes"
-                        : "Commit the changes (git add, git commit), or take what is no part of the package away",
+                        : "Commit the changes (git add, git commit), or remove files that do not belong to the package",
                 ErrorTopic.DIRTY_PACKAGE);
     }
 
@@ -179,7 +183,7 @@ public final class PublicationCheck {
             if (dependency.revision().hash().equals(PackageRevision.LATEST)) {
                 throw problem(
                         subject,
-                        "it depends on '" + id + "', whose tag is \"latest\", whatever is in it",
+                        "it depends on '" + id + "', whose tag is \"latest\", whatever it contains",
                         "Commit '" + id + "' to a git repository",
                         ErrorTopic.LATEST_TAG);
             }
@@ -187,8 +191,8 @@ public final class PublicationCheck {
                 throw problem(
                         subject,
                         "it depends on '" + id + ":" + known.version()
-                                + "', which is not built here: other machines may have another one under this version,"
-                                + " and so another tag",
+                                + "', which is not a project of this build: another machine may have another package"
+                                + " under this version, and then computes another tag",
                         "Depend on a release of '" + id + "', or build both in one reactor",
                         ErrorTopic.SNAPSHOT_DEPENDENCY);
             }
@@ -205,9 +209,9 @@ public final class PublicationCheck {
         if (!uncovered.isEmpty()) {
             throw problem(
                     subject,
-                    "its build context has files that git ignores, so that the tag does not tell of them:",
+                    "its build context has files that git ignores, so that the tag does not cover them:",
                     listed(uncovered.stream().map(file -> "\"" + file + "\"").toList()),
-                    "List them in .dockerignore, commit them, or publish all the same with"
+                    "List them in .dockerignore, commit them, or publish the package with them with"
                             + " -Dlinuxkit.includeIgnored",
                     ErrorTopic.IGNORED_FILES);
         }

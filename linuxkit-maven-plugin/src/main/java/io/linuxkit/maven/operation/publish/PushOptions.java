@@ -5,13 +5,17 @@ import io.linuxkit.maven.operation.BuildOptions;
 import java.util.Optional;
 
 /**
- * How the goal {@code push} goes about it.
+ * The options of the goal {@code push}.
  *
- * @param build how to get the images
- * @param release tag to release under, empty text for none; when absent, the git tags at {@code HEAD}
- * @param overwrite whether a tag that stands for another image is set anew
+ * @param build the options for pulling or building missing images
+ * @param release the release tag, without architecture; an empty text for no release; an empty {@code Optional} to use
+ *     the git tags at {@code HEAD}
+ * @param overwrite true to replace another image that a tag points at
  */
 public record PushOptions(BuildOptions build, Optional<String> release, boolean overwrite) {
-    /** Builds what is missing, releases what git has tagged, replaces nothing. */
+    /**
+     * Options that pull or build missing images, release them under the git tags at {@code HEAD}, and overwrite
+     * nothing.
+     */
     public static final PushOptions DEFAULT = new PushOptions(BuildOptions.DEFAULT, Optional.empty(), false);
 }

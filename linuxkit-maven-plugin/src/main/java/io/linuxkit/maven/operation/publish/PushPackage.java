@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The goal {@code push}: the images of packages are in their registry as {@code name:hash-arch}, and under the release tags
- * as {@code name:release-arch}; what the cache does not hold is pulled or built before.
+ * The operation of the goal {@code push}. It publishes the images of packages as {@code name:hash-arch} and, for each
+ * release tag, as {@code name:release-arch}. Images that are not in the cache are pulled or built first.
  */
 public final class PushPackage {
     private final PublicationCheck check;
@@ -31,14 +31,14 @@ public final class PushPackage {
     private final MountSources mountSources;
 
     /**
-     * Publishes packages.
+     * Creates the operation.
      *
-     * @param check says which packages may be published
-     * @param cache that holds the images
-     * @param build gets those that are missing
-     * @param releases says under which other tags
-     * @param push sends them
-     * @param mountSources says which other repositories may have their layers
+     * @param check the check whether a package may be published
+     * @param cache the cache with the images
+     * @param build the operation that pulls or builds missing images
+     * @param releases the release tags of packages
+     * @param push the transfer of images to registries
+     * @param mountSources the repositories that may have layers of the images
      */
     public PushPackage(
             PublicationCheck check,
@@ -56,14 +56,14 @@ public final class PushPackage {
     }
 
     /**
-     * Publishes packages: nothing is built before all of them may be published, nothing is sent before all are built and
-     * no tag is in the way.
+     * Publishes packages. Nothing is built until all packages have passed the check. Nothing is sent until all packages
+     * are built and no tag points at another image that must not be replaced.
      *
      * @param subjects the packages, in the order in which they are built
-     * @param options how
-     * @return what is in the cache and the registry now, with the release tags; a package without images supports none of the platforms
-     * @throws io.linuxkit.maven.problem.UserException when a package cannot be published as it is, or a tag stands for
-     *     another image
+     * @param options the options
+     * @return the published packages, in the same order; a package that supports none of the platforms has no images
+     * @throws io.linuxkit.maven.problem.UserException when a package must not be published, a build fails because of
+     *     the package, or a tag points at another image that must not be replaced
      * @throws EnvironmentException when the daemon, the cache or the registry fails
      */
     public List<PushedPackage> run(List<LinuxKitPackage> subjects, PushOptions options) {
@@ -114,8 +114,8 @@ public final class PushPackage {
         return cache.find(reference, architecture)
                 .orElseThrow(() -> new EnvironmentException(new Problem(
                         "Tried to take '" + reference.forArchitecture(architecture) + "' from the cache to publish it",
-                        "it is not there any more: the cache was emptied meanwhile",
-                        "Run it again while nobody empties the cache",
+                        "it is not in the cache any more, because another process emptied the cache",
+                        "Run the goal again while no other process empties the cache",
                         ErrorTopic.CACHE_EMPTIED)));
     }
 }

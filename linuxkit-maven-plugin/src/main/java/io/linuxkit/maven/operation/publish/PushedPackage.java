@@ -8,7 +8,7 @@ import java.util.List;
  * A package whose images are in its registry.
  *
  * @param built the package and its images
- * @param releases the tags, without architecture, that the images have besides their own
+ * @param releases the release tags of the images, without architecture
  */
 public record PushedPackage(BuiltPackage built, List<String> releases) {
     public PushedPackage {

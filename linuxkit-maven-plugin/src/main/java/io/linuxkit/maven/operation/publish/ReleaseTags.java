@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tags that a package is released under besides its hash, as {@code linuxkit pkg push --release} has them (linuxkit
- * 9633d23d3 and v1.8.2, {@code pkglib/build.go}): the one that is given, else the git tags of the commit that is checked
- * out. Of these LinuxKit takes one only; here all count that are valid.
+ * The release tags of a package, under which its images are published in addition to its hash. The release tag is the
+ * given one, as for {@code linuxkit pkg push --release} (linuxkit 9633d23d3 and v1.8.2, {@code pkglib/build.go}).
+ * Without one, the git tags of the commit that is checked out are used. LinuxKit uses only one of these git tags; this
+ * class uses all that are valid image tags.
  */
 public final class ReleaseTags {
     private static final Architecture LONGEST_NAME = Architecture.NAMES.stream()
@@ -29,10 +30,10 @@ public final class ReleaseTags {
     private final PackageEvents events;
 
     /**
-     * Finds release tags.
+     * Creates the search for release tags.
      *
-     * @param git knows its tags
-     * @param events told of git tags that are no image tags
+     * @param git the git repositories
+     * @param events the listener for git tags that are not valid image tags
      */
     public ReleaseTags(GitRevisions git, PackageEvents events) {
         this.git = git;
@@ -40,12 +41,13 @@ public final class ReleaseTags {
     }
 
     /**
-     * The tags of one package, without architecture.
+     * Returns the release tags of one package.
      *
      * @param subject the package
-     * @param given what the user wants; empty text for no release; absent to ask git
-     * @return each once; sorted when they are git's; none of git's for a dirty package
-     * @throws UserException when the given tag is none, or is given for a dirty package
+     * @param given the tag that the user gives; an empty text for no release; an empty {@code Optional} to use the git
+     *     tags at {@code HEAD}
+     * @return the tags without architecture, sorted; git tags are not used for a dirty package
+     * @throws UserException when the given tag is not valid, or is given for a dirty package
      */
     public List<String> of(LinuxKitPackage subject, Optional<String> given) {
         if (given.isPresent()) {
@@ -79,7 +81,7 @@ public final class ReleaseTags {
         return release;
     }
 
-    /** Why a text cannot stand in front of an architecture as a tag. */
+    /** Returns the reason why {@code tag-arch} is not a valid tag for every architecture; empty when it is valid. */
     private static Optional<String> problem(String tag, LinuxKitPackage subject) {
         try {
             new ImageReference(subject.reference().name(), tag).forArchitecture(LONGEST_NAME);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What makes a package public: the check before it, the push, releases and the promotion of an image. It may write to
- * registries.
+ * The operations that publish packages: the check before, the push with release tags, and the promotion of an image to
+ * another name. They write to registries.
  */
 @NullMarked
 package io.linuxkit.maven.operation.publish;

@@ -63,8 +63,8 @@ public record SigningMethods(
     /**
      * Returns a warning when a private key for {@code cosign} is configured but not used.
      *
-     * @return one sentence without its full stop; empty unless {@code linuxkit.signer=none} is the reason why the key is
-     *     not used
+     * @return one sentence without its full stop; empty unless {@code linuxkit.signer=none} is the reason why the key
+     *     is not used
      */
     public Optional<String> unusedKey() {
         return choice == SignerChoice.NONE && signing && configured.cosignKey()

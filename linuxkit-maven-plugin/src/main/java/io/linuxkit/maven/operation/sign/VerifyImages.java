@@ -31,8 +31,8 @@ public final class VerifyImages {
      * Verifies one image or index.
      *
      * @param reference the reference of the image or index
-     * @return the trusted signatures of the reference, one for each method, then those of the images of an index if they
-     *     are verified too
+     * @return the trusted signatures of the reference, one for each method, then those of the images of an index if
+     *     they are verified too
      * @throws io.linuxkit.maven.trust.TrustException when there is no signature or none that is trusted
      * @throws io.linuxkit.maven.problem.UserException when the reference does not exist or no trusted signer is
      *     configured

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests of promoting images and indexes to other tags, repositories and registries. */
 class PromoteImageTest {
     private static final String SAME_REGISTRY = "reg.example.com/prod/a:v1";
     private static final String OTHER_REGISTRY = "other.example.com/prod/a:v1";
@@ -84,7 +85,7 @@ class PromoteImageTest {
     }
 
     @Test
-    void runWhenIndexIsMadeOfWhatWasPromotedChangesNothing() {
+    void runOfIndexAfterPromotionChangesNothing() {
         promote(OTHER_REGISTRY, false);
 
         PublishedIndex published = new AssembleIndex(bench.registries, bench.events)
@@ -107,7 +108,7 @@ class PromoteImageTest {
     }
 
     @Test
-    void runAfterOneImageChangedSendsOnlyThat() {
+    void runAfterOneImageChangedSendsOnlyThatImage() {
         promote(OTHER_REGISTRY, false);
         ManifestDocument fresh = RegistryImages.oci(bench.repository, "linux/arm64", "3");
         ManifestDocument grown = bench.existing(
@@ -124,7 +125,7 @@ class PromoteImageTest {
     }
 
     @Test
-    void runWhenSourceIsPlainImageGivesItTheTag() {
+    void runWhenSourceIsPlainImageWritesOnlyTheRequestedTag() {
         bench.publish("amd64", amd64);
 
         List<PublishedTag> tags = operation.run(request("reg.example.com/lk/a:t-amd64", OTHER_REGISTRY, false));
@@ -142,7 +143,7 @@ class PromoteImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v1-arm64"})
-    void runWhenSomethingElseIsUnderOneTagSendsNothingUnlessOverwriting(String tag) {
+    void runWhenOneTagPointsAtAnotherImageSendsNothingUnlessOverwriting(String tag) {
         InMemoryRepository target = repository(OTHER_REGISTRY);
         ManifestDocument other = RegistryImages.oci(target, "linux/arm64", "other");
         target.store(tag, other);
@@ -152,8 +153,9 @@ class PromoteImageTest {
         assertThatThrownBy(() -> promote(OTHER_REGISTRY, false))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Tried to promote " + wanted + " to 'other.example.com/prod/a:" + tag
-                        + "': there is something else already, " + other.digest()
-                        + ".\n  Choose another tag with -Dlinuxkit.to, or replace it with -Dlinuxkit.overwrite;"
+                        + "': this tag points at '" + other.digest()
+                        + "' already.\n  Choose another tag with -Dlinuxkit.to, or replace this one with"
+                        + " -Dlinuxkit.overwrite;"
                         + " nothing was sent.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-conflict");
         assertThat(bench.writes()).isEmpty();
         assertThat(transfers("UPLOADED")).isEmpty();
@@ -176,7 +178,7 @@ class PromoteImageTest {
     }
 
     @Test
-    void runWhenTagIsSomethingElseAfterwardsSaysSo() {
+    void runWhenTagHasAnotherDigestAfterwardsFails() {
         bench.registries.intercept(request -> {
             if (request.startsWith("HEAD") && bench.writes().contains("v1")) {
                 bench.repository.store("v1", amd64);
@@ -186,20 +188,20 @@ class PromoteImageTest {
         assertThatThrownBy(() -> promote("reg.example.com/lk/a:v1", false))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage("Tried to promote " + index.digest()
-                        + " to 'reg.example.com/lk/a:v1': the registry took it, and"
-                        + " has something else there now.\n  Run the goal again once nobody else writes this tag.\n"
+                        + " to 'reg.example.com/lk/a:v1': the registry accepted it, but the tag does not point at it"
+                        + " now.\n  Run the goal again when nobody else writes this tag.\n"
                         + "  More: mvn linuxkit:help -Dlinuxkit.error=promote-unconfirmed");
     }
 
     @Test
-    void runWhenSourceIsNotThereSaysSo() {
+    void runWhenSourceDoesNotExistFails() {
         assertThatThrownBy(() -> operation.run(request("reg.example.com/lk/a:none", OTHER_REGISTRY, false)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Tried to read 'reg.example.com/lk/a:none'");
     }
 
     @Test
-    void runWhenTagLeavesNoRoomForArchitecturesSendsNothing() {
+    void runWhenTagIsTooLongWithAnArchitectureSendsNothing() {
         assertThatThrownBy(() -> promote("reg.example.com/lk/a:" + "x".repeat(125), false))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith("=promote-target");
@@ -215,7 +217,7 @@ class PromoteImageTest {
         "reg:5000/b:v1, reg:5000/b:v1",
         "b:v1, b:v1",
     })
-    void targetTakesFromSourceWhatItDoesNotSay(String text, String target) {
+    void targetTakesMissingNameOrTagFromSource(String text, String target) {
         assertThat(PromotionRequest.target(text, ManifestReference.parse("reg:5000/lk/a:t")))
                 .hasToString(target);
     }
@@ -235,14 +237,14 @@ class PromoteImageTest {
     }
 
     @Test
-    void targetWhenNobodyNamesTagIsRefused() {
+    void targetWithoutAnyTagIsRefused() {
         ManifestReference source =
                 new ManifestReference(IndexFixture.REFERENCE.name(), Optional.empty(), Optional.of(amd64.digest()));
 
         assertThatThrownBy(() -> PromotionRequest.target("lk/b", source))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Tried to promote to \"lk/b\": the source '" + source + "' has no tag to take over.\n"
+                        "Tried to promote to \"lk/b\": the source '" + source + "' has no tag that the target could use.\n"
                                 + "  Give -Dlinuxkit.to=:tag, name:tag or name.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-target");
         assertThatThrownBy(() -> PromotionRequest.target(":.x", source))
                 .isInstanceOf(UserException.class)

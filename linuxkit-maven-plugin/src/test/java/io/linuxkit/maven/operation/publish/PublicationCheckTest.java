@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests of the check before publishing. */
 class PublicationCheckTest {
     @TempDir
     Path directory;
@@ -54,7 +55,10 @@ class PublicationCheckTest {
                 .requirePublishable(projects.packages.read(request));
     }
 
-    /** What the check of the package says, after what it tried; the registry was not asked. */
+    /**
+     * Returns the message of the check after the part with what was tried, or {@code nothing} when the check passes. Fails
+     * when the registry was asked before the check failed.
+     */
     private String found(PackageRequest request) {
         LinuxKitPackage subject = projects.packages.read(request);
         String tried =
@@ -73,19 +77,20 @@ class PublicationCheckTest {
     @EnumSource(
             value = Origin.Rank.class,
             names = {"POM_PROPERTY", "POM_CONFIGURATION", "USER_PROPERTY"})
-    void packageWithoutOrganisationIsPublishedOnlyWhenSomebodySaysLinuxKit(Origin.Rank rank) {
+    void packageWithoutOrganisationIsPublishedOnlyWhenLinuxKitIsConfigured(Origin.Rank rank) {
         projects.repository.write("app/build.yml", "image: app\n").commit();
         PackageRequest request = projects.request("app");
 
         assertThatThrownBy(() -> check(request))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Tried to publish 'linuxkit/app' from '" + request.directory()
-                        + "': nobody says whose it is, so that it would go to LinuxKit's own organisation: '"
+                        + "': no organisation is configured, so that it would be published in LinuxKit's own"
+                        + " organisation: '"
                         + request.directory().resolve("build.yml")
                         + "' has no 'org', the POM has neither the property linuxkit.org nor <org> in the <configuration> of"
                         + " the plugin, and there is no -Dlinuxkit.org.\n"
-                        + "  Add 'org: ORGANISATION' to build.yml or set linuxkit.org; if LinuxKit is meant, say"
-                        + " -Dlinuxkit.org=linuxkit.\n  More: mvn linuxkit:help -Dlinuxkit.error=organisation");
+                        + "  Add 'org: ORGANISATION' to build.yml or set linuxkit.org; to publish in LinuxKit's"
+                        + " organisation, give -Dlinuxkit.org=linuxkit.\n  More: mvn linuxkit:help -Dlinuxkit.error=organisation");
         assertThat(registries.requests).isEmpty();
 
         check(withOrganisation(request, new Origin(rank, "somebody")));
@@ -93,7 +98,7 @@ class PublicationCheckTest {
     }
 
     @Test
-    void packageOfLinuxKitByItsBuildFileIsPublishable() {
+    void packageWhoseBuildFileNamesLinuxKitIsPublishable() {
         projects.repository
                 .write("app/build.yml", "image: app\norg: linuxkit\n")
                 .commit();
@@ -117,13 +122,13 @@ class PublicationCheckTest {
     }
 
     @Test
-    void cleanPackageIsPublishableWhereTheRegistryTakesIt() {
+    void cleanPackageIsPublishableWhenTheRegistryPermitsIt() {
         check(projects.request("app", onSources("base", projects.request("base"))));
         assertThat(registries.requests).containsExactly("AUTHORIZE docker.io/acme/app");
     }
 
     @Test
-    void packageThatTheRegistryDoesNotTakeIsRefusedWithItsWords() {
+    void packageThatTheRegistryRefusesIsRefusedWithTheMessageOfTheRegistry() {
         registries.intercept(request -> {
             throw new RegistryException(
                     new Problem("Tried to log in", "401", "Log in", ErrorTopic.REGISTRY_CREDENTIALS), 401);
@@ -152,7 +157,7 @@ class PublicationCheckTest {
                     untracked "new17"
                     untracked "new18"
                     and 3 more.
-                  Commit the changes (git add, git commit), or take what is no part of the package away.
+                  Commit the changes (git add, git commit), or remove files that do not belong to the package.
                   More: mvn linuxkit:help -Dlinuxkit.error=dirty-package""");
     }
 
@@ -163,7 +168,7 @@ class PublicationCheckTest {
         assertThat(found(projects.request("app"))).isEqualTo("""
                 it differs from what is committed:
                     absent "deep/b.txt".
-                  Check out what is absent (git sparse-checkout disable, git submodule update --init), and commit other changes.
+                  Check out the absent files (git sparse-checkout disable, git submodule update --init), and commit other changes.
                   More: mvn linuxkit:help -Dlinuxkit.error=dirty-package""");
     }
 
@@ -184,17 +189,17 @@ class PublicationCheckTest {
     void packageThatIsDeclaredDirtyIsRefused() {
         TagOptions forced = new TagOptions(Optional.empty(), "HEAD", Optional.empty(), true);
         assertThat(found(projects.request("app").withTag(forced)))
-                .startsWith("linuxkit.forceDirty says that it has changed.\n");
+                .startsWith("linuxkit.forceDirty marks it as changed.\n");
     }
 
     @Test
-    void hashByHandIsForCleanPackages() {
+    void givenHashIsAcceptedOnlyForCleanPackages() {
         PackageRequest request = projects.request("app").withTag(TagOptions.DEFAULT.withHash("mine"));
         check(request);
         registries.requests.clear();
         projects.repository.write("app/a.txt", "changed");
         assertThat(found(request)).startsWith("""
-                        linuxkit.hash gives its hash by hand, while it differs from what is committed:
+                        linuxkit.hash gives its hash, but it differs from what is committed:
                             modified "a.txt".
                         """);
     }
@@ -204,14 +209,14 @@ class PublicationCheckTest {
         Path outside = Files.createDirectory(directory.resolve("outside"));
         Files.writeString(outside.resolve("build.yml"), "image: x\norg: acme\n");
         assertThat(found(PackageRequest.of(outside))).isEqualTo("""
-                it is in no git repository, so that its tag is "latest", whatever is in it.
-                  Commit it to a git repository (git init, git add, git commit), or give its hash by hand with \
+                it is not in a git repository, so that its tag is "latest", whatever it contains.
+                  Commit it to a git repository (git init, git add, git commit), or give its hash with \
                 -Dlinuxkit.hash=….
                   More: mvn linuxkit:help -Dlinuxkit.error=latest-tag""");
         assertThat(found(projects.request("app").withTag(TagOptions.DEFAULT.withHash("latest"))))
-                .startsWith("its tag is \"latest\", whatever is in it.\n");
+                .startsWith("its tag is \"latest\", whatever it contains.\n");
         assertThat(found(projects.request("app", onSources("x", PackageRequest.of(outside)))))
-                .startsWith("it depends on 'org.example:x', whose tag is \"latest\", whatever is in it.\n");
+                .startsWith("it depends on 'org.example:x', whose tag is \"latest\", whatever it contains.\n");
     }
 
     @ParameterizedTest
@@ -238,7 +243,7 @@ class PublicationCheckTest {
     }
 
     @Test
-    void snapshotRecordIsRefusedAlsoBehindAnotherDependency() throws IOException {
+    void snapshotRecordIsRefusedAlsoAsAnIndirectDependency() throws IOException {
         LinuxKitPackage base = projects.packages.read(projects.request("base"));
         Path file = Files.write(
                 directory.resolve("record"), DependencyRecord.of(base).toBytes());
@@ -247,20 +252,20 @@ class PublicationCheckTest {
         check(projects.request("app", onRecord("far", "1.1", file)));
         registries.requests.clear();
         assertThat(found(projects.request("app", onSources("base", middle)))).isEqualTo("""
-                it depends on 'org.example:far:1.1-SNAPSHOT', which is not built here: other machines may have another \
-                one under this version, and so another tag.
+                it depends on 'org.example:far:1.1-SNAPSHOT', which is not a project of this build: another machine may \
+                have another package under this version, and then computes another tag.
                   Depend on a release of 'org.example:far', or build both in one reactor.
                   More: mvn linuxkit:help -Dlinuxkit.error=snapshot-dependency""");
     }
 
     @Test
-    void ignoredFilesInTheContextAreRefusedUnlessTheyMayBeThere() {
+    void ignoredFilesInTheContextAreRefusedUnlessTheyAreAllowed() {
         projects.repository.write(".gitignore", "*.o\n").commit();
         projects.repository.write("app/sub/x.o", "");
         assertThat(found(projects.request("app"))).isEqualTo("""
-                its build context has files that git ignores, so that the tag does not tell of them:
+                its build context has files that git ignores, so that the tag does not cover them:
                     "sub/x.o".
-                  List them in .dockerignore, commit them, or publish all the same with -Dlinuxkit.includeIgnored.
+                  List them in .dockerignore, commit them, or publish the package with them with -Dlinuxkit.includeIgnored.
                   More: mvn linuxkit:help -Dlinuxkit.error=ignored-files""");
         check(projects.request("app"), true);
         assertThat(registries.requests).hasSize(1);

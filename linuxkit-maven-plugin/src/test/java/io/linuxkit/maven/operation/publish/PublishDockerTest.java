@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one machine built and published, another one pulls. */
+/** Tests that one machine pulls what another machine built and published. */
 class PublishDockerTest {
     @TempDir
     Path directory;
@@ -61,7 +61,7 @@ class PublishDockerTest {
 
     @ParameterizedTest
     @MethodSource("daemons")
-    void imageThatIsPulledForTheDaemonGetsItsNamesThere(Daemon daemon) throws IOException {
+    void imageThatIsPulledForTheDaemonGetsItsNamesInTheDaemon(Daemon daemon) throws IOException {
         try (Workbench bench = new Workbench(directory, daemon).withFoo("")) {
             LinuxKitPackage foo = bench.read("foo");
             bench.push(foo);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Tests of pushing packages to a registry in memory. */
 class PushPackageTest {
     private static final SampleImage IMAGE = SampleImage.of("amd64", "base", "middle", "top");
     private static final SampleImage OTHER = SampleImage.of("amd64", "base", "middle", "other");
@@ -108,7 +109,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenPublishedAlreadyAsksOneHeadAndNothingElse() {
+    void runWhenPublishedAlreadySendsOneHeadRequestOnly() {
         bench.cache("foo", IMAGE);
         bench.push("foo");
         bench.registries.requests.clear();
@@ -123,7 +124,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenOneLayerChangedSendsThatOnly() {
+    void runWhenOneLayerChangedSendsOnlyThisLayerAndTheConfiguration() {
         bench.cache("foo", IMAGE);
         bench.push("foo");
         bench.registries.requests.clear();
@@ -144,7 +145,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenComputedTagStandsForAnotherImageIsRefusedBeforeAnythingIsSent() {
+    void runWhenComputedTagPointsAtAnotherImageIsRefusedBeforeAnythingIsSent() {
         OTHER.publish(remote, tag);
         bench.cache("foo", IMAGE);
 
@@ -160,7 +161,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenComputedTagMayBeOverwrittenReplacesAndSaysSo() {
+    void runWhenComputedTagMayBeOverwrittenReplacesItAndWarns() {
         OTHER.publish(remote, tag);
         bench.cache("foo", IMAGE);
 
@@ -173,7 +174,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenTagIsGivenReplacesAndSaysSo() {
+    void runWhenTagIsGivenReplacesItAndWarns() {
         OTHER.publish(remote, "test-amd64");
         IMAGE.cacheAs("reg.lab/team/foo:test", bench.cache);
 
@@ -186,7 +187,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runReleasesUnderEveryTagOfGitThatCanBeOne() {
+    void runReleasesUnderEveryGitTagThatIsAValidImageTag() {
         bench.repository.git("tag", "v1.0");
         bench.repository.git("tag", "-a", "-m", "release", "stable");
         bench.repository.git("tag", "release/1");
@@ -217,7 +218,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenReleaseStandsForAnotherImageIsRefusedBeforeAnythingIsSent() {
+    void runWhenReleasePointsAtAnotherImageIsRefusedBeforeAnythingIsSent() {
         OTHER.publish(remote, "v1-amd64");
         bench.cache("foo", IMAGE);
 
@@ -229,9 +230,9 @@ class PushPackageTest {
         assertThat(remote.tagged("v1-amd64")).hasValue(OTHER.manifest());
     }
 
-    /** Only the given tag is the user's to move, not the releases that ride along. */
+    /** A given hash allows to overwrite its own tag, but not the release tags that are published with it. */
     @Test
-    void runWhenTagIsGivenStillRefusesToMoveARelease() {
+    void runWhenTagIsGivenStillRefusesToOverwriteARelease() {
         OTHER.publish(remote, "v1-amd64");
         bench.repository.git("tag", "v1");
         IMAGE.cacheAs("reg.lab/team/foo:test", bench.cache);
@@ -271,7 +272,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenGivenTagHidesChangesIsRefused() {
+    void runWhenDirtyWithGivenTagIsRefused() {
         bench.repository.write("pkg/foo/new", "x");
 
         assertThatThrownBy(
@@ -285,12 +286,12 @@ class PushPackageTest {
         assertThatThrownBy(() -> bench.push(PushOptions.DEFAULT, bench.readOutsideGit()))
                 .hasMessageStartingWith("Tried to publish 'reg.lab/team/foo' from '")
                 .hasMessageContaining(
-                        "': it is in no git repository, so that its tag is \"latest\", whatever is in it");
+                        "': it is not in a git repository, so that its tag is \"latest\", whatever it contains");
         assertNothingHappened();
     }
 
     @Test
-    void runWhenAnotherCommitIsMeantIsRefused() {
+    void runWhenHashIsThatOfAnotherCommitIsRefused() {
         bench.repository.write("pkg/foo/new", "x").commit();
         TagOptions before = new TagOptions(Optional.empty(), "HEAD~1", Optional.empty(), false);
 
@@ -311,7 +312,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runOfSeveralWhenOneTagIsTakenSendsNone() {
+    void runOfSeveralWhenOneTagPointsAtAnotherImageSendsNone() {
         bench.pack("bar", "FROM scratch\n");
         OTHER.publish(bench.remote("bar"), bench.read("bar").tag() + "-amd64");
         bench.cache("foo", IMAGE);
@@ -323,7 +324,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runWhenNothingIsThereBuildsFirst() {
+    void runWhenImageIsNowhereBuildsItFirst() {
         assertThatThrownBy(() -> bench.push("foo")).hasMessageContaining(NO_DAEMON);
         assertThat(requests()).containsExactly("GET foo hash-amd64", "GET foo hash");
     }
@@ -366,7 +367,7 @@ class PushPackageTest {
 
         assertThat(remote.tagged(tag)).hasValue(IMAGE.manifest());
         assertThat(remote.tagged(foo.tag() + "-arm64")).hasValue(arm.manifest());
-        assertThat(remote.tagged(foo.tag())).as("the index is not ours").isEmpty();
+        assertThat(remote.tagged(foo.tag())).as("push does not write the index").isEmpty();
     }
 
     @Test
@@ -388,7 +389,7 @@ class PushPackageTest {
     }
 
     @Test
-    void runMountsLayersOfWhatThisBuildPublishedBefore() {
+    void runMountsLayersOfImagesThatThisBuildPublishedBefore() {
         bench.pack("bar", "FROM scratch\n");
         bench.cache("foo", IMAGE);
         bench.cache("bar", OTHER);

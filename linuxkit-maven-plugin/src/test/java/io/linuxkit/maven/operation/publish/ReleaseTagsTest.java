@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Tests of the release tags of a package. */
 class ReleaseTagsTest {
     @TempDir
     Path directory;
@@ -33,7 +34,7 @@ class ReleaseTagsTest {
     }
 
     @Test
-    void ofWhenNothingIsGivenAreThoseOfGitThatAreValid() {
+    void ofWhenNoTagIsGivenReturnsTheValidGitTags() {
         String longest = "x".repeat(128 - "-mips64le".length());
         bench.repository.git("tag", "old");
         bench.repository.write("pkg/foo/a", "a").commit();
@@ -50,7 +51,7 @@ class ReleaseTagsTest {
     }
 
     @Test
-    void ofWhenInLinkedWorktreeAreThoseOfItsHead() {
+    void ofInLinkedWorktreeReturnsTheGitTagsOfItsHead() {
         bench.repository.git("tag", "v1");
         bench.repository.write("pkg/foo/a", "a").commit();
         bench.repository.git("tag", "v2");
@@ -63,7 +64,7 @@ class ReleaseTagsTest {
     }
 
     @Test
-    void ofWhenOneIsGivenIsThatOne() {
+    void ofWhenTagIsGivenReturnsThatTag() {
         bench.repository.git("tag", "v1");
 
         assertThat(tags("v9")).containsExactly("v9");
@@ -71,7 +72,7 @@ class ReleaseTagsTest {
     }
 
     @Test
-    void ofWhenGivenIsNoTagIsRefused() {
+    void ofWhenGivenTagIsNotValidFails() {
         assertThatThrownBy(() -> tags("release/1"))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
@@ -82,7 +83,7 @@ class ReleaseTagsTest {
     }
 
     @Test
-    void ofWhenPackageIsDirtyIsNoneOrRefused() {
+    void ofWhenPackageIsDirtyReturnsNoGitTagsAndRefusesAGivenTag() {
         bench.repository.git("tag", "v1");
         bench.repository.write("pkg/foo/new", "x");
 
