@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The goal {@code cache-pull}: what a registry has under a name is in the cache, as {@code linuxkit cache pull} does it. */
+/** The operation of the goal {@code cache-pull}, which pulls images into the cache like {@code linuxkit cache pull}. */
 public final class CachePull {
     private final Registries registries;
     private final PullImage pull;
 
     /**
-     * Pulls into a cache.
+     * Creates the operation.
      *
-     * @param registries to look into; mirrors are asked first
-     * @param pull stores what is found
+     * @param registries the registries with the images; mirrors are asked first
+     * @param pull the transfer of images into the cache
      */
     public CachePull(Registries registries, PullImage pull) {
         this.registries = registries;
@@ -35,16 +35,16 @@ public final class CachePull {
     }
 
     /**
-     * Pulls the images under a name, all or none.
+     * Pulls the images under a name: all of them or none.
      *
-     * @param reference an index {@code name:hash}, or one image; {@code name:hash-arch} goes into the cache as the image of
-     *     that architecture of {@code name:hash}
-     * @param platforms to pull; when empty, all images of the index, or, where there is no index yet, all that have a tag
-     *     {@code hash-arch}
+     * @param reference the reference of an index, {@code name:hash}, or of one image; {@code name:hash-arch} is stored
+     *     in the cache as the image of {@code name:hash} for that architecture
+     * @param platforms the platforms to pull; when empty, all Linux images of the index are pulled or, when there is no
+     *     index yet, all images with a tag {@code hash-arch}
      * @return the images, now in the cache
-     * @throws UserException when the registry does not have the name, or not for all of the platforms
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be asked, what it has is damaged, or
-     *     the cache fails
+     * @throws UserException when the reference does not exist, or has no image for one of the platforms
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be reached, an image is damaged,
+     *     or the cache fails
      */
     public List<CachedImage> run(ImageReference reference, List<Platform> platforms) {
         Repository repository = registries.mirrored(reference.name());
@@ -81,9 +81,9 @@ public final class CachePull {
             throw notThere(
                     reference,
                     document.isPresent()
-                            ? "what the registry has there holds no image for Linux"
-                            : "the registry '" + reference.name().registry() + "' has neither this tag nor one with an"
-                                    + " architecture behind it");
+                            ? "this tag has no image for Linux"
+                            : "the registry '" + reference.name().registry() + "' has neither this tag nor this tag"
+                                    + " followed by an architecture");
         }
         return found;
     }

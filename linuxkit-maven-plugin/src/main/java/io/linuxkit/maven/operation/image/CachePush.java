@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The goal {@code cache-push}: publishes what the cache has under a name, as {@code linuxkit cache push} does it. Of an
- * index the images are published, each with its architecture behind the tag; the index itself is for the goal {@code index},
- * which adds to the one that is there.
+ * The operation of the goal {@code cache-push}, which publishes images of the cache like {@code linuxkit cache push}.
+ * Each image of an index is published with its architecture after the tag. The index is not published; this is the task
+ * of the goal {@code index}, which completes the index in the registry.
  */
 public final class CachePush {
     private final LinuxKitCache cache;
@@ -25,11 +25,11 @@ public final class CachePush {
     private final PackageEvents events;
 
     /**
-     * Publishes from a cache.
+     * Creates the operation.
      *
-     * @param cache to look into
-     * @param push sends the images
-     * @param events told what is left out
+     * @param cache the cache with the images
+     * @param push the transfer of images to registries
+     * @param events the listener for warnings about incomplete images
      */
     public CachePush(LinuxKitCache cache, ImagePush push, PackageEvents events) {
         this.cache = cache;
@@ -38,12 +38,13 @@ public final class CachePush {
     }
 
     /**
-     * Publishes the images under a name.
+     * Publishes the images under a name. Images that are not complete in the cache are omitted with a warning.
      *
-     * @param reference what the cache has: {@code name:hash}, or {@code name:hash-arch} for one image
-     * @param target the name in the registry; for one image the whole of it, for an index without architecture
-     * @param overwrite whether a tag that stands for another image is set anew
-     * @throws UserException when the cache does not have the name, or a tag stands for another image
+     * @param reference the name in the cache: {@code name:hash} for an index, {@code name:hash-arch} for one image
+     * @param target the name in the registry: without architecture for an index, the complete name for one image
+     * @param overwrite true to replace another image that a tag points at
+     * @throws UserException when the cache does not have the name or no complete image of it, or when a tag points at
+     *     another image and {@code overwrite} is false
      * @throws io.linuxkit.maven.problem.EnvironmentException when the cache or the registry fails
      */
     public void run(ImageReference reference, ImageReference target, boolean overwrite) {
@@ -54,7 +55,7 @@ public final class CachePush {
         }
         boolean index = MediaType.isIndex(named.get().mediaType());
         if (index) {
-            tellIncomplete(reference, images);
+            warnIncomplete(reference, images);
         }
         push.send(images.stream()
                 .map(image -> push.plan(
@@ -65,21 +66,23 @@ public final class CachePush {
                 .toList());
     }
 
-    private void tellIncomplete(ImageReference reference, List<CachedImage> images) {
+    private void warnIncomplete(ImageReference reference, List<CachedImage> images) {
         String name = reference.canonical().toString();
         cache.list().stream()
                 .filter(entry -> entry.name().equals(name))
                 .map(CacheEntry::platforms)
                 .filter(platforms -> platforms.size() > images.size())
-                .forEach(platforms -> events.warning(reference + " is in the cache for " + platforms + ", but only "
-                        + images.stream().map(CachedImage::architecture).toList() + " whole: the others stay out."));
+                .forEach(platforms -> events.warning("'" + reference + "' is in the cache for " + platforms
+                        + ", but complete only for "
+                        + images.stream().map(CachedImage::architecture).toList()
+                        + "; the other images are not published."));
     }
 
     private UserException notThere(ImageReference reference, boolean named) {
         return new UserException(new Problem(
                 "Tried to publish '" + reference + "' from the cache '" + cache.directory() + "'",
-                named ? "no image of that name is there with all of its layers" : "the cache does not have that name",
-                "Build it, fetch it with mvn linuxkit:cache-pull, or correct -Dlinuxkit.reference; mvn linuxkit:cache-ls"
+                named ? "the cache has no complete image of this name" : "the cache does not have this name",
+                "Build it, pull it with mvn linuxkit:cache-pull, or correct -Dlinuxkit.reference; mvn linuxkit:cache-ls"
                         + " lists all names",
                 ErrorTopic.NOT_CACHED));
     }

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells whether a daemon has the very image that the cache has. Most daemons name an image by its configuration; with the
- * containerd store it is the manifest, which is another one in the cache when the daemon built the image, so that there the
- * contents are compared.
+ * The comparison of an image in a daemon with an image in the cache. The id of an image in a daemon is the digest of
+ * its configuration or, with the containerd image store, of its manifest. A manifest in the cache differs from that of
+ * the daemon that built the image. Therefore the contents are compared when neither digest is equal.
  */
 public final class ImageComparison {
-    /** What an image does when it runs; what the daemon adds of its own does not count. */
+    /** The execution parameters that are compared; a daemon adds others, which are ignored. */
     private static final List<String> BEHAVIOUR = List.of(
             "User",
             "ExposedPorts",
@@ -39,10 +39,24 @@ public final class ImageComparison {
 
     private final LinuxKitCache cache;
 
+    /**
+     * Creates the comparison.
+     *
+     * @param cache the cache with the configurations of its images
+     */
     public ImageComparison(LinuxKitCache cache) {
         this.cache = cache;
     }
 
+    /**
+     * Returns whether an image in a daemon is an image of the cache.
+     *
+     * @param found the image in the daemon
+     * @param image the image in the cache
+     * @return true when the id of {@code found} is the digest of the cached manifest or configuration, or when the
+     *     platforms, layers, build times and execution parameters are equal; false also when the configuration in the
+     *     cache cannot be read
+     */
     public boolean isSame(DaemonImage found, CachedImage image) {
         Descriptor config = image.manifest().config();
         return found.id().equals(config.digest().toString())
@@ -68,7 +82,9 @@ public final class ImageComparison {
         }
     }
 
-    /** The value of one member as JSON, the same text for all ways to say nothing. */
+    /**
+     * Returns the value of one member as JSON; an absent member, {@code null} and all empty values give an empty text.
+     */
     private static String text(JsonObject object, String key) {
         JsonObject single = object;
         for (String name : object.names()) {

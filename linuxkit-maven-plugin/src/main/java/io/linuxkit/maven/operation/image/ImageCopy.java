@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Brings an image, or an index with all its images, from one repository to another, byte for byte. The registry mounts what
- * it has itself; the rest flows from registry to registry and is stored nowhere else. What is there already is not sent.
+ * The copying of an image, or of an index with all its images, from one repository to another, byte for byte. Blobs and
+ * manifests that the target has are not sent. Between repositories of one registry, blobs are mounted if the registry
+ * supports it. All other blobs are streamed from registry to registry without being stored locally.
  */
 public final class ImageCopy {
     private final ImageReader source;
@@ -27,10 +28,24 @@ public final class ImageCopy {
     private final Workers workers;
     private final TransferListener listener;
 
-    /** What has to be sent: the children of an index, each before those that refer to it, and the blobs of images. */
+    /**
+     * The content to send.
+     *
+     * @param manifests the manifests and indexes, each before the indexes that refer to it
+     * @param blobs the blobs of the images
+     * @param lookedFor the digests of all manifests and indexes that were looked up in the target
+     */
     private record Missing(
             Map<Digest, ManifestDocument> manifests, Map<Digest, Descriptor> blobs, Set<Digest> lookedFor) {}
 
+    /**
+     * Creates the copying between two repositories.
+     *
+     * @param source the reader of the repository with the images
+     * @param target the repository to copy to
+     * @param workers the threads for the transfers
+     * @param listener the listener for the progress of transfers
+     */
     public ImageCopy(ImageReader source, Repository target, Workers workers, TransferListener listener) {
         this.source = source;
         this.target = target;
@@ -38,10 +53,17 @@ public final class ImageCopy {
         this.listener = listener;
     }
 
-    /** Indexes of indexes are rare, and one level deep. */
+    /** The most levels of nested indexes. Real indexes have at most one nested level. */
     private static final int DEEPEST = 16;
 
-    /** Brings all that a document refers to; the document itself can be published then. */
+    /**
+     * Copies everything that a manifest or index refers to. The document is not copied; the caller can publish it
+     * afterwards. Nothing happens when source and target are the same repository.
+     *
+     * @param document the manifest or index in the source
+     * @throws io.linuxkit.maven.problem.UserException when content of the source is missing or damaged
+     * @throws io.linuxkit.maven.registry.RegistryException when a registry fails
+     */
     public void bringContents(ManifestDocument document) {
         if (target.name().canonical().equals(source.repository().name().canonical())) {
             return;

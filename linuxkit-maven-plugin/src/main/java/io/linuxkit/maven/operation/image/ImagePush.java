@@ -31,8 +31,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Sends images of the cache to their registries, byte for byte: first it asks what their tags stand for, then come the
- * blobs, several at a time, and at last the manifest, once for each tag. What is there is not sent.
+ * The transfer of images from the cache to their registries, byte for byte. Its caller first plans all images, which
+ * reads the targets of their tags, and then sends them: the blobs of an image, several at a time, and then the
+ * manifest, once for each tag. Blobs and manifests that the registry has are not sent.
  */
 public final class ImagePush {
     private final LinuxKitCache cache;
@@ -41,13 +42,13 @@ public final class ImagePush {
     private final PackageEvents events;
 
     /**
-     * Sends images.
+     * Creates the transfer.
      *
-     * @param cache that holds them
-     * @param registries that they go to
-     * @param pushed repositories that this build has sent something to, for others to mount from; added to, and safe for
-     *     several threads
-     * @param events told what happens
+     * @param cache the cache with the images
+     * @param registries the registries of the images
+     * @param pushed the repositories that this build pushed to, from which blobs can be mounted; the set must support
+     *     several threads, and repositories are added to it
+     * @param events the listener for the progress
      */
     public ImagePush(LinuxKitCache cache, Registries registries, Set<ImageName> pushed, PackageEvents events) {
         this.cache = cache;
@@ -57,9 +58,14 @@ public final class ImagePush {
     }
 
     /**
-     * Asks the registry about the tags, one request each.
+     * Reads the targets of an image's tags from the registry, with one request for each tag, and sends nothing.
      *
-     * @throws UserException when a tag stands for another image that may not be replaced
+     * @param image the image in the cache
+     * @param targets the tags to set, all in one repository
+     * @param mountSources the supplier of repositories that may have the blobs, called only when blobs are sent
+     * @return the plan to be sent
+     * @throws UserException when a tag points at another image that must not be replaced
+     * @throws io.linuxkit.maven.registry.RegistryException when the registry cannot be reached
      */
     public PlannedPush plan(CachedImage image, List<TargetTag> targets, Supplier<List<ImageName>> mountSources) {
         List<PlannedTag> tags = new ArrayList<>();
@@ -68,7 +74,7 @@ public final class ImagePush {
             Optional<Descriptor> former =
                     registries.repository(reference.name()).resolve(reference.tag());
             PlannedTag tag = new PlannedTag(reference, former);
-            if (former.isPresent() && !tag.standsFor(image) && !target.replacing()) {
+            if (former.isPresent() && !tag.pointsAt(image) && !target.replacing()) {
                 throw conflict(reference, former.get(), image);
             }
             tags.add(tag);
@@ -76,7 +82,12 @@ public final class ImagePush {
         return new PlannedPush(image, tags, mountSources);
     }
 
-    /** Carries plans out, one after the other, and tells at the end what each tag stands for. */
+    /**
+     * Sends the images of all plans, one after the other. Reports all tags as published at the end.
+     *
+     * @param plans the plans
+     * @throws EnvironmentException when the cache or a registry fails, or the build is interrupted
+     */
     public void send(List<PlannedPush> plans) {
         for (PlannedPush plan : plans) {
             send(plan);
@@ -96,7 +107,7 @@ public final class ImagePush {
             events.pushedBlobs(first, upload(image, repository, mountSources(plan, repository)));
         }
         for (PlannedTag tag : plan.tags()) {
-            if (tag.standsFor(image)) {
+            if (tag.pointsAt(image)) {
                 events.pushSkipped(tag.reference(), image.manifest().descriptor());
             } else {
                 tag.former().ifPresent(former -> events.warning(replacement(tag.reference(), former, image)));
@@ -129,7 +140,7 @@ public final class ImagePush {
                     new Problem(
                             "Tried to publish layers in '" + repository.name() + "'",
                             String.valueOf(e.getMessage()),
-                            "Run it again",
+                            "Run the goal again",
                             ErrorTopic.INTERRUPTED),
                     e);
         }
@@ -147,15 +158,16 @@ public final class ImagePush {
     }
 
     private static String replacement(ImageReference reference, Descriptor former, CachedImage image) {
-        return reference + " was '" + former.digest() + "' until now and becomes '" + image.digest() + "'.";
+        return "'" + reference + "' points at '" + former.digest() + "' and is overwritten with '" + image.digest()
+                + "'.";
     }
 
     private static UserException conflict(ImageReference reference, Descriptor there, CachedImage image) {
         return new UserException(new Problem(
                 "Tried to publish '" + reference + "'",
-                "the registry has the image '" + there.digest() + "' under this tag, the cache '" + image.digest()
-                        + "'; another machine may have built it from the same sources",
-                "To keep the published one do nothing (a build with an empty cache pulls it); to replace it, give"
+                "the registry has the image '" + there.digest() + "' under this tag, but the cache has '"
+                        + image.digest() + "'; another machine may have built it from the same sources",
+                "To keep the published image, do nothing (a build with an empty cache pulls it); to replace it, give"
                         + " -Dlinuxkit.overwrite",
                 ErrorTopic.PUBLISHED_OTHERWISE));
     }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An image of the cache and the tags that it gets, all in one repository, after the registry was asked what they stand for.
+ * A planned push: an image of the cache and the tags that it gets, with the targets that the tags have before the push.
  *
- * @param image to send
- * @param tags to set, the image's own first
- * @param mountSources repositories that may have its layers; asked for only when blobs are sent
+ * @param image the image to send
+ * @param tags the tags to set, all in one repository; the tag with the hash comes first
+ * @param mountSources the supplier of repositories that may have the layers, called only when blobs are sent
  */
 public record PlannedPush(CachedImage image, List<PlannedTag> tags, Supplier<List<ImageName>> mountSources) {
     public PlannedPush {
@@ -22,19 +22,20 @@ public record PlannedPush(CachedImage image, List<PlannedTag> tags, Supplier<Lis
     }
 
     /**
-     * A tag and what it stood for before.
+     * A tag to set.
      *
-     * @param reference the tag
-     * @param former what the registry had there
+     * @param reference the reference with the tag
+     * @param former the target of the tag before the push; empty when the tag does not exist
      */
     record PlannedTag(ImageReference reference, Optional<Descriptor> former) {
-        boolean standsFor(CachedImage image) {
+        /** Returns whether the tag points at this image already. */
+        boolean pointsAt(CachedImage image) {
             return former.filter(there -> there.digest().equals(image.digest())).isPresent();
         }
     }
 
-    /** Whether the repository has the image, under one of the tags at least, and so all of its blobs. */
+    /** Returns whether the repository has the image under one of the tags, and therefore all of its blobs. */
     boolean isThere() {
-        return tags.stream().anyMatch(tag -> tag.standsFor(image));
+        return tags.stream().anyMatch(tag -> tag.pointsAt(image));
     }
 }

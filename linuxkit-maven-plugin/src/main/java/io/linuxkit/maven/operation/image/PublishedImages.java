@@ -14,25 +14,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a build takes from the registry instead of building it. A registry that cannot be asked is told, once, and does not
- * keep the build from going on.
+ * The published images that a build pulls instead of building them. A registry that cannot be reached is reported once
+ * and is not asked again. It does not make the build fail.
  */
 public final class PublishedImages {
-    /** Unauthorized, forbidden. */
+    /** The HTTP status codes of missing credentials and of missing permission. */
     private static final Set<Integer> DENIED = Set.of(401, 403);
 
-    /** To the anonymous, Docker Hub and others say of what does not exist that it takes credentials. */
-    private static final String OR_NOT_THERE = " (it takes other credentials, or there is no such repository)";
+    /**
+     * Docker Hub and others give the same answer for a repository that does not exist and for one that is not public.
+     */
+    private static final String OR_NOT_THERE = " (it requires other credentials, or the repository does not exist)";
 
     private final PullImage pull;
     private final PackageEvents events;
     private final Set<String> silentRegistries = new HashSet<>();
 
     /**
-     * Looks for published images.
+     * Creates the search for published images.
      *
-     * @param pull takes one into the cache
-     * @param events told what could not be asked
+     * @param pull the transfer of images into the cache
+     * @param events the listener for images that could not be pulled
      */
     public PublishedImages(PullImage pull, PackageEvents events) {
         this.pull = pull;
@@ -40,8 +42,11 @@ public final class PublishedImages {
     }
 
     /**
-     * The image of one architecture, now in the cache; empty when it is not there, or when nobody knows.
+     * Pulls the image of one architecture if possible. Failures of the registry and damaged images are only reported.
      *
+     * @param reference the reference {@code name:hash}, without architecture
+     * @param architecture the architecture of the image
+     * @return the image, now in the cache; empty when it does not exist or could not be pulled
      * @throws io.linuxkit.maven.problem.EnvironmentException when the cache fails
      */
     public Optional<CachedImage> find(ImageReference reference, Architecture architecture) {
@@ -63,7 +68,10 @@ public final class PublishedImages {
         }
     }
 
-    /** What is not about the one image, such as a connection or credentials, would be the same for the next. */
+    /**
+     * Reports an image that could not be pulled. When the registry did not answer, it is not asked for other images,
+     * which would fail in the same way.
+     */
     private Optional<CachedImage> notPulled(ImageReference image, LinuxKitException failure) {
         Optional<Integer> status = failure instanceof RegistryException refusal ? refusal.status() : Optional.empty();
         if (status.isEmpty() && !(failure instanceof PulledImageException)) {
@@ -76,9 +84,13 @@ public final class PublishedImages {
     }
 
     /**
-     * The same for one who has no other way to the image.
+     * Pulls the image of one architecture for a caller that cannot build it, so that all failures are thrown.
      *
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be asked, or the cache fails
+     * @param reference the reference {@code name:hash}, without architecture
+     * @param architecture the architecture of the image
+     * @return the image, now in the cache; empty when it does not exist
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be reached, the image is damaged,
+     *     or the cache fails
      */
     public Optional<CachedImage> require(ImageReference reference, Architecture architecture) {
         return pull.run(reference, architecture);

@@ -14,18 +14,20 @@ import io.linuxkit.maven.registry.Repository;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes images that were published into the cache. Attestations stay where they are: LinuxKit's cache has none. */
+/**
+ * The transfer of published images into the cache. Attestations are not pulled, because the cache of LinuxKit has none.
+ */
 public final class PullImage {
     private final LinuxKitCache cache;
     private final Registries registries;
     private final PackageEvents events;
 
     /**
-     * Pulls images.
+     * Creates the transfer.
      *
-     * @param cache that they go to
-     * @param registries that have them; mirrors are asked first
-     * @param events told what happens
+     * @param cache the cache to store images in
+     * @param registries the registries with the images; mirrors are asked first
+     * @param events the listener for the progress
      */
     public PullImage(LinuxKitCache cache, Registries registries, PackageEvents events) {
         this.cache = cache;
@@ -34,21 +36,24 @@ public final class PullImage {
     }
 
     /**
-     * Pulls the image of one architecture: {@code name:hash-arch}, else the member of the index {@code name:hash}.
+     * Pulls the image of one architecture: {@code name:hash-arch} or, when this does not exist, the image for the
+     * architecture in the index {@code name:hash}.
      *
-     * @param reference {@code name:hash}, without architecture
-     * @param architecture of the image
+     * @param reference the reference {@code name:hash}, without architecture
+     * @param architecture the architecture of the image
      * @return the image, now in the cache; empty when the registry does not have it
-     * @throws io.linuxkit.maven.registry.RegistryException when the registry cannot be asked
-     * @throws io.linuxkit.maven.layout.PulledImageException when what is there is not that image
+     * @throws io.linuxkit.maven.registry.RegistryException when the registry cannot be reached
+     * @throws io.linuxkit.maven.layout.PulledImageException when the image is damaged or for another platform
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the cache fails
      */
     public Optional<CachedImage> run(ImageReference reference, Architecture architecture) {
         return locate(reference, architecture).map(this::store);
     }
 
-    /** An image that was found in its repository. */
+    /** An image and the repository that it was found in. */
     record Located(Repository repository, PulledImage image) {}
 
+    /** Finds the image of one architecture without pulling it; fails like {@link #run}. */
     Optional<Located> locate(ImageReference reference, Architecture architecture) {
         Repository repository = registries.mirrored(reference.name());
         return new RemoteImages(repository, reference)
@@ -64,7 +69,7 @@ public final class PullImage {
         return new PulledImage(new ImportRequest(reference, architecture), document);
     }
 
-    /** Stores images that were found, all or none. */
+    /** Stores images of one repository in the cache: all of them or none. */
     List<CachedImage> store(Repository repository, List<PulledImage> images) {
         List<CachedImage> stored = cache.importPulled(images, repository::open, events);
         for (CachedImage image : stored) {

@@ -19,23 +19,27 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the images of a package in its repository: under {@code hash-arch}, and in the index under {@code hash}. */
+/** The images of a package in its repository: those under {@code hash-arch}, and those of the index {@code hash}. */
 final class RemoteImages {
     private final Repository repository;
     private final ImageReference reference;
 
     /**
-     * Looks into a repository.
+     * Creates the images of a package, without sending a request.
      *
-     * @param repository of the package
-     * @param reference {@code name:hash}, without architecture
+     * @param repository the repository of the package
+     * @param reference the reference {@code name:hash}, without architecture
      */
     RemoteImages(Repository repository, ImageReference reference) {
         this.repository = repository;
         this.reference = reference;
     }
 
-    /** The manifest of one architecture's image; one request when it has a tag of its own. */
+    /**
+     * Finds the image of one architecture. This takes one request when there is a tag {@code hash-arch}.
+     *
+     * @return the manifest; empty when there is no image
+     */
     Optional<ManifestDocument> find(Architecture architecture) {
         ImageReference own = reference.forArchitecture(architecture);
         Optional<ManifestDocument> tagged = repository.manifest(own.tag());
@@ -43,7 +47,10 @@ final class RemoteImages {
                 .or(() -> repository.manifest(reference.tag()).flatMap(document -> member(document, architecture)));
     }
 
-    /** The image of an architecture that an index has, or that is what the tag itself stands for. */
+    /**
+     * Returns the image for an architecture in an index; a document that is an image is returned when it is for this
+     * architecture.
+     */
     Optional<ManifestDocument> member(ManifestDocument document, Architecture architecture) {
         if (document.isIndex()) {
             return index(document).manifestFor(Platform.linux(architecture)).map(this::fetch);
@@ -51,7 +58,9 @@ final class RemoteImages {
         return platform(document).filter(Platform.linux(architecture)::matches).map(platform -> document);
     }
 
-    /** The images of an index that LinuxKit knows the architecture of; attestations are none. */
+    /**
+     * Returns the architectures of the Linux images in an index, or of a single image, as far as LinuxKit knows them.
+     */
     List<Architecture> architectures(ManifestDocument document) {
         if (!document.isIndex()) {
             return platform(document).flatMap(RemoteImages::architecture).stream()
@@ -80,13 +89,13 @@ final class RemoteImages {
     private ManifestDocument fetch(Descriptor member) {
         return repository
                 .manifest(member.digest())
-                .orElseThrow(() -> broken("its index lists '" + member.digest() + "', which is not there"));
+                .orElseThrow(() -> broken("its index lists '" + member.digest() + "', which does not exist"));
     }
 
-    /** What an image says that it runs on. */
+    /** Returns the platform that the configuration of an image names. */
     private Optional<Platform> platform(ManifestDocument document) {
         if (!document.isManifest()) {
-            throw broken("it is neither image nor index but a '" + document.mediaType() + "'");
+            throw broken("it is neither an image nor an index but a '" + document.mediaType() + "'");
         }
         try {
             Manifest manifest = document.toManifest();
@@ -98,12 +107,13 @@ final class RemoteImages {
 
     private byte[] config(Descriptor config) {
         if (config.sizeBytes() > JsonDocument.MOST_BYTES) {
-            throw broken("its configuration has " + config.sizeBytes() + " bytes");
+            throw broken("its configuration has " + config.sizeBytes() + " bytes, and at most "
+                    + JsonDocument.MOST_BYTES + " are allowed");
         }
         try (InputStream in = repository.open(config)) {
             byte[] bytes = in.readAllBytes();
             if (!Digest.of(bytes).equals(config.digest())) {
-                throw broken("its configuration '" + config.digest() + "' came with another digest");
+                throw broken("the content of its configuration '" + config.digest() + "' has another digest");
             }
             return bytes;
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Images on their way between the cache, a daemon and a registry. It may read and write all three, and knows nothing of
- * packages' definitions.
+ * The transfer of images between the cache, a daemon and registries, and their comparison. The classes read and write
+ * all three places and do not use the definitions of packages.
  */
 @NullMarked
 package io.linuxkit.maven.operation.image;

@@ -247,7 +247,7 @@ class PullBeforeBuildTest {
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
         assertThat(bench.events.told)
                 .containsExactly("not pulled reg.lab/team/foo:" + foo.tag()
-                        + "-amd64: it is ill (it takes other credentials, or there is no such repository)");
+                        + "-amd64: it is ill (it requires other credentials, or the repository does not exist)");
     }
 
     @Test

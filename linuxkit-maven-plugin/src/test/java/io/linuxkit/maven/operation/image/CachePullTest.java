@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Tests of pulling images from a registry in memory into a cache. */
 class CachePullTest {
     private static final SampleImage AMD = SampleImage.of("amd64", "base", "amd");
     private static final SampleImage ARM = SampleImage.of(Form.DOCKER, "linux/arm64", "base", "arm");
@@ -82,7 +83,7 @@ class CachePullTest {
     }
 
     @Test
-    void runWhenPlatformsAreGivenPullsThose() {
+    void runWhenPlatformsAreGivenPullsOnlyThese() {
         publishIndex(AMD, ARM);
 
         assertThat(bench.cachePull("linuxkit/init:1", "linux/arm64"))
@@ -92,7 +93,7 @@ class CachePullTest {
     }
 
     @Test
-    void runWhenAPlatformIsNotThereIsRefusedAndStoresNothing() {
+    void runWhenAPlatformIsMissingFailsAndStoresNothing() {
         publishIndex(AMD, ARM);
 
         assertThatThrownBy(() -> bench.cachePull("linuxkit/init:1", "linux/arm64", "linux/s390x"))
@@ -126,7 +127,7 @@ class CachePullTest {
     }
 
     @Test
-    void runWhenThereIsOneImageOnlyStoresItUnderItsArchitectureToo() {
+    void runWhenTagIsASingleImageStoresItUnderItsArchitectureToo() {
         AMD.publish(remote, "3.20");
 
         bench.cachePull("linuxkit/init:3.20");
@@ -138,30 +139,30 @@ class CachePullTest {
     }
 
     @Test
-    void runWhenNothingIsThereSaysSo() {
+    void runWhenReferenceDoesNotExistFails() {
         assertThatThrownBy(() -> bench.cachePull("linuxkit/init:1"))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Tried to pull 'linuxkit/init:1' into the cache: the registry 'docker.io' has"
-                        + " neither this tag nor one with an architecture behind it.");
+                        + " neither this tag nor this tag followed by an architecture.");
     }
 
     @Test
-    void runWhenIndexHasNoImageForLinuxSaysSo() {
+    void runWhenIndexHasNoImageForLinuxFails() {
         publishIndex(SampleImage.of(Form.OCI, "windows/amd64", "x"));
 
         assertThatThrownBy(() -> bench.cachePull("linuxkit/init:1"))
-                .hasMessageContaining("what the registry has there holds no image for Linux");
+                .hasMessageContaining("this tag has no image for Linux");
     }
 
     @Test
-    void runWhenTagIsNeitherImageNorIndexSaysWhatItIs() {
+    void runWhenTagIsNeitherImageNorIndexNamesItsMediaType() {
         Descriptor config = remote.add(MediaType.OCI_CONFIG, "{}".getBytes(UTF_8));
         byte[] bytes = Manifest.oci(config, List.of()).bytes();
         remote.store("1", new ManifestDocument("application/vnd.docker.distribution.manifest.v1+json", bytes));
 
         assertThatThrownBy(() -> bench.cachePull("linuxkit/init:1"))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageStartingWith("Tried to pull 'docker.io/linuxkit/init:1': it is neither image nor index but a"
+                .hasMessageStartingWith("Tried to pull 'docker.io/linuxkit/init:1': it is neither an image nor an index but a"
                         + " 'application/vnd.docker.distribution.manifest.v1+json'.");
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Tests of pushing images from a cache to a registry in memory. */
 class CachePushTest {
     private static final SampleImage AMD = SampleImage.of("amd64", "base", "amd");
     private static final SampleImage ARM = SampleImage.of(Form.DOCKER, "linux/arm64", "base", "arm");
@@ -39,7 +40,7 @@ class CachePushTest {
     }
 
     @Test
-    void runWhenNameIsAnIndexPublishesItsImagesAndLeavesTheIndexAlone() {
+    void runWhenNameIsAnIndexPublishesItsImagesButNotTheIndex() {
         bench.cachePush(NAME, "reg.lab/mirror/init:2", false);
 
         assertThat(remote("reg.lab/mirror/init").tagged("2-amd64")).hasValue(AMD.manifest());
@@ -48,14 +49,14 @@ class CachePushTest {
     }
 
     @Test
-    void runWhenNameIsAnImagePublishesItUnderTheVeryName() {
+    void runWhenNameIsAnImagePublishesItUnderExactlyTheTarget() {
         bench.cachePush(NAME + "-arm64", "reg.lab/mirror/init:other", false);
 
         assertThat(remote("reg.lab/mirror/init").tagged("other")).hasValue(ARM.manifest());
     }
 
     @Test
-    void runWhenTagStandsForAnotherImageReplacesItOnlyWhenAsked() {
+    void runWhenTagPointsAtAnotherImageReplacesItOnlyWhenOverwriting() {
         SampleImage.of("amd64", "else").publish(remote("linuxkit/init"), "1-amd64");
 
         assertThatThrownBy(() -> bench.cachePush(NAME, NAME, false))
@@ -68,7 +69,7 @@ class CachePushTest {
     }
 
     @Test
-    void runWhenAnImageIsNotWholeLeavesItOutAndSaysSo() throws IOException {
+    void runWhenAnImageIsNotCompleteOmitsItAndWarns() throws IOException {
         Path layer = bench.cache
                 .directory()
                 .resolve("blobs/sha256")
@@ -80,16 +81,16 @@ class CachePushTest {
         assertThat(remote("linuxkit/init").tagged("1-amd64")).isPresent();
         assertThat(remote("linuxkit/init").tagged("1-arm64")).isEmpty();
         assertThat(bench.events.told)
-                .contains("warning linuxkit/init:1 is in the cache for [linux/amd64, linux/arm64], but only [amd64]"
-                        + " whole: the others stay out.");
+                .contains("warning 'linuxkit/init:1' is in the cache for [linux/amd64, linux/arm64], but complete only"
+                        + " for [amd64]; the other images are not published.");
     }
 
     @Test
-    void runWhenNameIsNotThereSaysSo() {
+    void runWhenNameIsNotInTheCacheFails() {
         assertThatThrownBy(() -> bench.cachePush("linuxkit/init:9", "linuxkit/init:9", false))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Tried to publish 'linuxkit/init:9' from the cache '" + bench.cache.directory()
-                        + "': the cache does not have that name.\n  Build it, fetch it with mvn linuxkit:cache-pull, or"
+                        + "': the cache does not have this name.\n  Build it, pull it with mvn linuxkit:cache-pull, or"
                         + " correct -Dlinuxkit.reference; mvn linuxkit:cache-ls lists all names."
                         + "\n  More: mvn linuxkit:help -Dlinuxkit.error=not-cached");
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What no honest registry would have. */
+/** Tests with content that no correct registry has. */
 class RemoteImagesTest {
     private static final ImageReference REFERENCE = ImageReference.parse("reg.lab/foo:1");
     private static final Architecture AMD64 = new Architecture("amd64");
@@ -40,7 +40,7 @@ class RemoteImagesTest {
     }
 
     @Test
-    void findWhenMemberOfTheIndexIsNotThereNamesIt() {
+    void findWhenMemberOfTheIndexDoesNotExistNamesIt() {
         Digest gone = Digest.of(new byte[0]);
         Index index =
                 Index.oci(List.of(Descriptor.of(MediaType.OCI_MANIFEST, 0, gone).withPlatform(Platform.linux(AMD64))));
@@ -48,11 +48,11 @@ class RemoteImagesTest {
         assertThatThrownBy(() -> images(ManifestDocument.of(index), new byte[0]).find(AMD64))
                 .isInstanceOf(PulledImageException.class)
                 .hasMessageStartingWith(
-                        "Tried to pull 'reg.lab/foo:1': its index lists '" + gone + "', which is not there.");
+                        "Tried to pull 'reg.lab/foo:1': its index lists '" + gone + "', which does not exist.");
     }
 
     @Test
-    void findWhenIndexIsNoneSaysSo() {
+    void findWhenIndexIsNotValidFails() {
         ManifestDocument document = new ManifestDocument(MediaType.OCI_INDEX, "[]".getBytes(UTF_8));
 
         assertThatThrownBy(() -> images(document, new byte[0]).find(AMD64))
@@ -61,12 +61,13 @@ class RemoteImagesTest {
     }
 
     @Test
-    void architecturesWhenConfigurationIsAnotherSaysSo() {
+    void architecturesWhenConfigurationHasAnotherDigestFails() {
         SampleImage image = SampleImage.of("amd64", "base");
         ManifestDocument document = image.manifest();
 
         assertThatThrownBy(() -> images(document, new byte[0]).architectures(document))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageContaining("its configuration '" + Digest.of(image.config()) + "' came with another digest");
+                .hasMessageContaining("the content of its configuration '" + Digest.of(image.config())
+                        + "' has another digest");
     }
 }

@@ -152,9 +152,9 @@ class PushPackageTest {
         assertThatThrownBy(() -> bench.push("foo"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Tried to publish 'reg.lab/team/foo:" + tag + "': the registry has the image '"
-                        + OTHER.digest() + "' under this tag, the cache '" + IMAGE.digest()
-                        + "'; another machine may have built it from the same sources.\n  To keep the published one do"
-                        + " nothing (a build with an empty cache pulls it); to replace it, give -Dlinuxkit.overwrite."
+                        + OTHER.digest() + "' under this tag, but the cache has '" + IMAGE.digest()
+                        + "'; another machine may have built it from the same sources.\n  To keep the published image,"
+                        + " do nothing (a build with an empty cache pulls it); to replace it, give -Dlinuxkit.overwrite."
                         + "\n  More: mvn linuxkit:help -Dlinuxkit.error=published-otherwise");
         assertThat(requests()).containsExactly("HEAD foo hash-amd64");
         assertThat(remote.tagged(tag)).hasValue(OTHER.manifest());
@@ -169,8 +169,8 @@ class PushPackageTest {
 
         assertThat(remote.tagged(tag)).hasValue(IMAGE.manifest());
         assertThat(told())
-                .contains("warning foo:hash-amd64 was '" + OTHER.digest() + "' until now and becomes '" + IMAGE.digest()
-                        + "'.");
+                .contains("warning 'foo:hash-amd64' points at '" + OTHER.digest() + "' and is overwritten with '"
+                        + IMAGE.digest() + "'.");
     }
 
     @Test
@@ -182,8 +182,8 @@ class PushPackageTest {
 
         assertThat(remote.tagged("test-amd64")).hasValue(IMAGE.manifest());
         assertThat(told())
-                .contains("warning foo:test-amd64 was '" + OTHER.digest() + "' until now and becomes '" + IMAGE.digest()
-                        + "'.");
+                .contains("warning 'foo:test-amd64' points at '" + OTHER.digest() + "' and is overwritten with '"
+                        + IMAGE.digest() + "'.");
     }
 
     @Test

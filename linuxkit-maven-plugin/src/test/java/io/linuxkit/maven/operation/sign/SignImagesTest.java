@@ -185,7 +185,7 @@ class SignImagesTest {
         assertThatThrownBy(() -> signing(false).index(subject, published()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Tried to read " + arm64.digest() + " in '" + NAME
-                        + "': the repository refers to it and does not have it");
+                        + "': the repository refers to it, but does not have it");
         assertThat(asked("sign")).isEmpty();
     }
 
