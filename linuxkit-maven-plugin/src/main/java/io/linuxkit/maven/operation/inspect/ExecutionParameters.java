@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param entrypoint the words of the command line that are always used
  * @param command the words after those, or the whole command line when there is no entry point
  * @param environment the variables, each as {@code NAME=value}
- * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image configuration</a>
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image
+ *     configuration</a>
  */
 public record ExecutionParameters(
         Optional<String> user,

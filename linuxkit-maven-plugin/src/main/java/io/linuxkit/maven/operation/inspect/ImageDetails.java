@@ -22,6 +22,7 @@ public record ImageDetails(
         ExecutionParameters execution,
         Map<String, String> labels,
         JsonObject json) {
+    /** Reads an image configuration. */
     static ImageDetails from(JsonObject json) {
         JsonObject config = json.object("config").orElse(JsonObject.empty());
         return new ImageDetails(

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One manifest that was looked into: a plain image, or a member of an index.
+ * An inspected manifest: a plain image, or an entry of an index.
  *
- * @param entry of the index; for a plain image the one that it would have
- * @param manifest of the image; empty when the registry does not have it, or has something else there
- * @param details of the image; empty for what is no image, such as an attestation
+ * @param entry the entry of the index; for a plain image the entry that an index would have for it
+ * @param manifest the manifest; empty when the registry does not have it, or when the entry is not a manifest
+ * @param details the parts of the image configuration; empty when the entry is not an image but, for example, an
+ *     attestation
  */
 public record InspectedImage(IndexEntry entry, Optional<Manifest> manifest, Optional<ImageDetails> details) {
     /**
-     * The platform of the image.
+     * Returns the platform of the image.
      *
-     * @return what the index says, else what the image says; empty for an attestation and when neither says it
+     * @return the platform that the index names or, if it names none, the platform that the image configuration names;
+     *     empty for an attestation and when neither names one
      */
     public Optional<Platform> platform() {
         return entry.isAttestation()
@@ -28,6 +30,10 @@ public record InspectedImage(IndexEntry entry, Optional<Manifest> manifest, Opti
                 : entry.platform().or(() -> details.flatMap(ImageDetails::platform));
     }
 
+    /**
+     * Returns the JSON form: the entry of the index with the additional members {@code layers} and, for an image,
+     * {@code config}. The member {@code content} of {@code config} has the whole image configuration.
+     */
     JsonObject toJson() {
         JsonObject json = entry.json();
         if (manifest.isPresent()) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a registry has under a tag or digest.
+ * The result of the goal {@code inspect}: an image or index in a registry.
  *
- * @param repository in full, with its registry
- * @param tag that was asked for; empty when it was a digest
- * @param target type, size and digest of the manifest or index
- * @param images the plain image, or the entries of the index in their order; none when it is something else
+ * @param repository the full name of the repository, with its registry
+ * @param tag the tag of the inspected reference; empty when the reference has only a digest
+ * @param target the media type, size and digest of the manifest or index
+ * @param images the plain image, or the entries of the index in their order; empty when the target is neither an image
+ *     nor an index
  */
 public record Inspection(ImageName repository, Optional<String> tag, Descriptor target, List<InspectedImage> images) {
     public Inspection {
@@ -22,20 +23,20 @@ public record Inspection(ImageName repository, Optional<String> tag, Descriptor 
     }
 
     /**
-     * What there are images for.
+     * Returns the platforms of the images.
      *
-     * @return in the order of the index
+     * @return the known platforms, in the order of the index
      */
     public List<Platform> platforms() {
         return images.stream().flatMap(image -> image.platform().stream()).toList();
     }
 
     /**
-     * The result for machines.
+     * Returns the JSON form.
      *
-     * @return {@code image}, {@code tag}, {@code mediaType}, {@code digest}, {@code size}, {@code hash} (the digest without
-     *     {@code sha256:}), {@code platforms} and {@code manifests}, each an entry of the index with {@code layers} and
-     *     {@code config}
+     * @return an object with {@code image}, {@code tag} (if known), {@code mediaType}, {@code digest}, {@code size} (in
+     *     bytes), {@code hash} (the digest without {@code sha256:}), {@code platforms} and {@code manifests}, which are
+     *     the entries of the index with the additional members {@code layers} and {@code config}
      */
     public JsonObject toJson() {
         JsonObject json = JsonObject.empty().with("image", repository.toString());

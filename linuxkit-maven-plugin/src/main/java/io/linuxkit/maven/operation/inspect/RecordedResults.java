@@ -19,17 +19,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads the files {@code package.json} that goals have left below {@code target/linuxkit}. Those of another tag do not count,
- * and what somebody spoilt is as good as not there.
+ * The results that goals recorded for one reference in files {@code package.json} below {@code target/linuxkit}. Files
+ * of other references and damaged files or members are ignored.
  */
 final class RecordedResults {
     private static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
 
-    /** Of an execution, and below it the name of an image, which may have a few slashes. */
+    /**
+     * The most directory levels to search: the name of an execution and below it the name of an image, which may
+     * contain several slashes.
+     */
     private static final int DEPTH = 8;
 
-    /** There are none. */
+    /** The results without any record. */
     static final RecordedResults NONE = new RecordedResults(List.of());
 
     private final List<JsonObject> records;
@@ -39,11 +42,12 @@ final class RecordedResults {
     }
 
     /**
-     * The records about one reference.
+     * Reads the records of one reference.
      *
-     * @param outputDirectory of the Maven project
-     * @param reference {@code org/image:tag}
-     * @return none when there are none
+     * @param outputDirectory the build output directory of the Maven project
+     * @param reference the reference {@code org/image:tag}
+     * @return the results; {@link #NONE} when there is no directory {@code linuxkit}
+     * @throws EnvironmentException when a file or directory cannot be read
      */
     static RecordedResults read(Path outputDirectory, String reference) {
         Path directory = outputDirectory.resolve(DIRECTORY);
@@ -55,7 +59,7 @@ final class RecordedResults {
                     .sorted()
                     .flatMap(file -> record(file, reference).stream())
                     .toList());
-        } catch (UncheckedIOException e) { // of a directory further down
+        } catch (UncheckedIOException e) { // the walk throws this for a directory below the first one
             throw unreadable(directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unreadable(directory, e);
@@ -83,7 +87,7 @@ final class RecordedResults {
                 e);
     }
 
-    /** The images that were built or found. */
+    /** Returns the recorded images, without their layers. */
     List<ReportedImage> images() {
         return each(
                 records,
@@ -95,6 +99,7 @@ final class RecordedResults {
                         Optional.empty()));
     }
 
+    /** Returns the recorded digests and tags of indexes, and the recorded signatures of indexes and images. */
     ReportedPublication publication() {
         List<JsonObject> indexes = each(records, record -> record.object("index").stream(), index -> index);
         return new ReportedPublication(
@@ -119,7 +124,7 @@ final class RecordedResults {
                         signature.string("detail").orElse("")));
     }
 
-    /** What is in records, each once; what cannot be read takes nothing else with it. */
+    /** Returns the distinct values that can be read from parts of records; parts that cannot be read are ignored. */
     private static <P, T> List<T> each(
             List<JsonObject> holders, Function<JsonObject, Stream<P>> parts, Function<P, T> reader) {
         return holders.stream()

@@ -21,18 +21,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The goal {@code report}: what this machine knows of packages. Asks no registry and no daemon, and builds nothing. */
+/**
+ * The operation of the goal {@code report}, which collects the state of packages on this machine. It uses neither a
+ * registry nor a daemon, and builds nothing.
+ */
 public final class ReportPackages {
     private final ReadPackage packages;
     private final BuildArguments arguments;
     private final LinuxKitCache cache;
 
     /**
-     * Reports packages.
+     * Creates the operation.
      *
-     * @param packages to read them with
-     * @param arguments fill in what stands in {@code FROM}
-     * @param cache where images are looked for
+     * @param packages the reader of packages
+     * @param arguments the build arguments, for variables in {@code FROM} lines
+     * @param cache the cache with the images
      */
     public ReportPackages(ReadPackage packages, BuildArguments arguments, LinuxKitCache cache) {
         this.packages = packages;
@@ -41,11 +44,11 @@ public final class ReportPackages {
     }
 
     /**
-     * Gathers what is known.
+     * Reports packages.
      *
-     * @param requests which packages
-     * @return the packages in the same order
-     * @throws UserException when a definition is wrong, or git cannot say what the revision is
+     * @param requests the packages to report
+     * @return the report, with the packages in the same order
+     * @throws LinuxKitException when a package cannot be read
      */
     public PackageReport run(List<ReportRequest> requests) {
         return run(requests, (request, failure) -> {
@@ -54,11 +57,12 @@ public final class ReportPackages {
     }
 
     /**
-     * Gathers what is known, of the packages that can be read.
+     * Reports the packages that can be read.
      *
-     * @param requests which packages
-     * @param unreadable is told of each package whose definition is wrong, or that of one it refers to, or of which git cannot say the revision
-     * @return the other packages in the same order
+     * @param requests the packages to report
+     * @param unreadable called for each package that cannot be read, for example because its definition or that of a
+     *     package that it refers to is wrong, or because git cannot determine the revision
+     * @return the report, with the other packages in the same order
      */
     public PackageReport run(List<ReportRequest> requests, BiConsumer<ReportRequest, LinuxKitException> unreadable) {
         Map<ReportRequest, LinuxKitPackage> subjects = new LinkedHashMap<>();
@@ -113,7 +117,7 @@ public final class ReportPackages {
                 .orElse(RecordedResults.NONE);
     }
 
-    /** Those of the cache, and those that a goal has spoken of and that are in the cache no more. */
+    /** Returns the images in the cache, and the recorded images for other platforms, which the cache no longer has. */
     private static List<ReportedImage> images(List<ReportedImage> cached, RecordedResults records) {
         Map<String, ReportedImage> images = new LinkedHashMap<>();
         cached.forEach(image -> images.putIfAbsent(image.platform(), image));
@@ -134,7 +138,9 @@ public final class ReportPackages {
                 .toList();
     }
 
-    /** None when it is not there or cannot be read: a build says it better. */
+    /**
+     * Returns the Dockerfile; empty when it cannot be read, because this is an error of the build and not of a report.
+     */
     private static Optional<Dockerfile> dockerfile(LinuxKitPackage subject) {
         try {
             return Optional.of(Dockerfile.read(subject.definition()

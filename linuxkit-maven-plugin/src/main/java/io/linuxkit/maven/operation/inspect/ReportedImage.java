@@ -10,17 +10,18 @@ import java.util.Optional;
 /**
  * The image of a package for one platform.
  *
- * @param platform {@code linux/amd64}
- * @param digest of its manifest
- * @param sizeBytes of manifest, configuration and compressed layers
- * @param layers from the bottom up, as they are compressed, of which an image may have none; empty when the image is not in
- *     the cache
+ * @param platform the platform, such as {@code linux/amd64}
+ * @param digest the digest of the manifest
+ * @param sizeBytes the size of the manifest, the configuration and the compressed layers in bytes
+ * @param layers the compressed layers, from the bottom up, possibly none; an empty {@code Optional} when the image is
+ *     not in the cache
  */
 public record ReportedImage(String platform, Digest digest, long sizeBytes, Optional<List<Descriptor>> layers) {
     public ReportedImage {
         layers = layers.map(List::copyOf);
     }
 
+    /** Returns the report of an image in the cache. */
     static ReportedImage of(CachedImage image) {
         return new ReportedImage(
                 image.descriptor().platform().orElseThrow().toString(),

@@ -6,16 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What this machine knows about a package, from its sources, the cache, and the records of goals in the build directory.
+ * The state of a package on this machine, from its sources, the cache and the records of goals in the build output
+ * directory.
  *
- * @param reference {@code org/image:tag}; without a tag when the tag is not known
- * @param unknownTag the reason why the tag is not known: something that it depends on has not been made yet; empty when it
- *     is known
- * @param unsigned the reason why the package is published without a signature, one sentence without its full stop; empty
- *     when it is to be signed
- * @param sources what its sources say
- * @param images one image for each architecture that has one
- * @param publication what {@code push}, {@code index} and {@code sign} have recorded
+ * @param reference the reference {@code org/image:tag}; without a tag when the tag is not known
+ * @param unknownTag the reason why the tag is not known: an input that the tag depends on has not been built yet; empty
+ *     when the tag is known
+ * @param unsigned the reason why the package is published without a signature, as one sentence without its full stop;
+ *     empty when the package is signed
+ * @param sources the data from the sources of the package
+ * @param images the images, at most one for each platform
+ * @param publication the data that {@code push}, {@code index} and {@code sign} recorded
  */
 public record ReportedPackage(
         String reference,

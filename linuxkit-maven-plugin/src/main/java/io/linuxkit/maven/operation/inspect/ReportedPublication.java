@@ -5,14 +5,15 @@ import io.linuxkit.maven.image.Digest;
 import java.util.List;
 
 /**
- * What the records of a package say about its publication.
+ * The recorded data about the publication of a package.
  *
- * @param indexDigests of the index, each once: one from each execution, and they differ when images came in between
- * @param tags that the index was published under
- * @param signatures of the index and of images
+ * @param indexDigests the digests of the index, each once; there are several when executions published different
+ *     indexes
+ * @param tags the tags of the index, each once
+ * @param signatures the signatures of the index and of images, each once
  */
 public record ReportedPublication(List<Digest> indexDigests, List<String> tags, List<Signature> signatures) {
-    /** Nothing is recorded. */
+    /** The data when nothing is recorded. */
     public static final ReportedPublication NONE = new ReportedPublication(List.of(), List.of(), List.of());
 
     public ReportedPublication {
@@ -22,11 +23,11 @@ public record ReportedPublication(List<Digest> indexDigests, List<String> tags, 
     }
 
     /**
-     * One signature.
+     * A recorded signature.
      *
-     * @param tag that it is for
-     * @param signer {@code cosign}, or the role of Docker Content Trust
-     * @param detail where it is
+     * @param tag the signed tag
+     * @param signer the method, {@code cosign} or {@code dct}
+     * @param detail the place of the signature; may be an empty text
      */
     public record Signature(String tag, String signer, String detail) {}
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a report names packages, and which of them a Dockerfile means. */
+/** The references by which a report names packages, and the search for the packages that base images belong to. */
 final class ReportedReferences {
     private final Map<String, String> byFullName = new HashMap<>();
     private final Set<String> tagless = new HashSet<>();
 
-    /** Of the packages that are reported. */
+    /** Creates the references of the reported packages. */
     ReportedReferences(List<LinuxKitPackage> subjects) {
         for (LinuxKitPackage subject : subjects) {
             if (whyTagIsUnknown(subject).isPresent()) {
@@ -38,23 +38,30 @@ final class ReportedReferences {
                 && !missing(sources.request()).isEmpty();
     }
 
-    /** What is not made yet and would have to be read to know the tag; empty when the tag is known. */
+    /** Returns the first input that has not been built yet and is needed for the tag; empty when the tag is known. */
     static Optional<String> whyTagIsUnknown(LinuxKitPackage subject) {
         return missing(subject.request()).stream().findFirst();
     }
 
-    /** A tag that the user gives needs none of it. */
+    /**
+     * Returns the inputs that have not been built yet and are needed for the tag; empty when the user gives the hash.
+     */
     private static List<String> missing(PackageRequest request) {
         boolean given = request.tag().hash().isPresent();
         return given ? List.of() : request.inputs().allMissing();
     }
 
-    /** A reference without its tag when that is none. */
+    /** Returns a reference as it is shown: without its tag when the tag is not known. */
     String shown(String reference) {
         return tagless.contains(reference) ? reference.substring(0, reference.lastIndexOf(':')) : reference;
     }
 
-    /** The package that a base image is, as it is shown; the digest that may follow the tag does not matter. */
+    /**
+     * Returns the reported package that a base image belongs to, ignoring a digest after the tag.
+     *
+     * @param baseImage the base image as in the {@code FROM} line
+     * @return the reference as it is shown; empty when the base image is not one of the reported packages
+     */
     Optional<String> meantBy(String baseImage) {
         int digest = baseImage.indexOf('@');
         try {

@@ -4,11 +4,12 @@ package io.linuxkit.maven.operation.inspect;
 import java.util.List;
 
 /**
- * What the sources of a package say, in build.yml and in the Dockerfile.
+ * The data from the sources of a package: {@code build.yml}, the Dockerfile and the configuration of the Maven project.
  *
- * @param arches the architectures that the package is for, as {@code GOARCH} names; none when the package is switched off
- * @param baseImages the images that the Dockerfile takes from elsewhere, as written there, with build arguments filled in
- * @param buildsOn the references of the packages that this package is built on, each once
+ * @param arches the architectures of the package, as {@code GOARCH} names; empty when the package is disabled
+ * @param baseImages the images that the Dockerfile builds on or copies from, as written there but with the values of
+ *     build arguments
+ * @param buildsOn the references of the packages that this package depends on, each once
  */
 public record ReportedSources(List<String> arches, List<String> baseImages, List<String> buildsOn) {
     public ReportedSources {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Answers about packages and images: what a registry has, what the last build recorded. It changes nothing.
+ * The operations that report about packages and images: the content of a registry, the content of the cache, and the
+ * results that earlier builds recorded. They change nothing.
  */
 @NullMarked
 package io.linuxkit.maven.operation.inspect;

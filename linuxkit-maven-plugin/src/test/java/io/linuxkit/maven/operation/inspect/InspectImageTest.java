@@ -16,12 +16,13 @@ import io.linuxkit.maven.testing.RegistryImages;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Tests of inspecting images and indexes in a registry in memory. */
 class InspectImageTest {
     private final IndexFixture bench = new IndexFixture();
     private final InspectImage operation = new InspectImage(bench.registries);
 
     @Test
-    void runWhenIndexLooksIntoEachOfItsImages() {
+    void runWhenIndexReadsEachOfItsImages() {
         ManifestDocument image = RegistryImages.image(bench.repository, JsonObject.parse("""
                 {"architecture":"arm64","os":"linux","created":"2021-02-01T00:00:00Z","config":{"User":"1","WorkingDir":"/w",\
                 "Entrypoint":["/sbin/init"],"Cmd":["-x"],"Env":["A=b"],"Labels":{"l":"m"}}}""".getBytes(UTF_8)), "1");
@@ -84,7 +85,7 @@ class InspectImageTest {
     }
 
     @Test
-    void runWhenMemberIsNotThereStillListsIt() {
+    void runWhenMemberDoesNotExistStillListsIt() {
         ManifestDocument image = RegistryImages.oci(bench.repository, "linux/arm", "1");
         IndexEntry entry = RegistryImages.entry(image, "linux/arm");
         bench.existing(MediaType.OCI_INDEX, entry);
@@ -97,7 +98,7 @@ class InspectImageTest {
     }
 
     @Test
-    void runWhenReferenceIsNotThereSaysSo() {
+    void runWhenReferenceDoesNotExistFails() {
         assertThatThrownBy(() -> operation.run(ManifestReference.of(IndexFixture.REFERENCE)))
                 .isInstanceOf(UserException.class)
                 .hasMessage("""
@@ -107,7 +108,7 @@ class InspectImageTest {
     }
 
     @Test
-    void runWhenMediaTypeIsUnknownTellsTheTargetOnly() {
+    void runWhenMediaTypeIsUnknownReturnsOnlyTheTarget() {
         ManifestDocument other =
                 new ManifestDocument("application/x", bench.publish("amd64").bytes());
         bench.repository.store("t", other);

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Tests of the report of packages from sources, the cache and records. */
 class ReportPackagesTest {
     private static final Digest OTHER = Digest.of(new byte[] {1});
     private static final SigningPolicy SIGNED = new SigningPolicy(SignerChoice.AUTO, true);
@@ -67,7 +68,7 @@ class ReportPackagesTest {
         return report(new PackageRequest[] {request}).get(0);
     }
 
-    /** The request of a project that builds into a directory outside of the repository. */
+    /** Returns the request of a project whose build output directory is outside of the repository. */
     private PackageRequest building(String name) {
         return building(name, temporary.resolve("target"));
     }
@@ -89,7 +90,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenNothingWasBuiltTellsWhatTheSourcesSay() {
+    void runWhenNothingWasBuiltReportsTheSources() {
         projects.repository.write("base/Dockerfile", "FROM alpine:3 AS build\nFROM scratch\nCOPY --from=build / /\n");
         projects.committed();
 
@@ -106,7 +107,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenNothingIsToBeSignedSaysWhy() {
+    void runWhenPackageIsNotSignedReportsTheReason() {
         projects.repository.write("base/build.yml", "image: base\ndisable-content-trust: true\n");
         PackageRequest off = projects.committed().request("base");
         PackageRequest on = projects.request("app");
@@ -121,7 +122,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenImagesAreCachedTellsTheirLayers() {
+    void runWhenImagesAreCachedReportsTheirLayers() {
         PackageRequest request = projects.committed().request("base");
         SampleImage arm = SampleImage.of("arm64", "one", "two");
         String reference = "acme/base:" + projects.tag(request);
@@ -144,7 +145,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenGoalsLeftRecordsTellsWhatTheySay() {
+    void runWhenThereAreRecordsReportsTheirData() {
         projects.committed();
         String reference = "acme/base:" + projects.tag(projects.request("base"));
         record("package.json", """
@@ -165,7 +166,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenARecordHasOtherMembersThanOursTellsTheRest() {
+    void runWhenARecordHasAnInvalidImageReportsTheRest() {
         projects.committed();
         String reference = "acme/base:" + projects.tag(projects.request("base"));
         record(
@@ -180,7 +181,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenPackagesDependOnEachOtherTellsOnWhich() {
+    void runWhenPackagesDependOnOthersReportsTheDependencies() {
         projects.repository
                 .write("app/Dockerfile", "ARG PKG_BASE\nFROM ${PKG_BASE}\n")
                 .write("third/build.yml", "image: third\norg: acme\nbuildArgs: [\"OTHER=@lkt:pkg:../base\"]\n")
@@ -206,7 +207,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenAnEntryIsSpoiltLosesOnlyThat() {
+    void runWhenPartsOfARecordAreDamagedReportsTheRest() {
         projects.committed();
         String reference = "acme/base:" + projects.tag(projects.request("base"));
         record("package.json", """
@@ -229,7 +230,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenExecutionsPublishedDifferentIndexesTellsThemAll() {
+    void runWhenExecutionsPublishedDifferentIndexesReportsAllOfThem() {
         projects.committed();
         String reference = "acme/base:" + projects.tag(projects.request("base"));
         Digest former = Digest.of(new byte[] {2});
@@ -244,7 +245,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenTheGoalSignHasSignedTellsIt() {
+    void runWhenTheGoalSignRecordedASignatureReportsIt() {
         LinuxKitPackage subject = projects.packages.read(projects.committed().request("base"));
         SignedTag signed =
                 new SignedTag(subject.reference(), OTHER, new SigningOutcome("cosign", true, "beside the image"));
@@ -256,9 +257,9 @@ class ReportPackagesTest {
                 .containsExactly(new Signature(subject.tag(), "cosign", "beside the image"));
     }
 
-    /** Below a path so long that Linux does not open what is in it, not even for root: PATH_MAX is 4096. */
+    /** The path of the directory is longer than PATH_MAX (4096), so that even root cannot open it. */
     @Test
-    void runWhenADirectoryOfRecordsCannotBeOpenedSaysSo() throws IOException {
+    void runWhenADirectoryOfRecordsCannotBeOpenedFails() throws IOException {
         projects.committed();
         String longName = "x".repeat(250);
         Path directory = temporary.resolve("a/".repeat(12));
@@ -284,7 +285,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenCacheIsDamagedTellsTheRest() throws IOException {
+    void runWhenCacheIsDamagedReportsTheRest() throws IOException {
         PackageRequest request = projects.committed().request("base");
         String reference = "acme/base:" + projects.tag(request);
         SampleImage.of("amd64", "one").cacheAs(reference, cache);
@@ -322,7 +323,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenInputsAreMissingTellsAllButTheTag() {
+    void runWhenInputsAreMissingReportsEverythingExceptTheTag() {
         projects.repository.write("app/Dockerfile", "ARG PKG_BASE\nFROM ${PKG_BASE}\n");
         projects.committed();
         PackageRequest base = projects.request("base")
@@ -339,7 +340,7 @@ class ReportPackagesTest {
     }
 
     @Test
-    void runWhenInputsAreMissingAndTheHashIsGivenTellsTheTag() {
+    void runWhenInputsAreMissingAndTheHashIsGivenReportsTheTag() {
         projects.committed();
         PackageRequest base = projects.request("base")
                 .withTag(new TagOptions(Optional.of("given"), TagOptions.HEAD, Optional.empty(), false))
