@@ -155,7 +155,7 @@ class ReportPackagesTest {
                            "signatures": [{"tag": "v1", "signer": "cosign", "written": true, "detail": "there"}]}}
                 """.formatted(reference, OTHER));
         record("again/package.json", "{\"reference\": \"else:1\", \"index\": {\"tags\": [\"v2\"]}}");
-        record("spoilt/package.json", "{");
+        record("damaged/package.json", "{");
 
         ReportedPackage base = report(building("base"));
 
