@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parts of an image's configuration that people look at.
+ * The parts of an image configuration that are shown to people.
  *
  * @param platform the platform of the image; empty when the configuration does not name one
  * @param created the time of the build, as written in the configuration
- * @param execution how a container starts its process
+ * @param execution the execution parameters of a container
  * @param labels the labels by name
  * @param json the whole configuration
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md">OCI image configuration</a>
