@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class HttpNotaries implements AutoCloseable {
     private static final Peer.Kind NOTARY = new Peer.Kind(
-            "notary server", "See whether it is the notary server of '%s': -Dlinuxkit.notaryServer=https://host:port");
+            "notary server",
+            "Check whether it is the notary server of '%s': -Dlinuxkit.notaryServer=https://host:port");
 
     private final RegistrySettings settings;
     private final RegistryCredentials credentials;
