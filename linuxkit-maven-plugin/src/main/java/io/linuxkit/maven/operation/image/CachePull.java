@@ -18,16 +18,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The goal {@code cache-pull}: what a registry has under a name is in the cache, as {@code linuxkit cache pull} does it. */
+/**
+ * The operation of the goal {@code cache-pull}: it brings the images that a registry has under a name into the cache,
+ * as {@code linuxkit cache pull} does.
+ */
 public final class CachePull {
     private final Registries registries;
     private final PullImage pull;
 
     /**
-     * Pulls into a cache.
+     * Creates the operation.
      *
-     * @param registries to look into; mirrors are asked first
-     * @param pull stores what is found
+     * @param registries the registries, whose mirrors are asked first
+     * @param pull stores the images in the cache
      */
     public CachePull(Registries registries, PullImage pull) {
         this.registries = registries;
@@ -35,16 +38,16 @@ public final class CachePull {
     }
 
     /**
-     * Pulls the images under a name, all or none.
+     * Pulls all images under a name, or none.
      *
-     * @param reference an index {@code name:hash}, or one image; {@code name:hash-arch} goes into the cache as the image of
+     * @param reference an index {@code name:hash}, or one image; {@code name:hash-arch} is stored as the image of
      *     that architecture of {@code name:hash}
-     * @param platforms to pull; when empty, all images of the index, or, where there is no index yet, all that have a tag
-     *     {@code hash-arch}
-     * @return the images, now in the cache
+     * @param platforms the platforms to pull; when empty, all images of the index, or, when there is no index yet,
+     *     all images with a tag {@code hash-arch}
+     * @return the images, which are now in the cache
      * @throws UserException when the registry does not have the name, or not for all of the platforms
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be asked, what it has is damaged, or
-     *     the cache fails
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be reached, its content is
+     *     damaged, or the cache fails
      */
     public List<CachedImage> run(ImageReference reference, List<Platform> platforms) {
         Repository repository = registries.mirrored(reference.name());

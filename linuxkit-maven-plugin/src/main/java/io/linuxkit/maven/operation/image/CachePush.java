@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The goal {@code cache-push}: publishes what the cache has under a name, as {@code linuxkit cache push} does it. Of an
- * index the images are published, each with its architecture behind the tag; the index itself is for the goal {@code index},
- * which adds to the one that is there.
+ * The operation of the goal {@code cache-push}: it publishes the images that the cache has under a name, as {@code
+ * linuxkit cache push} does. The images of an index are published under tags with their architectures. The index is
+ * left to the goal {@code index}, which adds the images to the published index.
  */
 public final class CachePush {
     private final LinuxKitCache cache;
@@ -25,11 +25,11 @@ public final class CachePush {
     private final PackageEvents events;
 
     /**
-     * Publishes from a cache.
+     * Creates the operation.
      *
-     * @param cache to look into
-     * @param push sends the images
-     * @param events told what is left out
+     * @param cache the cache
+     * @param push publishes the images
+     * @param events receives warnings about parts that are not published
      */
     public CachePush(LinuxKitCache cache, ImagePush push, PackageEvents events) {
         this.cache = cache;
@@ -40,10 +40,11 @@ public final class CachePush {
     /**
      * Publishes the images under a name.
      *
-     * @param reference what the cache has: {@code name:hash}, or {@code name:hash-arch} for one image
-     * @param target the name in the registry; for one image the whole of it, for an index without architecture
-     * @param overwrite whether a tag that stands for another image is set anew
-     * @throws UserException when the cache does not have the name, or a tag stands for another image
+     * @param reference the name in the cache: {@code name:hash}, or {@code name:hash-arch} for one image
+     * @param target the name in the registry: for one image the complete name, for an index the name without
+     *     architecture
+     * @param overwrite true to change a tag that refers to another image
+     * @throws UserException when the cache does not have the name, or a tag refers to another image
      * @throws io.linuxkit.maven.problem.EnvironmentException when the cache or the registry fails
      */
     public void run(ImageReference reference, ImageReference target, boolean overwrite) {

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells whether a daemon has the very image that the cache has. Most daemons name an image by its configuration; with the
- * containerd store it is the manifest, which is another one in the cache when the daemon built the image, so that there the
- * contents are compared.
+ * The comparison of an image in the cache with an image in a daemon. Most daemons identify an image by its
+ * configuration. The containerd store identifies it by its manifest, which differs from the cache's manifest when the
+ * daemon built the image; then the contents are compared.
  */
 public final class ImageComparison {
-    /** What an image does when it runs; what the daemon adds of its own does not count. */
+    /** The members of the configuration that determine how an image runs; the daemon adds other members. */
     private static final List<String> BEHAVIOUR = List.of(
             "User",
             "ExposedPorts",
@@ -68,7 +68,7 @@ public final class ImageComparison {
         }
     }
 
-    /** The value of one member as JSON, the same text for all ways to say nothing. */
+    /** Returns the value of one member as JSON. All ways to write an absent value give the same text. */
     private static String text(JsonObject object, String key) {
         JsonObject single = object;
         for (String name : object.names()) {

@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Brings an image, or an index with all its images, from one repository to another, byte for byte. The registry mounts what
- * it has itself; the rest flows from registry to registry and is stored nowhere else. What is there already is not sent.
+ * The copy of an image, or of an index with all its images, from one repository to another, byte for byte. The
+ * registry mounts blobs that it has already. Other blobs are transferred from registry to registry without being
+ * stored. Content that is already there is not sent.
  */
 public final class ImageCopy {
     private final ImageReader source;
@@ -27,7 +28,7 @@ public final class ImageCopy {
     private final Workers workers;
     private final TransferListener listener;
 
-    /** What has to be sent: the children of an index, each before those that refer to it, and the blobs of images. */
+    /** The content to be sent: the children of an index, each before its parents, and the blobs of images. */
     private record Missing(
             Map<Digest, ManifestDocument> manifests, Map<Digest, Descriptor> blobs, Set<Digest> lookedFor) {}
 
@@ -38,10 +39,10 @@ public final class ImageCopy {
         this.listener = listener;
     }
 
-    /** Indexes of indexes are rare, and one level deep. */
+    /** The deepest nesting of indexes. Nested indexes are rare, and have only one level. */
     private static final int DEEPEST = 16;
 
-    /** Brings all that a document refers to; the document itself can be published then. */
+    /** Copies everything that a document refers to, so that the document can be published next. */
     public void bringContents(ManifestDocument document) {
         if (target.name().canonical().equals(source.repository().name().canonical())) {
             return;

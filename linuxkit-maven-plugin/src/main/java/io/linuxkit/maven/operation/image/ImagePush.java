@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Sends images of the cache to their registries, byte for byte: first it asks what their tags stand for, then come the
- * blobs, several at a time, and at last the manifest, once for each tag. What is there is not sent.
+ * The publication of images of the cache, byte for byte: it first checks the tags, then sends the blobs, several at a
+ * time, and last the manifest, once for each tag. Content that is already there is not sent.
  */
 public final class ImagePush {
     private final LinuxKitCache cache;
@@ -41,13 +41,13 @@ public final class ImagePush {
     private final PackageEvents events;
 
     /**
-     * Sends images.
+     * Creates a publication.
      *
-     * @param cache that holds them
-     * @param registries that they go to
-     * @param pushed repositories that this build has sent something to, for others to mount from; added to, and safe for
-     *     several threads
-     * @param events told what happens
+     * @param cache the cache with the images
+     * @param registries the registries of the images
+     * @param pushed the repositories that this build has sent content to, which other repositories can mount from;
+     *     this operation adds to the set, which must be safe for several threads
+     * @param events receives the events
      */
     public ImagePush(LinuxKitCache cache, Registries registries, Set<ImageName> pushed, PackageEvents events) {
         this.cache = cache;
@@ -57,9 +57,13 @@ public final class ImagePush {
     }
 
     /**
-     * Asks the registry about the tags, one request each.
+     * Checks the tags with one request each.
      *
-     * @throws UserException when a tag stands for another image that may not be replaced
+     * @param image the image
+     * @param targets the tags that the image gets
+     * @param mountSources repositories that may have its layers, requested only when blobs are sent
+     * @return the image with its checked tags
+     * @throws UserException when a tag refers to another image that must not be replaced
      */
     public PlannedPush plan(CachedImage image, List<TargetTag> targets, Supplier<List<ImageName>> mountSources) {
         List<PlannedTag> tags = new ArrayList<>();
@@ -76,7 +80,11 @@ public final class ImagePush {
         return new PlannedPush(image, tags, mountSources);
     }
 
-    /** Carries plans out, one after the other, and tells at the end what each tag stands for. */
+    /**
+     * Publishes images, one after the other.
+     *
+     * @param plans the images with their checked tags
+     */
     public void send(List<PlannedPush> plans) {
         for (PlannedPush plan : plans) {
             send(plan);

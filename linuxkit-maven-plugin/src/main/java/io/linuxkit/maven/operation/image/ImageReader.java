@@ -13,6 +13,7 @@ import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.ErrorTopic;
+import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
@@ -22,28 +23,71 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads the documents of images in one repository; what cannot be read as what it should be is told by its name. */
+/**
+ * A reader of the documents of images in one repository, for all operations. Documents have a limit for their size, and
+ * failures name the document that could not be read.
+ */
 public final class ImageReader {
     private static final List<String> CONFIG_TYPES = List.of(MediaType.OCI_CONFIG, MediaType.DOCKER_CONFIG);
 
     private final Repository repository;
+    private final UnreadableImage failures;
 
-    public ImageReader(Repository repository) {
-        this.repository = repository;
+    /** The failure that an operation reports when an image cannot be read. */
+    interface UnreadableImage {
+        /**
+         * Returns the failure.
+         *
+         * @param document the digest of the document that cannot be read
+         * @param found what is wrong with the document
+         */
+        LinuxKitException failure(Digest document, String found);
     }
 
+    /**
+     * Creates a reader whose failures ask the user to publish the image again.
+     *
+     * @param repository the repository
+     */
+    public ImageReader(Repository repository) {
+        this(repository, (document, found) -> unreadable(repository, document, found));
+    }
+
+    /** Creates a reader with other failures. */
+    ImageReader(Repository repository, UnreadableImage failures) {
+        this.repository = repository;
+        this.failures = failures;
+    }
+
+    /**
+     * Returns the repository.
+     *
+     * @return the repository that this reader reads
+     */
     public Repository repository() {
         return repository;
     }
 
-    /** A document that the repository refers to, so that it has to be there. */
+    /**
+     * Returns a document that the repository refers to, and that must therefore exist.
+     *
+     * @param digest the digest of the document
+     * @return the manifest or index
+     * @throws LinuxKitException when the registry does not have it
+     */
     public ManifestDocument required(Digest digest) {
         return repository
                 .manifest(digest)
-                .orElseThrow(() -> unreadable(digest, "the repository refers to it and does not have it"));
+                .orElseThrow(() -> failures.failure(digest, "the repository refers to it and does not have it"));
     }
 
-    /** What a person named, so that it may be missing. */
+    /**
+     * Returns a document that the user named, and that may therefore be missing.
+     *
+     * @param reference the name with a tag or digest
+     * @return the manifest or index
+     * @throws UserException when the registry does not have it
+     */
     public ManifestDocument required(ManifestReference reference) {
         return reference
                 .digest()
@@ -57,63 +101,100 @@ public final class ImageReader {
                         ErrorTopic.NOT_IN_REGISTRY)));
     }
 
+    /**
+     * Reads a document as an index.
+     *
+     * @param document the document
+     * @return the index
+     * @throws LinuxKitException when it is not an index
+     */
     public Index index(ManifestDocument document) {
         return read(document.digest(), document::toIndex);
     }
 
-    /** Refuses an index that is in an index that is in an index, and so on. */
+    /** Refuses indexes that are nested too deeply. */
     void requireDepth(ManifestDocument index, int depth, int deepest) {
         if (depth > deepest) {
-            throw unreadable(index.digest(), "it is an index more than " + deepest + " levels below another one");
+            throw failures.failure(index.digest(), "it is an index more than " + deepest + " levels below another one");
         }
     }
 
+    /**
+     * Reads a document as a manifest.
+     *
+     * @param document the document
+     * @return the manifest
+     * @throws LinuxKitException when it is not a manifest
+     */
     public Manifest manifest(ManifestDocument document) {
         return read(document.digest(), document::toManifest);
     }
 
-    /** Whether a manifest is of an image, and not of some other thing that registries keep. */
+    /**
+     * Returns whether a manifest is the manifest of an image. Registries also store other objects.
+     *
+     * @param manifest the manifest
+     * @return true when its configuration has the media type of an image
+     */
     public static boolean isImage(Manifest manifest) {
         return CONFIG_TYPES.contains(manifest.config().mediaType());
     }
 
-    /** The configuration of an image, whole. */
+    /**
+     * Returns the complete configuration of an image.
+     *
+     * @param manifest the manifest of the image
+     * @return the configuration, whose digest has been verified
+     * @throws LinuxKitException when it is missing, damaged, or larger than {@link JsonDocument#MOST_BYTES}
+     */
     public JsonObject config(Manifest manifest) {
         Descriptor config = manifest.config();
         if (config.sizeBytes() > JsonDocument.MOST_BYTES) {
-            throw unreadable(config.digest(), "it is a configuration of " + config.sizeBytes() + " bytes");
+            throw failures.failure(config.digest(), "it is a configuration of " + config.sizeBytes() + " bytes");
         }
         return read(config.digest(), () -> JsonObject.parse(content(config)));
     }
 
     private byte[] content(Descriptor blob) {
         try (InputStream in = repository.open(blob)) {
-            return in.readAllBytes();
+            byte[] bytes = in.readAllBytes();
+            if (!Digest.of(bytes).equals(blob.digest())) {
+                throw failures.failure(blob.digest(), "it came with the digest '" + Digest.of(bytes) + "'");
+            }
+            return bytes;
         } catch (IOException e) {
-            if (e.getCause() instanceof RegistryException told) {
-                throw told;
+            if (e.getCause() instanceof RegistryException reported) {
+                throw reported;
             }
             throw new EnvironmentException(
-                    problem(blob.digest().toString(), String.valueOf(e.getMessage()), "Run the goal again"), e);
+                    problem(repository, blob.digest(), String.valueOf(e.getMessage()), "Run the goal again"), e);
         }
     }
 
-    /** Reads something out of a document; what is not as it should be is told by the document's digest. */
+    /**
+     * Reads a part of a document.
+     *
+     * @param digest the digest of the document, for messages
+     * @param reader reads the part
+     * @param <T> the type of the part
+     * @return the part
+     * @throws LinuxKitException when the document does not have the expected form
+     */
     public <T> T read(Digest digest, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (JsonException | IllegalArgumentException e) {
-            throw unreadable(digest, String.valueOf(e.getMessage()));
+            throw failures.failure(digest, String.valueOf(e.getMessage()));
         }
     }
 
-    private UserException unreadable(Digest digest, String found) {
-        return new UserException(problem(digest.toString(), found, "Publish the image again, or delete its tag"));
+    private static UserException unreadable(Repository repository, Digest digest, String found) {
+        return new UserException(problem(repository, digest, found, "Publish the image again, or delete its tag"));
     }
 
-    private Problem problem(String what, String found, String remedy) {
+    private static Problem problem(Repository repository, Digest document, String found, String remedy) {
         return new Problem(
-                "Tried to read " + what + " in '" + repository.name() + "'",
+                "Tried to read " + document + " in '" + repository.name() + "'",
                 found,
                 remedy,
                 ErrorTopic.REGISTRY_CONTENT);

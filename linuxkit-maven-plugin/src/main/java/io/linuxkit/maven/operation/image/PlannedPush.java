@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An image of the cache and the tags that it gets, all in one repository, after the registry was asked what they stand for.
+ * An image of the cache with its tags in one repository, which have been checked.
  *
- * @param image to send
- * @param tags to set, the image's own first
- * @param mountSources repositories that may have its layers; asked for only when blobs are sent
+ * @param image the image
+ * @param tags the tags to set, the image's own tag first
+ * @param mountSources repositories that may have its layers, requested only when blobs are sent
  */
 public record PlannedPush(CachedImage image, List<PlannedTag> tags, Supplier<List<ImageName>> mountSources) {
     public PlannedPush {
@@ -22,10 +22,10 @@ public record PlannedPush(CachedImage image, List<PlannedTag> tags, Supplier<Lis
     }
 
     /**
-     * A tag and what it stood for before.
+     * A tag with its former content.
      *
      * @param reference the tag
-     * @param former what the registry had there
+     * @param former the descriptor that the registry had under the tag
      */
     record PlannedTag(ImageReference reference, Optional<Descriptor> former) {
         boolean standsFor(CachedImage image) {
@@ -33,7 +33,9 @@ public record PlannedPush(CachedImage image, List<PlannedTag> tags, Supplier<Lis
         }
     }
 
-    /** Whether the repository has the image, under one of the tags at least, and so all of its blobs. */
+    /**
+     * Returns whether the repository has the image under at least one of the tags, and therefore all of its blobs.
+     */
     boolean isThere() {
         return tags.stream().anyMatch(tag -> tag.standsFor(image));
     }

@@ -14,14 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a build takes from the registry instead of building it. A registry that cannot be asked is told, once, and does not
- * keep the build from going on.
+ * The images that a build pulls instead of building them. A registry that cannot be reached is reported once, and the
+ * build continues.
  */
 public final class PublishedImages {
-    /** Unauthorized, forbidden. */
+    /** The statuses "unauthorized" and "forbidden". */
     private static final Set<Integer> DENIED = Set.of(401, 403);
 
-    /** To the anonymous, Docker Hub and others say of what does not exist that it takes credentials. */
+    /**
+     * A remark for anonymous requests: Docker Hub and other registries require a login for content that does not
+     * exist.
+     */
     private static final String OR_NOT_THERE = " (it takes other credentials, or there is no such repository)";
 
     private final PullImage pull;
@@ -29,10 +32,10 @@ public final class PublishedImages {
     private final Set<String> silentRegistries = new HashSet<>();
 
     /**
-     * Looks for published images.
+     * Creates access to published images.
      *
-     * @param pull takes one into the cache
-     * @param events told what could not be asked
+     * @param pull stores an image in the cache
+     * @param events receives failures of registries
      */
     public PublishedImages(PullImage pull, PackageEvents events) {
         this.pull = pull;
@@ -40,8 +43,12 @@ public final class PublishedImages {
     }
 
     /**
-     * The image of one architecture, now in the cache; empty when it is not there, or when nobody knows.
+     * Pulls the image of one architecture.
      *
+     * @param reference {@code name:hash}, without architecture
+     * @param architecture the architecture
+     * @return the image, which is now in the cache; empty when it does not exist, or when the registry cannot be
+     *     reached
      * @throws io.linuxkit.maven.problem.EnvironmentException when the cache fails
      */
     public Optional<CachedImage> find(ImageReference reference, Architecture architecture) {
@@ -63,7 +70,10 @@ public final class PublishedImages {
         }
     }
 
-    /** What is not about the one image, such as a connection or credentials, would be the same for the next. */
+    /**
+     * Handles a failed pull. A failure that does not concern only this image, such as a failed connection or a
+     * refused login, would occur for the next image too.
+     */
     private Optional<CachedImage> notPulled(ImageReference image, LinuxKitException failure) {
         Optional<Integer> status = failure instanceof RegistryException refusal ? refusal.status() : Optional.empty();
         if (status.isEmpty() && !(failure instanceof PulledImageException)) {
@@ -76,9 +86,12 @@ public final class PublishedImages {
     }
 
     /**
-     * The same for one who has no other way to the image.
+     * Pulls the image of one architecture when there is no other way to get it.
      *
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be asked, or the cache fails
+     * @param reference {@code name:hash}, without architecture
+     * @param architecture the architecture
+     * @return the image, which is now in the cache; empty when it does not exist
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry cannot be reached, or the cache fails
      */
     public Optional<CachedImage> require(ImageReference reference, Architecture architecture) {
         return pull.run(reference, architecture);

@@ -14,18 +14,21 @@ import io.linuxkit.maven.registry.Repository;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes images that were published into the cache. Attestations stay where they are: LinuxKit's cache has none. */
+/**
+ * The operation that pulls published images into the cache. Attestations are not pulled, because LinuxKit's cache has
+ * none.
+ */
 public final class PullImage {
     private final LinuxKitCache cache;
     private final Registries registries;
     private final PackageEvents events;
 
     /**
-     * Pulls images.
+     * Creates the operation.
      *
-     * @param cache that they go to
-     * @param registries that have them; mirrors are asked first
-     * @param events told what happens
+     * @param cache the cache
+     * @param registries the registries, whose mirrors are asked first
+     * @param events receives the events
      */
     public PullImage(LinuxKitCache cache, Registries registries, PackageEvents events) {
         this.cache = cache;
@@ -37,16 +40,16 @@ public final class PullImage {
      * Pulls the image of one architecture: {@code name:hash-arch}, else the member of the index {@code name:hash}.
      *
      * @param reference {@code name:hash}, without architecture
-     * @param architecture of the image
-     * @return the image, now in the cache; empty when the registry does not have it
-     * @throws io.linuxkit.maven.registry.RegistryException when the registry cannot be asked
-     * @throws io.linuxkit.maven.layout.PulledImageException when what is there is not that image
+     * @param architecture the architecture of the image
+     * @return the image, which is now in the cache; empty when the registry does not have it
+     * @throws io.linuxkit.maven.registry.RegistryException when the registry cannot be reached
+     * @throws io.linuxkit.maven.layout.PulledImageException when the registry has another or a damaged image
      */
     public Optional<CachedImage> run(ImageReference reference, Architecture architecture) {
         return locate(reference, architecture).map(this::store);
     }
 
-    /** An image that was found in its repository. */
+    /** An image with the repository where it was found. */
     record Located(Repository repository, PulledImage image) {}
 
     Optional<Located> locate(ImageReference reference, Architecture architecture) {
@@ -64,7 +67,7 @@ public final class PullImage {
         return new PulledImage(new ImportRequest(reference, architecture), document);
     }
 
-    /** Stores images that were found, all or none. */
+    /** Stores all images, or none. */
     List<CachedImage> store(Repository repository, List<PulledImage> images) {
         List<CachedImage> stored = cache.importPulled(images, repository::open, events);
         for (CachedImage image : stored) {

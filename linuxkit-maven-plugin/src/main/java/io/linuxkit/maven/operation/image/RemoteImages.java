@@ -4,38 +4,35 @@ package io.linuxkit.maven.operation.image;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
-import io.linuxkit.maven.image.ImageConfig;
 import io.linuxkit.maven.image.ImageReference;
-import io.linuxkit.maven.image.Index;
-import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.Platform;
-import io.linuxkit.maven.json.JsonDocument;
-import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.layout.PulledImageException;
 import io.linuxkit.maven.registry.Repository;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the images of a package in its repository: under {@code hash-arch}, and in the index under {@code hash}. */
+/** The images of a package in its repository: under {@code hash-arch}, and in the index under {@code hash}. */
 final class RemoteImages {
     private final Repository repository;
     private final ImageReference reference;
+    private final ImageReader reader;
 
     /**
-     * Looks into a repository.
+     * Creates access to the images of a package.
      *
-     * @param repository of the package
+     * @param repository the repository of the package
      * @param reference {@code name:hash}, without architecture
      */
     RemoteImages(Repository repository, ImageReference reference) {
         this.repository = repository;
         this.reference = reference;
+        this.reader = new ImageReader(repository, this::broken);
     }
 
-    /** The manifest of one architecture's image; one request when it has a tag of its own. */
+    /**
+     * Returns the manifest of the image for one architecture. It takes one request when the image has its own tag.
+     */
     Optional<ManifestDocument> find(Architecture architecture) {
         ImageReference own = reference.forArchitecture(architecture);
         Optional<ManifestDocument> tagged = repository.manifest(own.tag());
@@ -43,21 +40,23 @@ final class RemoteImages {
                 .or(() -> repository.manifest(reference.tag()).flatMap(document -> member(document, architecture)));
     }
 
-    /** The image of an architecture that an index has, or that is what the tag itself stands for. */
+    /** Returns the image for an architecture, from an index or from a document that is the image. */
     Optional<ManifestDocument> member(ManifestDocument document, Architecture architecture) {
         if (document.isIndex()) {
-            return index(document).manifestFor(Platform.linux(architecture)).map(this::fetch);
+            return reader.index(document)
+                    .manifestFor(Platform.linux(architecture))
+                    .map(this::fetch);
         }
         return platform(document).filter(Platform.linux(architecture)::matches).map(platform -> document);
     }
 
-    /** The images of an index that LinuxKit knows the architecture of; attestations are none. */
+    /** Returns the architectures of an index that LinuxKit knows; attestations are ignored. */
     List<Architecture> architectures(ManifestDocument document) {
         if (!document.isIndex()) {
             return platform(document).flatMap(RemoteImages::architecture).stream()
                     .toList();
         }
-        return index(document).manifests().stream()
+        return reader.index(document).manifests().stream()
                 .flatMap(member -> member.platform().flatMap(RemoteImages::architecture).stream())
                 .distinct()
                 .toList();
@@ -69,49 +68,21 @@ final class RemoteImages {
                 : Optional.empty();
     }
 
-    private Index index(ManifestDocument document) {
-        try {
-            return document.toIndex();
-        } catch (JsonException | IllegalArgumentException e) {
-            throw broken("its index is damaged: " + e.getMessage());
-        }
-    }
-
     private ManifestDocument fetch(Descriptor member) {
-        return repository
-                .manifest(member.digest())
-                .orElseThrow(() -> broken("its index lists '" + member.digest() + "', which is not there"));
+        return reader.required(member.digest());
     }
 
-    /** What an image says that it runs on. */
+    /** Returns the platform in the configuration of an image. */
     private Optional<Platform> platform(ManifestDocument document) {
         if (!document.isManifest()) {
-            throw broken("it is neither image nor index but a '" + document.mediaType() + "'");
+            throw new PulledImageException(
+                    reference.canonical(), "it is neither image nor index but a '" + document.mediaType() + "'");
         }
-        try {
-            Manifest manifest = document.toManifest();
-            return ImageConfig.parse(config(manifest.config())).platform();
-        } catch (JsonException | IllegalArgumentException e) {
-            throw broken("its manifest or configuration is damaged: " + e.getMessage());
-        }
+        return Platform.from(reader.config(reader.manifest(document)));
     }
 
-    private byte[] config(Descriptor config) {
-        if (config.sizeBytes() > JsonDocument.MOST_BYTES) {
-            throw broken("its configuration has " + config.sizeBytes() + " bytes");
-        }
-        try (InputStream in = repository.open(config)) {
-            byte[] bytes = in.readAllBytes();
-            if (!Digest.of(bytes).equals(config.digest())) {
-                throw broken("its configuration '" + config.digest() + "' came with another digest");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw broken("its configuration could not be fetched: " + e.getMessage());
-        }
-    }
-
-    private PulledImageException broken(String found) {
-        return new PulledImageException(reference.canonical(), found);
+    private PulledImageException broken(Digest document, String found) {
+        return new PulledImageException(
+                reference.canonical(), "its document '" + document + "' cannot be used: " + found);
     }
 }

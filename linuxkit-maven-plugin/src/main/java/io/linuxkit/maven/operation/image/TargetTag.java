@@ -4,9 +4,9 @@ package io.linuxkit.maven.operation.image;
 import io.linuxkit.maven.image.ImageReference;
 
 /**
- * A tag that an image shall get in its registry.
+ * A tag that an image gets in its registry.
  *
  * @param reference the tag
- * @param replacing whether another image that has the tag may lose it, which is told then
+ * @param replacing true when the tag may be changed if it refers to another image, with a warning
  */
 public record TargetTag(ImageReference reference, boolean replacing) {}

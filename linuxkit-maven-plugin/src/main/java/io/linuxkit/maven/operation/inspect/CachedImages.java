@@ -9,7 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the linuxkit cache has of packages, for a report: a damaged cache is a thing to report, and no reason for none. */
+/**
+ * The images of packages in the linuxkit cache, for a report. A damaged cache is reported, but does not prevent the
+ * report.
+ */
 final class CachedImages {
     private final LinuxKitCache cache;
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -18,7 +21,7 @@ final class CachedImages {
         this.cache = cache;
     }
 
-    /** The images of a package; none when the cache cannot be read. */
+    /** Returns the images of a package; none when the cache cannot be read. */
     List<ReportedImage> of(LinuxKitPackage subject) {
         try {
             return cache.images(subject.reference()).stream()
@@ -30,7 +33,7 @@ final class CachedImages {
         }
     }
 
-    /** Why images could not be read, each once. */
+    /** Returns the reasons why images could not be read, each once. */
     List<Problem> problems() {
         return List.copyOf(problems);
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The goal {@code inspect}: looks into an image or index of a registry, without fetching layers. Asks the registry itself
- * and no mirror, because a tag may have changed.
+ * The operation of the goal {@code inspect}: it reads an image or index of a registry without its layers. It does not
+ * use mirrors, because a tag may have changed.
  */
 public final class InspectImage {
     private static final int SIDE_BY_SIDE = 6;
@@ -23,9 +23,9 @@ public final class InspectImage {
     private final Registries registries;
 
     /**
-     * Inspects images.
+     * Creates the operation.
      *
-     * @param registries that have them
+     * @param registries the registries
      */
     public InspectImage(Registries registries) {
         this.registries = registries;
@@ -34,10 +34,10 @@ public final class InspectImage {
     /**
      * Inspects one image or index.
      *
-     * @param reference which one
-     * @return what it is
-     * @throws io.linuxkit.maven.problem.UserException when it is not there or cannot be read
-     * @throws io.linuxkit.maven.registry.RegistryException when the registry cannot be asked
+     * @param reference the reference of the image or index
+     * @return the content of the registry
+     * @throws io.linuxkit.maven.problem.UserException when it does not exist or cannot be read
+     * @throws io.linuxkit.maven.registry.RegistryException when the registry cannot be reached
      */
     public Inspection run(ManifestReference reference) {
         Repository repository = registries.repository(reference.name());
@@ -60,7 +60,9 @@ public final class InspectImage {
                         .toList());
     }
 
-    /** A member that is not there is still one of the index: an index may be published before its images elsewhere. */
+    /**
+     * Returns a member of an index. A missing member is allowed, because an index may be published before its images.
+     */
     private static InspectedImage member(ImageReader reader, IndexEntry entry) {
         return reader.repository()
                 .manifest(entry.descriptor().digest())

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One manifest that was looked into: a plain image, or a member of an index.
+ * An inspected manifest: a plain image, or a member of an index.
  *
- * @param entry of the index; for a plain image the one that it would have
- * @param manifest of the image; empty when the registry does not have it, or has something else there
- * @param details of the image; empty for what is no image, such as an attestation
+ * @param entry the entry of the index; for a plain image the entry that it would have
+ * @param manifest the manifest of the image; empty when the registry does not have it, or has an object of another
+ *     kind
+ * @param details the details of the image; empty for an object of another kind, such as an attestation
  */
 public record InspectedImage(IndexEntry entry, Optional<Manifest> manifest, Optional<ImageDetails> details) {
     /**
-     * The platform of the image.
+     * Returns the platform of the image.
      *
-     * @return what the index says, else what the image says; empty for an attestation and when neither says it
+     * @return the platform in the index, else the platform in the image; empty for an attestation and when neither
+     *     names a platform
      */
     public Optional<Platform> platform() {
         return entry.isAttestation()

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a registry has under a tag or digest.
+ * The content of a registry under a tag or digest.
  *
- * @param repository in full, with its registry
- * @param tag that was asked for; empty when it was a digest
+ * @param repository the full name, with its registry
+ * @param tag the requested tag; empty when a digest was requested
  * @param target type, size and digest of the manifest or index
- * @param images the plain image, or the entries of the index in their order; none when it is something else
+ * @param images the plain image, or the entries of the index in their order; none when it is an object of another
+ *     kind
  */
 public record Inspection(ImageName repository, Optional<String> tag, Descriptor target, List<InspectedImage> images) {
     public Inspection {
@@ -22,20 +23,20 @@ public record Inspection(ImageName repository, Optional<String> tag, Descriptor 
     }
 
     /**
-     * What there are images for.
+     * Returns the platforms of the images.
      *
-     * @return in the order of the index
+     * @return the platforms in the order of the index
      */
     public List<Platform> platforms() {
         return images.stream().flatMap(image -> image.platform().stream()).toList();
     }
 
     /**
-     * The result for machines.
+     * Returns the result as JSON.
      *
-     * @return {@code image}, {@code tag}, {@code mediaType}, {@code digest}, {@code size}, {@code hash} (the digest without
-     *     {@code sha256:}), {@code platforms} and {@code manifests}, each an entry of the index with {@code layers} and
-     *     {@code config}
+     * @return {@code image}, {@code tag}, {@code mediaType}, {@code digest}, {@code size}, {@code hash} (the digest
+     *     without {@code sha256:}), {@code platforms} and {@code manifests}, each an entry of the index with {@code
+     *     layers} and {@code config}
      */
     public JsonObject toJson() {
         JsonObject json = JsonObject.empty().with("image", repository.toString());

@@ -5,10 +5,10 @@ import io.linuxkit.maven.problem.Problem;
 import java.util.List;
 
 /**
- * What this machine knows of packages.
+ * A report about packages on this machine.
  *
- * @param packages in the order in which they were asked for
- * @param cacheProblems why the linuxkit cache could not be read, each once; none when it could
+ * @param packages the packages in the order of the request
+ * @param cacheProblems the reasons why the linuxkit cache could not be read, each once; none when it could
  */
 public record PackageReport(List<ReportedPackage> packages, List<Problem> cacheProblems) {
     public PackageReport {

@@ -19,17 +19,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads the files {@code package.json} that goals have left below {@code target/linuxkit}. Those of another tag do not count,
- * and what somebody spoilt is as good as not there.
+ * The files {@code package.json} that goals have written below {@code target/linuxkit}. Files about another tag and
+ * damaged files are ignored.
  */
 final class RecordedResults {
     private static final String DIRECTORY = "linuxkit";
     private static final String FILE = "package.json";
 
-    /** Of an execution, and below it the name of an image, which may have a few slashes. */
+    /**
+     * The depth of the search: the directory of an execution, and below it the name of an image, which may have
+     * several slashes.
+     */
     private static final int DEPTH = 8;
 
-    /** There are none. */
+    /** No records. */
     static final RecordedResults NONE = new RecordedResults(List.of());
 
     private final List<JsonObject> records;
@@ -39,11 +42,11 @@ final class RecordedResults {
     }
 
     /**
-     * The records about one reference.
+     * Reads the records about one reference.
      *
-     * @param outputDirectory of the Maven project
+     * @param outputDirectory the output directory of the Maven project
      * @param reference {@code org/image:tag}
-     * @return none when there are none
+     * @return the records, of which there may be none
      */
     static RecordedResults read(Path outputDirectory, String reference) {
         Path directory = outputDirectory.resolve(DIRECTORY);
@@ -83,7 +86,7 @@ final class RecordedResults {
                 e);
     }
 
-    /** The images that were built or found. */
+    /** Returns the images that were built or found. */
     List<ReportedImage> images() {
         return each(
                 records,
@@ -119,7 +122,7 @@ final class RecordedResults {
                         signature.string("detail").orElse("")));
     }
 
-    /** What is in records, each once; what cannot be read takes nothing else with it. */
+    /** Returns the parts of all records, each once. A part that cannot be read is ignored. */
     private static <P, T> List<T> each(
             List<JsonObject> holders, Function<JsonObject, Stream<P>> parts, Function<P, T> reader) {
         return holders.stream()

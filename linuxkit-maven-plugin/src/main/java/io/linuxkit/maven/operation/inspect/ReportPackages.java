@@ -21,18 +21,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The goal {@code report}: what this machine knows of packages. Asks no registry and no daemon, and builds nothing. */
+/**
+ * The operation of the goal {@code report}: it collects what this machine knows about packages. It asks neither a
+ * registry nor a daemon, and builds nothing.
+ */
 public final class ReportPackages {
     private final ReadPackage packages;
     private final BuildArguments arguments;
     private final LinuxKitCache cache;
 
     /**
-     * Reports packages.
+     * Creates the operation.
      *
-     * @param packages to read them with
-     * @param arguments fill in what stands in {@code FROM}
-     * @param cache where images are looked for
+     * @param packages reads the packages
+     * @param arguments provides the values of variables in {@code FROM}
+     * @param cache the cache with the images
      */
     public ReportPackages(ReadPackage packages, BuildArguments arguments, LinuxKitCache cache) {
         this.packages = packages;
@@ -41,11 +44,11 @@ public final class ReportPackages {
     }
 
     /**
-     * Gathers what is known.
+     * Reports packages.
      *
-     * @param requests which packages
+     * @param requests the requests
      * @return the packages in the same order
-     * @throws UserException when a definition is wrong, or git cannot say what the revision is
+     * @throws UserException when a definition is wrong, or git cannot determine the revision
      */
     public PackageReport run(List<ReportRequest> requests) {
         return run(requests, (request, failure) -> {
@@ -54,10 +57,11 @@ public final class ReportPackages {
     }
 
     /**
-     * Gathers what is known, of the packages that can be read.
+     * Reports those packages that can be read.
      *
-     * @param requests which packages
-     * @param unreadable is told of each package whose definition is wrong, or that of one it refers to, or of which git cannot say the revision
+     * @param requests the requests
+     * @param unreadable receives each package whose definition, or the definition of a package that it refers to, is
+     *     wrong, or whose revision git cannot determine
      * @return the other packages in the same order
      */
     public PackageReport run(List<ReportRequest> requests, BiConsumer<ReportRequest, LinuxKitException> unreadable) {
@@ -113,7 +117,7 @@ public final class ReportPackages {
                 .orElse(RecordedResults.NONE);
     }
 
-    /** Those of the cache, and those that a goal has spoken of and that are in the cache no more. */
+    /** Returns the images of the cache, and those of the records that are no longer in the cache. */
     private static List<ReportedImage> images(List<ReportedImage> cached, RecordedResults records) {
         Map<String, ReportedImage> images = new LinkedHashMap<>();
         cached.forEach(image -> images.putIfAbsent(image.platform(), image));
@@ -134,7 +138,7 @@ public final class ReportPackages {
                 .toList();
     }
 
-    /** None when it is not there or cannot be read: a build says it better. */
+    /** Returns the Dockerfile; none when it does not exist or cannot be read, which a build reports better. */
     private static Optional<Dockerfile> dockerfile(LinuxKitPackage subject) {
         try {
             return Optional.of(Dockerfile.read(subject.definition()

@@ -5,9 +5,9 @@ import io.linuxkit.maven.operation.definition.PackageRequest;
 import io.linuxkit.maven.operation.sign.SigningPolicy;
 
 /**
- * A package to report.
+ * A request to report a package.
  *
  * @param subject the package
- * @param signing whether the user wants it signed when it is published
+ * @param signing whether the user wants it to be signed when it is published
  */
 public record ReportRequest(PackageRequest subject, SigningPolicy signing) {}

@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * The image of a package for one platform.
  *
- * @param platform {@code linux/amd64}
- * @param digest of its manifest
- * @param sizeBytes of manifest, configuration and compressed layers
- * @param layers from the bottom up, as they are compressed, of which an image may have none; empty when the image is not in
- *     the cache
+ * @param platform a text such as {@code linux/amd64}
+ * @param digest the digest of its manifest
+ * @param sizeBytes the total size of manifest, configuration and compressed layers
+ * @param layers the compressed layers, from the bottom up; an image may have none. Empty when the image is not in the
+ *     cache
  */
 public record ReportedImage(String platform, Digest digest, long sizeBytes, Optional<List<Descriptor>> layers) {
     public ReportedImage {

@@ -5,14 +5,15 @@ import io.linuxkit.maven.image.Digest;
 import java.util.List;
 
 /**
- * What the records of a package say about its publication.
+ * The publication of a package according to its records.
  *
- * @param indexDigests of the index, each once: one from each execution, and they differ when images came in between
- * @param tags that the index was published under
- * @param signatures of the index and of images
+ * @param indexDigests the digests of the index, each once. Different executions may record different digests, when
+ *     images were published in between
+ * @param tags the tags of the index
+ * @param signatures the signatures of the index and of images
  */
 public record ReportedPublication(List<Digest> indexDigests, List<String> tags, List<Signature> signatures) {
-    /** Nothing is recorded. */
+    /** A package without records. */
     public static final ReportedPublication NONE = new ReportedPublication(List.of(), List.of(), List.of());
 
     public ReportedPublication {
@@ -24,9 +25,9 @@ public record ReportedPublication(List<Digest> indexDigests, List<String> tags, 
     /**
      * One signature.
      *
-     * @param tag that it is for
+     * @param tag the signed tag
      * @param signer {@code cosign}, or the role of Docker Content Trust
-     * @param detail where it is
+     * @param detail the place of the signature
      */
     public record Signature(String tag, String signer, String detail) {}
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a report names packages, and which of them a Dockerfile means. */
+/** The names of packages in a report, and the packages that base images refer to. */
 final class ReportedReferences {
     private final Map<String, String> byFullName = new HashMap<>();
     private final Set<String> tagless = new HashSet<>();
 
-    /** Of the packages that are reported. */
+    /** Creates the names of the reported packages. */
     ReportedReferences(List<LinuxKitPackage> subjects) {
         for (LinuxKitPackage subject : subjects) {
             if (whyTagIsUnknown(subject).isPresent()) {
@@ -38,23 +38,23 @@ final class ReportedReferences {
                 && !missing(sources.request()).isEmpty();
     }
 
-    /** What is not made yet and would have to be read to know the tag; empty when the tag is known. */
+    /** Returns what has to be made before the tag can be known; empty when the tag is known. */
     static Optional<String> whyTagIsUnknown(LinuxKitPackage subject) {
         return missing(subject.request()).stream().findFirst();
     }
 
-    /** A tag that the user gives needs none of it. */
+    /** Returns what has not been made yet. A tag that the user gives depends on nothing. */
     private static List<String> missing(PackageRequest request) {
         boolean given = request.tag().hash().isPresent();
         return given ? List.of() : request.inputs().allMissing();
     }
 
-    /** A reference without its tag when that is none. */
+    /** Returns a reference without its tag when the tag is not known. */
     String shown(String reference) {
         return tagless.contains(reference) ? reference.substring(0, reference.lastIndexOf(':')) : reference;
     }
 
-    /** The package that a base image is, as it is shown; the digest that may follow the tag does not matter. */
+    /** Returns the shown name of the package that a base image refers to. A digest after the tag is ignored. */
     Optional<String> meantBy(String baseImage) {
         int digest = baseImage.indexOf('@');
         try {

@@ -47,8 +47,8 @@ class RemoteImagesTest {
 
         assertThatThrownBy(() -> images(ManifestDocument.of(index), new byte[0]).find(AMD64))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageStartingWith(
-                        "Tried to pull 'reg.lab/foo:1': its index lists '" + gone + "', which is not there.");
+                .hasMessageStartingWith("Tried to pull 'reg.lab/foo:1': its document '" + gone
+                        + "' cannot be used: the repository refers to it and does not have it.");
     }
 
     @Test
@@ -57,7 +57,8 @@ class RemoteImagesTest {
 
         assertThatThrownBy(() -> images(document, new byte[0]).find(AMD64))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageStartingWith("Tried to pull 'reg.lab/foo:1': its index is damaged: ");
+                .hasMessageStartingWith(
+                        "Tried to pull 'reg.lab/foo:1': its document '" + document.digest() + "' cannot be used: ");
     }
 
     @Test
@@ -67,6 +68,7 @@ class RemoteImagesTest {
 
         assertThatThrownBy(() -> images(document, new byte[0]).architectures(document))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageContaining("its configuration '" + Digest.of(image.config()) + "' came with another digest");
+                .hasMessageContaining(
+                        "its document '" + Digest.of(image.config()) + "' cannot be used: it came with the digest");
     }
 }
