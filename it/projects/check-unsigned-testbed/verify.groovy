@@ -13,6 +13,6 @@ assert log.contains("""\
 assert log.count(':build (default-build)') == 1 : 'only where nothing is to be signed'
 assert log =~ /-[a-z0-9]+: digest: sha256:/
 assert log.contains('linuxkit.signer is none: not signed.')
-assert log.contains('Tried to find out by whom an image has to be signed: nothing is configured that says so')
+assert log.contains('Tried to find out by whom an image has to be signed: no trusted signer is configured')
 assert log.contains(':check (default-check) on project hello: Tried to read the key file \'' + new File(basedir, 'nowhere.key') + "': there is no such file")
 assert !log.contains('\tat ')

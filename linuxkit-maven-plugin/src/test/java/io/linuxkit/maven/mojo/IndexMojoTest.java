@@ -98,8 +98,8 @@ class IndexMojoTest {
 
         assertThat(log.lines)
                 .contains(
-                        "[WARNING] linuxkit.cosignKey is set, but linuxkit.signer is none, which wins: nothing is signed;"
-                                + " -Dlinuxkit.signer=cosign signs, whatever the POM says.");
+                        "[WARNING] linuxkit.cosignKey is set, but nothing is signed because linuxkit.signer is none;"
+                                + " -Dlinuxkit.signer=cosign on the command line overrides the POM.");
     }
 
     @Test

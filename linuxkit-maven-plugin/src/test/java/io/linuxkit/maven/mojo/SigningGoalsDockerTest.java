@@ -200,7 +200,7 @@ class SigningGoalsDockerTest {
                         .execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("linuxkit.error=trust-unsigned")
-                .hasMessageContaining("expected is the key '" + temporary.resolve("cosign.pub") + "'");
+                .hasMessageContaining("has to be signed by the key '" + temporary.resolve("cosign.pub") + "'");
         assertThatThrownBy(() ->
                         goal(verifying("dct", "cosign.pub"), new VerifyMojo()).execute())
                 .isInstanceOf(MojoFailureException.class)

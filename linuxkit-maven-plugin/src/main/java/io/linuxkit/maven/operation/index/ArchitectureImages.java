@@ -22,8 +22,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The images of the single architectures of a reference, {@code name:hash-arch}: looks every architecture up by its tag and
- * checks that the image is what its tag says. What has been checked once is not fetched again.
+ * The images of one package in a registry that have a tag of their own, {@code name:hash-arch}. Each image is checked:
+ * its configuration must name the platform that the tag names. A checked image is remembered by its digest and is not
+ * fetched again.
  */
 final class ArchitectureImages {
     private final ImageReference reference;
@@ -31,7 +32,7 @@ final class ArchitectureImages {
     private final Workers workers;
     private final Map<Tagged, IndexMember> checked = new ConcurrentHashMap<>();
 
-    /** What a tag pointed at. */
+    /** The target of a tag. */
     private record Tagged(Architecture architecture, Digest digest) {}
 
     ArchitectureImages(ImageReference reference, ImageReader reader, Workers workers) {
@@ -40,7 +41,12 @@ final class ArchitectureImages {
         this.workers = workers;
     }
 
-    /** The images that are there now, in the order of the architectures' names. */
+    /**
+     * Returns the images that the registry has now.
+     *
+     * @return the images, in the order of {@link Architecture#NAMES}; empty when there are none
+     * @throws UserException when the target of a tag is not an image for the architecture of the tag
+     */
     List<IndexMember> find() {
         List<Supplier<Optional<IndexMember>>> searches = Architecture.NAMES.stream()
                 .map(Architecture::new)
@@ -68,21 +74,24 @@ final class ArchitectureImages {
         if (document.isIndex()) {
             return unwrapped(architecture, reader.index(document).entries());
         }
-        throw refusal(architecture, "is of the type \"" + document.mediaType() + "\", and no image");
+        throw refusal(architecture, "has the media type \"" + document.mediaType() + "\" and is not an image");
     }
 
-    /** BuildKit wraps an image and its attestations into an index; LinuxKit wraps the images of releases. */
+    /**
+     * Returns the only image of an index. A tag of one architecture can point at an index, because BuildKit publishes
+     * an image together with its attestations as an index, and LinuxKit publishes the images of a release as an index.
+     */
     private IndexMember unwrapped(Architecture architecture, List<IndexEntry> entries) {
         List<IndexEntry> images =
                 entries.stream().filter(entry -> !entry.isAttestation()).toList();
         Platform wanted = Platform.linux(architecture);
         if (images.size() != 1 || !images.get(0).platform().map(wanted::matches).orElse(true)) {
-            throw refusal(architecture, "is an index of " + platforms(images) + ", and no image for " + wanted);
+            throw refusal(architecture, "is an index of " + platforms(images) + " and not an image for " + wanted);
         }
         IndexEntry image = images.get(0);
         ManifestDocument document = reader.required(image.descriptor().digest());
         if (!document.isManifest()) {
-            throw refusal(architecture, "is an index of an index, and no image");
+            throw refusal(architecture, "is an index whose entry is not an image");
         }
         List<IndexEntry> attestations =
                 entries.stream().filter(entry -> entry.attests(image)).toList();
@@ -94,7 +103,8 @@ final class ArchitectureImages {
         if (!ImageReader.isImage(manifest)) {
             throw refusal(
                     architecture,
-                    "has a configuration of the type \"" + manifest.config().mediaType() + "\", and is no image");
+                    "has a configuration of the media type \"" + manifest.config().mediaType()
+                            + "\" and is not an image");
         }
         JsonObject config = reader.config(manifest);
         Digest digest = manifest.config().digest();
@@ -102,19 +112,26 @@ final class ArchitectureImages {
         if (claimed.isPresent() && !claimed.get().matches(Platform.linux(architecture))) {
             throw refusal(
                     architecture,
-                    "is an image for \"" + claimed.get() + "\", and its tag says " + Platform.linux(architecture));
+                    "is an image for \"" + claimed.get() + "\", but its tag says " + Platform.linux(architecture));
         }
         JsonObject platform = reader.read(digest, () -> platform(architecture, config));
         return new IndexMember(architecture, IndexEntry.of(document.descriptor(), platform), claimed, attestations);
     }
 
-    /** The platform that a configuration names; without an operating system Linux is meant. */
+    /**
+     * Returns the platform that an image configuration names. A missing or empty operating system means Linux.
+     *
+     * @return the platform; empty when the configuration names no architecture
+     */
     static Optional<Platform> claimed(JsonObject config) {
         String os = config.string("os").filter(name -> !name.isEmpty()).orElse(Platform.LINUX);
         return Platform.from(config.with("os", os));
     }
 
-    /** As linuxkit at 9633d23d3 writes it: the tag's architecture without variant, what the system needs from the image. */
+    /**
+     * Returns the platform of an index entry as linuxkit 9633d23d3 writes it: the architecture of the tag without a
+     * variant, and {@code os.version} and {@code os.features} of the image configuration.
+     */
     private static JsonObject platform(Architecture architecture, JsonObject config) {
         JsonObject platform = Platform.linux(architecture).toJson();
         if (config.string("os.version").isPresent()) {
@@ -126,7 +143,7 @@ final class ArchitectureImages {
 
     private static String platforms(List<IndexEntry> images) {
         return images.isEmpty()
-                ? "nothing"
+                ? "no images"
                 : images.stream()
                         .map(image -> image.platform().map(Platform::toString).orElse("an unknown platform"))
                         .collect(Collectors.joining(", "));

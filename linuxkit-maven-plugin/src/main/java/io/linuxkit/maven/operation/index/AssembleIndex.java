@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * The goal {@code index}: under {@code name:hash} is an index of all images that the registry has as
- * {@code name:hash-arch}. Needs neither a Docker daemon nor the images themselves.
+ * The operation of the goal {@code index}. It publishes {@code name:hash}, an index of all images that the registry has
+ * under {@code name:hash-arch}. It needs neither a Docker daemon nor the layers of the images.
  *
- * <p>Any number of runs may overlap, on any machines, while images are still being published: once all have ended, every
- * image published before is in the index. A registry cannot compare and swap, so a run ends only when it has, after the
- * last write of its own, looked the images up again and found the index to have all of them. The run that wrote last sees
- * the images of every run that has ended, or of one that will itself find its image missing.
+ * <p>Any number of runs may overlap, on any machines, while images are still being published. When all runs have ended,
+ * the index has every image that was published before one of them began. Registries have no compare-and-swap. Therefore
+ * each run looks up the images and the index again after its own last write, and ends only when the index has all of
+ * these images. The run that writes last finds the images of all runs that have ended. A run that has not ended finds
+ * that its image is missing and writes the index again.
  */
 public final class AssembleIndex {
     private static final int SIDE_BY_SIDE = 6;
@@ -27,15 +28,23 @@ public final class AssembleIndex {
     private final Consumer<Duration> pause;
 
     /**
-     * Makes indexes.
+     * Creates the operation. It sends up to 6 requests at a time.
      *
-     * @param registries that have the images
-     * @param events told what should be known
+     * @param registries the registries with the images
+     * @param events the listener for warnings and for changes that other runs make
      */
     public AssembleIndex(Registries registries, PackageEvents events) {
         this(registries, events, SIDE_BY_SIDE, AssembleIndex::sleep);
     }
 
+    /**
+     * Creates the operation with a given number of threads and a given way to wait, for tests.
+     *
+     * @param registries the registries with the images
+     * @param events the listener for warnings and for changes that other runs make
+     * @param sideBySide the most requests at a time, at least 1; with 1 they are sent on the calling thread
+     * @param pause waits for the given time between two rounds
+     */
     public AssembleIndex(Registries registries, PackageEvents events, int sideBySide, Consumer<Duration> pause) {
         this.registries = registries;
         this.events = events;
@@ -44,14 +53,15 @@ public final class AssembleIndex {
     }
 
     /**
-     * Makes or completes one index.
+     * Creates or completes one index.
      *
-     * @param request which one, and how
-     * @return what is in the registry now
-     * @throws io.linuxkit.maven.problem.UserException when there is no image, one of them is not what its tag says, an
-     *     expected one is missing and must not be, or something else is under the tag of the index
-     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry fails, or others change the index all the
-     *     time
+     * @param request the index and the options
+     * @return the index that the registry has now
+     * @throws io.linuxkit.maven.problem.UserException when there is no image at all, an image is not for the platform
+     *     that its tag names, a required architecture is missing, or the tag of the index points at something that must
+     *     not be replaced
+     * @throws io.linuxkit.maven.problem.EnvironmentException when the registry fails, or the index is still being
+     *     changed by others after 12 rounds
      */
     public PublishedIndex run(IndexRequest request) {
         Repository repository = registries.repository(request.reference().name());

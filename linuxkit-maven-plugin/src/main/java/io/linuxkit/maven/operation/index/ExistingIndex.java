@@ -15,17 +15,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is under the tag of an index: an index, a plain image, or nothing.
+ * The target of an index's tag before it is written: an index, a plain image, or nothing.
  *
- * @param document as the registry keeps it; empty when there is nothing
- * @param index that the document is; empty when it is none
- * @param entries of the index; the one that a plain image would have
+ * @param document the document, exactly as it is in the registry; empty when the tag does not exist
+ * @param index the parsed document; empty when the document is not an index
+ * @param entries the entries of the index; for a plain image the entry that an index would have for it
  */
 record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index, List<IndexEntry> entries) {
     ExistingIndex {
         entries = List.copyOf(entries);
     }
 
+    /**
+     * Reads the target of the tag.
+     *
+     * @throws UserException when it is neither an index nor an image, or cannot be parsed
+     */
     static ExistingIndex read(ImageReader reader, ImageReference reference) {
         Optional<ManifestDocument> found = reader.repository().manifest(reference.tag());
         if (found.isEmpty()) {
@@ -39,7 +44,10 @@ record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index,
         if (document.isManifest()) {
             return new ExistingIndex(found, Optional.empty(), List.of(image(reader, document)));
         }
-        throw refusal(reference, "something of the type \"" + document.mediaType() + "\", no index and no image");
+        throw refusal(
+                reference,
+                "the tag points at a document of the media type \"" + document.mediaType()
+                        + "\", which is neither an index nor an image");
     }
 
     private static IndexEntry image(ImageReader reader, ManifestDocument document) {
@@ -52,19 +60,22 @@ record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index,
         return IndexEntry.of(platform.map(document.descriptor()::withPlatform).orElseGet(document::descriptor));
     }
 
-    /** Whether a plain image is there. */
+    /** Returns whether the tag points at a plain image. */
     boolean isImage() {
         return document.isPresent() && index.isEmpty();
     }
 
-    /** Whether this is an index of nothing but what could go with an image. */
+    /** Returns whether there is no image: the tag does not exist, or the index has only attestations. */
     boolean isEmpty() {
         return entries.stream().allMatch(IndexEntry::isAttestation);
     }
 
     /**
-     * What of it a new index has to take over. A plain image is taken over when no member stands for its platform, or when
-     * it is a member; otherwise it would be lost, which only an explicit wish allows.
+     * Returns the existing entries that the new index is merged with. These are all entries of an existing index. The
+     * entry of a plain image is one of them when the image is a member too, or when no member replaces it. Otherwise
+     * the image would be lost, which is allowed only with {@code linuxkit.overwrite}.
+     *
+     * @throws UserException when a plain image would be lost and {@code overwrite} is false
      */
     List<IndexEntry> entriesBeside(List<IndexMember> members, IndexRequest request) {
         if (!isImage()) {
@@ -81,17 +92,18 @@ record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index,
         }
         throw refusal(
                 request.reference(),
-                "an image for " + image.platform().map(Platform::toString).orElse("no platform that it names")
-                        + " that is under none of the tags '"
-                        + request.reference().tag() + "-<arch>': "
-                        + image.descriptor().digest());
+                "the tag points at the image " + image.descriptor().digest() + " for "
+                        + image.platform()
+                                .map(platform -> "'" + platform + "'")
+                                .orElse("an unknown platform")
+                        + ", which has no tag '" + request.reference().tag() + "-<arch>' and would be lost");
     }
 
     private static UserException refusal(ImageReference reference, String found) {
         return new UserException(new Problem(
                 "Tried to read the index '" + reference + "'",
-                "there is " + found,
-                "Delete that tag, or replace it with -Dlinuxkit.overwrite",
+                found,
+                "Delete that tag, or replace its target with -Dlinuxkit.overwrite",
                 ErrorTopic.INDEX_EXISTING));
     }
 }

@@ -3,23 +3,23 @@ package io.linuxkit.maven.operation.index;
 
 import java.util.Locale;
 
-/** What happened to one entry of an index. */
+/** The change of one entry of an index by a run of the goal {@code index}. */
 public enum IndexChange {
-    /** It is new. */
+    /** The entry is new. */
     ADDED,
-    /** It was there and is as it was. */
+    /** The index had an entry for the same image and platform before. */
     KEPT,
-    /** Another image was there for its platform. */
+    /** The entry replaced an entry for the same platform with another image. */
     REPLACED,
-    /** It was expected and there is no image for it. */
+    /** There is no image for an architecture that the package supports, so that there is no entry. */
     MISSING,
-    /** It was an attestation of an image that is no longer there. */
+    /** The entry was removed: it was an attestation of an image that is no longer in the index. */
     DROPPED;
 
     /**
-     * The word for it.
+     * Returns the name in lower case, as in the table of the goal.
      *
-     * @return in lower case
+     * @return the name, such as {@code added}
      */
     @Override
     public String toString() {

@@ -7,16 +7,19 @@ import io.linuxkit.maven.image.MediaType;
 import java.util.List;
 import java.util.Optional;
 
-/** The form in which an index is written. */
+/** The format in which an index is written. */
 public enum IndexFormat {
-    /** Docker's form when every member is an image in Docker's form, else OCI's; an index that says the same stays. */
+    /**
+     * A Docker manifest list when every entry is a Docker image manifest and the existing index has no annotations;
+     * otherwise an OCI image index. An existing index with the right entries keeps its format.
+     */
     AUTO,
     /** An OCI image index. */
     OCI,
     /** A Docker manifest list. */
     DOCKER;
 
-    /** The media type to write. */
+    /** Returns the media type of the index to write. */
     String mediaType(List<IndexEntry> entries, Optional<Index> existing) {
         return switch (this) {
             case OCI -> MediaType.OCI_INDEX;
@@ -25,7 +28,7 @@ public enum IndexFormat {
         };
     }
 
-    /** Whether an existing index may stay in its form. */
+    /** Returns whether an existing index of this media type may stay as it is. */
     boolean accepts(String mediaType) {
         return switch (this) {
             case OCI -> mediaType.equals(MediaType.OCI_INDEX);

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An image under a tag {@code hash-arch}, as a member of the index.
+ * An image that was found under its tag {@code hash-arch} and becomes an entry of the index.
  *
- * @param architecture that the tag names
- * @param entry to stand in the index
- * @param claimed platform that the image's configuration names; empty when it names none
- * @param attestations of the image
+ * @param architecture the architecture that the tag names
+ * @param entry the entry for the index
+ * @param claimed the platform that the image configuration names; empty when it names none
+ * @param attestations the index entries of the image's attestations
  */
 record IndexMember(
         Architecture architecture, IndexEntry entry, Optional<Platform> claimed, List<IndexEntry> attestations) {
@@ -23,8 +23,8 @@ record IndexMember(
     }
 
     /**
-     * Whether an entry of the existing index gives way to this one. An entry for another variant of the architecture does
-     * not: no tag of LinuxKit stands for it.
+     * Returns whether this member replaces an entry of the existing index. It does not replace an entry for another
+     * variant of its architecture, because tags of LinuxKit name no variants.
      */
     boolean replaces(IndexEntry existing) {
         if (existing.isAttestation()) {
@@ -40,12 +40,12 @@ record IndexMember(
                         || isOf(existing));
     }
 
-    /** Whether an entry of the existing index says all that this one says, so that it can stay as it is. */
-    boolean isSaidBy(IndexEntry existing) {
+    /** Returns whether an entry of the existing index is for this member and names a platform, so that it is kept. */
+    boolean isListedBy(IndexEntry existing) {
         return replaces(existing) && existing.platform().isPresent() && isOf(existing);
     }
 
-    /** Whether an entry points at the very image. */
+    /** Returns whether an entry has the same digest, size and media type as this member. */
     boolean isOf(IndexEntry existing) {
         Descriptor mine = entry.descriptor();
         Descriptor other = existing.descriptor();

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Merges what an index has with the images that are there for single architectures: these replace, everything else stays.
+ * The merge of an existing index with the images that were found for single architectures. Such an image replaces the
+ * entry for its platform; all other entries are kept.
  *
- * <p>The order is that of linuxkit 1.8.2: five architectures first, then what else there is, attestations last; here the
- * other architectures come in the order of their names.
+ * <p>The order is that of linuxkit 1.8.2: first amd64, arm64, s390x, riscv64 and ppc64le, then all other images, then
+ * the attestations. Unlike linuxkit, this class sorts the other architectures by name.
  */
 final class IndexMerge {
     private static final List<String> FIRST = List.of("amd64", "arm64", "s390x", "riscv64", "ppc64le");
@@ -36,7 +37,7 @@ final class IndexMerge {
     private static List<IndexEntry> images(List<IndexEntry> existing, List<IndexMember> members) {
         List<IndexEntry> images = new ArrayList<>();
         for (IndexMember member : members) {
-            images.add(existing.stream().filter(member::isSaidBy).findFirst().orElse(member.entry()));
+            images.add(existing.stream().filter(member::isListedBy).findFirst().orElse(member.entry()));
         }
         existing.stream()
                 .filter(entry -> !entry.isAttestation())
@@ -47,7 +48,7 @@ final class IndexMerge {
         return images;
     }
 
-    /** Those of images that are still there, in the order of the images, each once. */
+    /** Returns the attestations for the given images, in the order of the images, each digest once. */
     private static List<IndexEntry> attestations(
             List<IndexEntry> images, List<IndexEntry> existing, List<IndexMember> members) {
         List<IndexEntry> candidates = Stream.concat(
@@ -71,7 +72,7 @@ final class IndexMerge {
         return place < 0 ? FIRST.size() : place;
     }
 
-    /** Orders the architectures that have no place of their own; what is foreign keeps its order. */
+    /** Returns the key that sorts entries of equal rank; it is empty for entries that keep their order. */
     private static String name(IndexEntry entry) {
         return entry.platform()
                 .filter(IndexMerge::isArchitecture)

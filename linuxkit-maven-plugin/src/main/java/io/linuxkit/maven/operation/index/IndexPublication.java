@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** One run of {@link AssembleIndex}: looks, writes what is wrong, and looks again until nothing is. */
+/** One run of {@link AssembleIndex}, which reads and writes in rounds until a round finds nothing to write. */
 final class IndexPublication {
     private static final int ROUNDS = 12;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -40,7 +40,7 @@ final class IndexPublication {
     private final Set<String> written = new HashSet<>();
     private Optional<List<IndexEntry>> before = Optional.empty();
 
-    /** What is there in one round, and the entries that should be. */
+    /** The state that one round found in the registry, and the entries that the index should have. */
     private record Look(List<IndexMember> members, ExistingIndex existing, List<IndexEntry> entries) {}
 
     IndexPublication(IndexRequest request, ImageReader reader, Workers workers, PackageEvents events) {
@@ -51,7 +51,10 @@ final class IndexPublication {
         this.events = events;
     }
 
-    /** Looks at once after the first write, and with growing pauses when others write too or the registry lags behind. */
+    /**
+     * Runs the rounds. The second round follows the first immediately. Each later round begins after a pause, which
+     * grows from 0.1 to 1.6 seconds, because others write too or the registry does not yet return what was written.
+     */
     PublishedIndex run(Consumer<Duration> pause) {
         for (int round = 0; round < ROUNDS; round++) {
             Look look = look();
@@ -70,7 +73,7 @@ final class IndexPublication {
         throw unstable();
     }
 
-    /** Looks at the images first, so that as little time as possible is between reading the index and writing it. */
+    /** Looks up the images before the index, to keep the time between reading and writing the index short. */
     private Look look() {
         List<IndexMember> members = images.find();
         ExistingIndex existing = ExistingIndex.read(reader, request.reference());
@@ -89,7 +92,8 @@ final class IndexPublication {
             throw new UserException(new Problem(
                     "Tried to make the index '" + request.reference() + "'",
                     "the registry has no image '" + request.reference() + "-<arch>'",
-                    "Publish the images first, with mvn deploy -Dlinuxkit.manifest=false on a machine of each architecture",
+                    "Publish the images first, with mvn deploy -Dlinuxkit.manifest=false on a machine of each"
+                            + " architecture",
                     ErrorTopic.INDEX_EMPTY));
         }
         requireExpected(existing.entries());
@@ -103,7 +107,7 @@ final class IndexPublication {
             throw new UserException(new Problem(
                     "Tried to make the index '" + request.reference() + "'",
                     "the registry has no image for " + join(missing),
-                    "Publish it first, or leave out -Dlinuxkit.failOnMissingArch; nothing was published now",
+                    "Publish it first, or omit -Dlinuxkit.failOnMissingArch; nothing was published now",
                     ErrorTopic.INDEX_MISSING_ARCH));
         }
     }
@@ -123,7 +127,12 @@ final class IndexPublication {
         put(request.reference().tag(), ManifestDocument.of(index));
     }
 
-    /** Gives releases the very document of the index, once that is stable; tells whether any had another. */
+    /**
+     * Makes the release tags point at the index. This happens only when the index is stable, so that they get the same
+     * bytes.
+     *
+     * @return whether a tag was written
+     */
     private boolean writeReleases(Look look) {
         ManifestDocument document = look.existing().document().orElseThrow();
         boolean changed = false;
@@ -161,12 +170,12 @@ final class IndexPublication {
 
     private void warn(Look look, List<Architecture> missing) {
         if (look.members().isEmpty()) {
-            events.warning("The registry has no image '" + request.reference() + "-<arch>'; the index stays as it is.");
+            events.warning("The registry has no image '" + request.reference() + "-<arch>'; the index is not changed.");
         }
         look.members().stream()
                 .filter(member -> member.claimed().isEmpty())
                 .forEach(member -> events.warning("'" + request.reference().forArchitecture(member.architecture())
-                        + "' does not say which platform it is for; its tag is believed."));
+                        + "' does not name its platform; the architecture is taken from its tag."));
         if (!missing.isEmpty()) {
             events.warning("The index '" + request.reference() + "' has no image for " + join(missing) + " yet.");
         }
@@ -183,8 +192,8 @@ final class IndexPublication {
     private EnvironmentException unstable() {
         return new EnvironmentException(new Problem(
                 "Tried to publish the index '" + request.reference() + "'",
-                "it was different each of the " + ROUNDS + " times that it was read back",
-                "Run linuxkit:index again once nobody else publishes this package, and give all runs the same"
+                "others changed it during each of the " + ROUNDS + " attempts, or the registry returned old content",
+                "Run linuxkit:index again when nobody else publishes this package, and give all runs the same"
                         + " linuxkit.indexFormat",
                 ErrorTopic.INDEX_UNSTABLE));
     }

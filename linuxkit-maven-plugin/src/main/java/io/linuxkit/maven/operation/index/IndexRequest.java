@@ -6,14 +6,16 @@ import io.linuxkit.maven.image.ImageReference;
 import java.util.List;
 
 /**
- * Which index to make, and how.
+ * A request to create or complete the index of a package.
  *
- * @param reference {@code name:hash}, the tag of the index; those of its images are {@code name:hash-arch}
- * @param expected architectures that the package is for
- * @param releases further tags for the same index
- * @param format in which it is written
- * @param failOnMissing whether nothing is published while an expected architecture is missing
- * @param overwrite whether a plain image under the tag of the index may be lost
+ * @param reference the reference of the index, {@code name:hash}; the references of its images are
+ *     {@code name:hash-arch}
+ * @param expected the architectures that the package supports
+ * @param releases the tags in the same repository that point at the index too
+ * @param format the format in which the index is written
+ * @param failOnMissing true to publish nothing and fail when there is no image for an expected architecture
+ * @param overwrite true to replace a plain image that the tag of the index points at, even if no other tag points at
+ *     this image
  */
 public record IndexRequest(
         ImageReference reference,
@@ -29,10 +31,11 @@ public record IndexRequest(
     }
 
     /**
-     * The usual index of the images of a reference.
+     * Creates a request without release tags, in the format {@link IndexFormat#AUTO}. Missing architectures are
+     * allowed, and a plain image is not overwritten.
      *
-     * @param reference {@code name:hash}
-     * @param expected architectures that the package is for
+     * @param reference the reference of the index, {@code name:hash}
+     * @param expected the architectures that the package supports
      * @return the request
      */
     public static IndexRequest of(ImageReference reference, List<Architecture> expected) {

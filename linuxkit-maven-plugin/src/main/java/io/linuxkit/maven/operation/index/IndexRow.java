@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One line of the report about an index.
+ * A row of the table in which the goal {@code index} reports the entries of an index.
  *
- * @param what the architecture, with its variant if the entry has one; the whole platform unless it is Linux;
- *     {@code attestation}, or {@code -} for an entry without platform
- * @param manifest that the entry points at; empty when the image is missing
- * @param change what happened
+ * @param what the architecture and, after a slash, the variant, if any; the platform with its operating system when
+ *     that is not Linux; {@code attestation} for an attestation; {@code -} for an entry without a platform
+ * @param manifest the manifest that the entry points at; empty when the image is missing
+ * @param change the change of the entry by this run
  */
 public record IndexRow(String what, Optional<Descriptor> manifest, IndexChange change) {
     private static final String LINUX = Platform.LINUX + "/";

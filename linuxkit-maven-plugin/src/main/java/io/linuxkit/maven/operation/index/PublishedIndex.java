@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An index as it is in the registry now.
+ * The result of the goal {@code index}: an index that is in the registry now.
  *
- * @param reference {@code name:hash}
- * @param index its type, size and digest
- * @param entries of the index
- * @param rows what happened to each, in the order of the entries, then what is missing and what was dropped
- * @param tags that point at the index: its own first, then those of releases
+ * @param reference the reference of the index, {@code name:hash}
+ * @param index the media type, size and digest of the index
+ * @param entries the entries of the index
+ * @param rows one row for each entry, in the same order, then the missing architectures, then the dropped attestations
+ * @param tags the tags that point at the index: its own tag first, then the release tags
  */
 public record PublishedIndex(
         ImageReference reference,
@@ -34,30 +34,31 @@ public record PublishedIndex(
     }
 
     /**
-     * Whether this run wrote anything.
+     * Returns whether this run wrote a tag.
      *
-     * @return false when every tag was as it should be
+     * @return false when every tag pointed at the right index already
      */
     public boolean changed() {
         return tags.stream().anyMatch(PublishedTag::written);
     }
 
     /**
-     * The result for machines.
+     * Returns the contribution of the goal to {@code package.json}.
      *
-     * @param subject the package whose index this is
-     * @return the part {@code index}; the digest is that of the index
+     * @param subject the package
+     * @return a result with the member {@code index}, and the digest of the index
      */
     public PackageResult toResult(LinuxKitPackage subject) {
         return toResult(subject, List.of());
     }
 
     /**
-     * The result for machines, with the signatures of the index.
+     * Returns the contribution of the goal to {@code package.json}, with the signatures of the index.
      *
-     * @param subject the package whose index this is
-     * @param signed its signatures; none when it is not signed
-     * @return the part {@code index}; the digest is that of the index
+     * @param subject the package
+     * @param signed the signatures; empty when the index is not signed
+     * @return a result with the member {@code index}, which has a member {@code signatures} when there are signatures,
+     *     and the digest of the index
      */
     public PackageResult toResult(LinuxKitPackage subject, List<SignedTag> signed) {
         JsonObject json = JsonObject.empty()

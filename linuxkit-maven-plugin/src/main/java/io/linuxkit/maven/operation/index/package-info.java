@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The multi-architecture index of a package: found, merged, written and verified. It needs registries only, neither a daemon
- * nor the cache.
+ * The operation that publishes the multi-architecture index of a package: it finds the images, merges them into the
+ * index, writes the index and checks it. It uses registries only, neither a daemon nor the cache.
  */
 @NullMarked
 package io.linuxkit.maven.operation.index;

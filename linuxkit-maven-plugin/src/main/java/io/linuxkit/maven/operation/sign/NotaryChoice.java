@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which notary server has the trust data of a repository.
+ * The choice of the notary server for a repository.
  *
- * @param configured an address for all repositories
- * @param environment the variables, by name
- * @param clock tells whether Docker's own server is still there
+ * @param configured the configured address, for all repositories; empty or blank when none is configured
+ * @param environment the environment variables by name
+ * @param clock the clock that decides whether the server of Docker Hub has closed
  * @see <a href="https://github.com/docker/cli/blob/v28.2.2/cli/trust/trust.go">docker/cli, cli/trust/trust.go</a>
  * @see <a href="https://www.docker.com/blog/retiring-docker-content-trust">Docker, the end of notary.docker.io</a>
  */
@@ -27,11 +27,11 @@ public record NotaryChoice(Optional<String> configured, Map<String, String> envi
     }
 
     /**
-     * The server of a repository.
+     * Returns the address of the server for a repository.
      *
-     * @param name of the repository
-     * @return what is configured, else the environment's {@code DOCKER_CONTENT_TRUST_SERVER}, else the one of Docker Hub for
-     *     its images, else the registry's own host, by TLS
+     * @param name the repository
+     * @return the configured address; without one, the value of {@code DOCKER_CONTENT_TRUST_SERVER}; without both,
+     *     {@code https://notary.docker.io} for Docker Hub and {@code https://} with the host of the registry for others
      */
     public String serverOf(ImageName name) {
         String registry = name.canonical().registry();
@@ -44,10 +44,10 @@ public record NotaryChoice(Optional<String> configured, Map<String, String> envi
     }
 
     /**
-     * What has to be said of a server before it is used.
+     * Returns the warning about a server.
      *
-     * @param server as of {@link #serverOf}
-     * @return one sentence; empty when there is nothing to say
+     * @param server the address that {@link #serverOf} returned
+     * @return a warning of two sentences for the server of Docker Hub; empty for every other server
      */
     public Optional<String> warning(String server) {
         if (!server.replaceFirst("/+$", "").equals(OF_DOCKER_HUB)) {
@@ -56,6 +56,6 @@ public record NotaryChoice(Optional<String> configured, Map<String, String> envi
         boolean isOver = !LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).isBefore(HUB_CLOSES);
         return Optional.of("Docker Content Trust for Docker Hub ends: notary.docker.io "
                 + (isOver ? "closed" : "closes") + " on " + HUB_CLOSES
-                + ". Sign with cosign there: -Dlinuxkit.signer=cosign -Dlinuxkit.cosignKey=cosign.key");
+                + ". Sign with cosign instead: -Dlinuxkit.signer=cosign -Dlinuxkit.cosignKey=cosign.key");
     }
 }

@@ -18,14 +18,14 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A command of the user's that prints a passphrase, run by {@code /bin/sh -c} as LinuxKit does (linuxkit 9633d23d3,
- * {@code cmd/linuxkit/pkg_push.go}), with nothing to read. What it says on its standard error goes to Maven's. One line end
- * after the passphrase does not belong to it, as in the shell's <code>$(…)</code>.
+ * A command of the user that prints a passphrase. It is run with {@code /bin/sh -c}, as LinuxKit does (linuxkit
+ * 9633d23d3, {@code cmd/linuxkit/pkg_push.go}). Its standard input is empty, and its standard error is that of Maven.
+ * One line end after the passphrase is removed.
  *
- * @param command as configured
- * @param configuration that has it, for messages
- * @param environment of the command, by name
- * @param waits mention a command that takes long, as one does that asks its user
+ * @param command the command, as configured
+ * @param configuration the file with the configuration, for messages
+ * @param environment all environment variables of the command, by name
+ * @param waits the watch that reports a command that takes long, for example because it asks the user
  */
 public record PassphraseCommand(String command, Path configuration, Map<String, String> environment, Waits waits) {
     private static final int MOST_BYTES = 1 << 16;
@@ -35,10 +35,11 @@ public record PassphraseCommand(String command, Path configuration, Map<String, 
     }
 
     /**
-     * Runs it.
+     * Runs the command.
      *
-     * @return what it prints, to be closed by the caller
-     * @throws EnvironmentException when it cannot be run, fails, or prints what is no text; nothing that it printed is told
+     * @return the passphrase, which the caller closes
+     * @throws EnvironmentException when the command cannot be run, fails, or prints more than 64 KiB or something that
+     *     is not UTF-8; the message does not contain its output
      */
     public Passphrase run() {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command)
@@ -108,7 +109,8 @@ public record PassphraseCommand(String command, Path configuration, Map<String, 
         return new EnvironmentException(new Problem(
                 "Tried to get a passphrase from pkg.content-trust-passphrase-command of '" + configuration + "'",
                 found,
-                "Run the command by hand to see why, or give the passphrase in DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE",
+                "Run the command by hand to see why, or give the passphrase in"
+                        + " DOCKER_CONTENT_TRUST_REPOSITORY_PASSPHRASE",
                 ErrorTopic.PASSPHRASE_COMMAND));
     }
 }

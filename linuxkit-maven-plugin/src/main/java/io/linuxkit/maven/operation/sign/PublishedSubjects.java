@@ -11,7 +11,7 @@ import io.linuxkit.maven.operation.image.ImageReader;
 import io.linuxkit.maven.registry.Registries;
 import io.linuxkit.maven.trust.SigningSubject;
 
-/** Finds in the registry what is to be signed or verified; no mirror is asked. */
+/** The images and indexes in registries that are signed or verified. They are never read from a mirror. */
 final class PublishedSubjects {
     private final Registries registries;
 
@@ -19,13 +19,18 @@ final class PublishedSubjects {
         this.registries = registries;
     }
 
-    /** The document that a reference means, whose bytes have the digest that it is known by. */
+    /**
+     * A manifest or index in a registry.
+     *
+     * @param subject the reference, digest and size that are signed
+     * @param document the document with this digest
+     */
     record Published(SigningSubject subject, ManifestDocument document) {}
 
     /**
-     * Asks the registry.
+     * Reads the target of a reference from its registry.
      *
-     * @throws io.linuxkit.maven.problem.UserException when it has nothing under the reference
+     * @throws io.linuxkit.maven.problem.UserException when the registry does not have it
      */
     Published find(ManifestReference reference) {
         ManifestDocument document = reader(reference.name()).required(reference);
@@ -44,7 +49,7 @@ final class PublishedSubjects {
         return new SigningSubject(reference, target.digest(), target.sizeBytes());
     }
 
-    /** What has no tag is named by its digest, in the form that a tag can have. */
+    /** Returns a reference for a manifest without a tag: its digest, as the tag {@code sha256-<hex>}. */
     static ImageReference named(ImageName name, Digest digest) {
         return new ImageReference(name, "sha256-" + digest.hex());
     }

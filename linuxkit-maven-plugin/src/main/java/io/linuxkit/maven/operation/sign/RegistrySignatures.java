@@ -17,16 +17,18 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The signatures that are kept in the registries, beside what they sign. No mirror is asked for them. */
+/**
+ * The signatures in registries, each in the repository of the image that it is for. They are never read from a mirror.
+ */
 public final class RegistrySignatures implements SignatureStore {
     private static final int NOT_FOUND = 404;
 
     private final Registries registries;
 
     /**
-     * Keeps signatures.
+     * Creates the store.
      *
-     * @param registries that have what is signed
+     * @param registries the registries with the signed images
      */
     public RegistrySignatures(Registries registries) {
         this.registries = registries;
@@ -51,7 +53,7 @@ public final class RegistrySignatures implements SignatureStore {
                 throw tampered(repository, blob, e.problem().found());
             }
             if (e.status().filter(status -> status == NOT_FOUND).isPresent()) {
-                throw tampered(repository, blob, "a manifest of signatures refers to it, and it is not there");
+                throw tampered(repository, blob, "a manifest of signatures refers to it, but it does not exist");
             }
             throw e;
         }
@@ -62,7 +64,7 @@ public final class RegistrySignatures implements SignatureStore {
                 TrustFailure.TAMPERED,
                 "Tried to read the part " + blob.digest() + " of a signature in '" + repository + "'",
                 found,
-                "Find out who changes the registry, and sign again");
+                "Find out who changed the registry, and sign the image again");
     }
 
     @Override

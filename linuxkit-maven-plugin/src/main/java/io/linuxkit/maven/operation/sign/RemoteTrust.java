@@ -15,18 +15,18 @@ import io.linuxkit.maven.trust.notary.PublicationRefusedException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The notary servers that Docker Content Trust asks, over the network. */
+/** The notary servers of Docker Content Trust, reached over HTTP. */
 public final class RemoteTrust implements NotaryServers {
     private final HttpNotaries notaries;
     private final NotaryChoice choice;
     private final PackageEvents events;
 
     /**
-     * Speaks to nobody yet.
+     * Creates the servers without connecting to one.
      *
-     * @param notaries how servers are spoken to
-     * @param choice which one is
-     * @param events told when a server will not last
+     * @param notaries the HTTP client for notary servers
+     * @param choice the choice of the server for a repository
+     * @param events the listener for a warning about the chosen server
      */
     public RemoteTrust(HttpNotaries notaries, NotaryChoice choice, PackageEvents events) {
         this.notaries = notaries;
@@ -58,7 +58,7 @@ public final class RemoteTrust implements NotaryServers {
                         "Tried to fetch the trust data '" + document + "' of '" + name + "' from the notary server '"
                                 + server() + "'",
                         String.valueOf(e.getMessage()),
-                        "Nothing of it is used; ask who runs the server");
+                        "Ask the operator of the server why; nothing of this document is used");
             }
         }
 

@@ -25,8 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs what is published, each tag in each of the ways that are chosen. Of an index every image has to be there, and, when
- * it is signed, signed well: otherwise nothing is signed. A signature that is there already is left as it is.
+ * The signing of published images and indexes. Each tag is signed with each of the chosen methods. Before an index is
+ * signed, each of its images must exist in the registry, and all signatures of its images must be valid; otherwise
+ * nothing is signed. Existing signatures are not changed.
  */
 public final class SignImages {
     private static final int ROUNDS = 6;
@@ -36,11 +37,12 @@ public final class SignImages {
     private final boolean verifyMembers;
 
     /**
-     * Signs images.
+     * Creates the operation.
      *
-     * @param methods how
-     * @param registries that have the images
-     * @param verifyMembers whether an index is signed only when all its images are
+     * @param methods the methods of signing and the choice among them
+     * @param registries the registries with the images
+     * @param verifyMembers true to sign an index only when each of its images has a trusted signature; false to accept
+     *     images without a signature too
      */
     public SignImages(SigningMethods methods, Registries registries, boolean verifyMembers) {
         this.methods = methods;
@@ -49,25 +51,28 @@ public final class SignImages {
     }
 
     /**
-     * Fails now for what would make signing fail later and can be seen without the network: nothing is configured, a key is
-     * not there, a passphrase is missing or wrong.
+     * Checks in advance whether a package can be signed, as far as this is possible without the network: a method is
+     * configured, the key exists, and its passphrase is right.
      *
      * @param subject the package that will be signed
-     * @throws io.linuxkit.maven.problem.UserException when it could not be
+     * @throws io.linuxkit.maven.problem.UserException when no method is configured
+     * @throws io.linuxkit.maven.trust.TrustException when a key or a passphrase is missing or wrong
      */
     public void requireReady(LinuxKitPackage subject) {
         methods.toSign(subject).forEach(method -> method.signer().get().requireUsable());
     }
 
     /**
-     * Signs an index under all of its tags. Others may complete the index at the same time, and sign it before we sign what
-     * we have published: so the tags are looked up again, and what they stand for then is signed.
+     * Signs an index under all of its tags. Another run may complete the index and sign it before this run signs the
+     * older index. Therefore each tag is looked up again after it was signed, and is signed again when it points at
+     * another index by then.
      *
-     * @param subject the package that it is of
+     * @param subject the package
      * @param published the index
-     * @return the signatures that there are now; none when the package is not signed
-     * @throws io.linuxkit.maven.trust.TrustException when it cannot be signed, or one of its images is not to be trusted
-     * @throws EnvironmentException when a tag stands for something else each time, or for nothing any more
+     * @return the signatures, new and existing ones; empty when the package is not signed
+     * @throws io.linuxkit.maven.trust.TrustException when the index cannot be signed, or one of its images is not
+     *     trusted
+     * @throws EnvironmentException when a tag still points at another index after 6 rounds, or no longer exists
      */
     public List<SignedTag> index(LinuxKitPackage subject, PublishedIndex published) {
         List<SigningMethod> chosen = methods.toSign(subject);
@@ -77,7 +82,7 @@ public final class SignImages {
             if (round > ROUNDS) {
                 throw changed(
                         open.get(0).reference().toString(),
-                        "it stood for something else each of the " + ROUNDS + " times");
+                        "others changed it after each of the " + ROUNDS + " times that it was signed");
             }
             List<SignedTag> now = sign(open, chosen);
             signed.removeIf(
@@ -88,7 +93,7 @@ public final class SignImages {
         return signed;
     }
 
-    /** What a tag stands for now, if that is not what was signed. */
+    /** Returns the present target of a tag; empty when it is still the target that was signed. */
     private Optional<PublishedTag> moved(PublishedTag tag) {
         ImageReference reference = tag.reference();
         Descriptor there = registries
@@ -104,18 +109,18 @@ public final class SignImages {
         return new EnvironmentException(new Problem(
                 "Tried to sign '" + what + "'",
                 found,
-                "Run it again once nobody else publishes this tag",
+                "Run the goal again when nobody else publishes this tag",
                 ErrorTopic.SIGN_CHANGED));
     }
 
     /**
-     * Signs the images of a package that were pushed, under their own tags and those of releases.
+     * Signs the pushed images of a package under their own tags and under the release tags.
      *
      * @param built the package and its images
-     * @param releases tags without architecture
-     * @return the signatures that there are now; none when the package is not signed
-     * @throws io.linuxkit.maven.trust.TrustException when they cannot be signed
-     * @throws EnvironmentException when a tag stands for something else now
+     * @param releases the release tags, without architecture
+     * @return the signatures, new and existing ones; empty when the package is not signed
+     * @throws io.linuxkit.maven.trust.TrustException when an image cannot be signed
+     * @throws EnvironmentException when a tag no longer exists or points at another image now
      */
     public List<SignedTag> images(BuiltPackage built, List<String> releases) {
         List<SigningMethod> chosen = methods.toSign(built.subject());
@@ -149,9 +154,9 @@ public final class SignImages {
     /**
      * Signs tags that the user names.
      *
-     * @param tags to sign
-     * @return the signatures that there are now; none when nothing is to be signed
-     * @throws io.linuxkit.maven.trust.TrustException when they cannot be signed, or an image of an index is not to be
+     * @param tags the tags, each with the target that is signed
+     * @return the signatures, new and existing ones; empty when there are no tags or signing is disabled
+     * @throws io.linuxkit.maven.trust.TrustException when a tag cannot be signed, or an image of an index is not
      *     trusted
      */
     public List<SignedTag> tags(List<PublishedTag> tags) {
@@ -178,7 +183,7 @@ public final class SignImages {
         return signed;
     }
 
-    /** One tag for each thing that is signed: its images are looked at once. */
+    /** Returns one tag for each digest, because the images of an index need to be checked only once. */
     private static Map<Digest, PublishedTag> first(List<PublishedTag> tags) {
         Map<Digest, PublishedTag> first = new LinkedHashMap<>();
         tags.forEach(tag -> first.putIfAbsent(tag.target().digest(), tag));

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The goal {@code sign}: signs what the registry has. What the user does not say about it is asked there, and what the user
- * says must be true.
+ * The operation of the goal {@code sign}, which signs an image or index that is in a registry. When the user gives a
+ * size or a digest, the registry must have exactly that; otherwise the size and digest in the registry are signed.
  */
 public final class SignReference {
     private final Registries registries;
@@ -25,11 +25,11 @@ public final class SignReference {
     private final PackageEvents events;
 
     /**
-     * Signs.
+     * Creates the operation.
      *
-     * @param registries asked what they have
-     * @param signing signs it
-     * @param events told of what is left out
+     * @param registries the registries with the images
+     * @param signing the signing of tags
+     * @param events the listener for warnings about release tags that are not signed
      */
     public SignReference(Registries registries, SignImages signing, PackageEvents events) {
         this.registries = registries;
@@ -40,11 +40,12 @@ public final class SignReference {
     /**
      * Signs one reference.
      *
-     * @param request which
-     * @param releases further tags that are signed when they stand for the same
-     * @return the signatures that there are now
-     * @throws UserException when the registry does not have it, or has another one than the user says
-     * @throws io.linuxkit.maven.trust.TrustException when it cannot be signed
+     * @param request the reference, and the size and digest that the user expects
+     * @param releases further tags of the same repository; each is signed when it points at the same image, otherwise
+     *     there is a warning
+     * @return the signatures, new and existing ones; empty when signing is disabled
+     * @throws UserException when the reference does not exist, or has another size or digest than the user expects
+     * @throws io.linuxkit.maven.trust.TrustException when the reference cannot be signed
      */
     public List<SignedTag> run(SignatureRequest request, List<String> releases) {
         ImageReference reference = request.reference();
@@ -62,7 +63,8 @@ public final class SignReference {
                 tags.add(new PublishedTag(released, there, false));
             } else if (!released.equals(reference)) {
                 events.warning("'" + released + "' is not signed: it "
-                        + (found.isPresent() ? "is not " + reference : "is not published") + ".");
+                        + (found.isPresent() ? "has another digest than '" + reference + "'" : "is not published")
+                        + ".");
             }
         }
         return signing.tags(tags.stream().distinct().toList());
@@ -72,9 +74,9 @@ public final class SignReference {
         if (given.isPresent() && !given.get().equals(there)) {
             throw new UserException(new Problem(
                     "Tried to sign '" + reference + "'",
-                    "linuxkit." + what + " is \"" + given.get() + "\", and the " + what + " in the registry is \""
+                    "linuxkit." + what + " is \"" + given.get() + "\", but the " + what + " in the registry is \""
                             + there + "\"",
-                    "Find out which one is right; without -Dlinuxkit." + what + " what the registry has is signed",
+                    "Find out which one is right. Omit -Dlinuxkit." + what + " to sign the content in the registry",
                     ErrorTopic.SIGN_MISMATCH));
         }
     }

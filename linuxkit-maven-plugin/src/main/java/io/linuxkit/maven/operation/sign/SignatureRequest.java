@@ -6,11 +6,11 @@ import io.linuxkit.maven.image.ImageReference;
 import java.util.Optional;
 
 /**
- * What the user wants to have signed, as LinuxKit's "Signing manually" has it: image and tag, and how much the user knows of
- * it.
+ * A request to sign an image or an index, with the values that the section "Signing manually" of LinuxKit's
+ * documentation uses.
  *
- * @param reference of an index or of an image
- * @param sizeBytes that its manifest has
- * @param digest that it has
+ * @param reference the reference of the image or index
+ * @param sizeBytes the expected size of the manifest or index in bytes; empty to accept any size
+ * @param digest the expected digest of the manifest or index; empty to accept any digest
  */
 public record SignatureRequest(ImageReference reference, Optional<Long> sizeBytes, Optional<Digest> digest) {}

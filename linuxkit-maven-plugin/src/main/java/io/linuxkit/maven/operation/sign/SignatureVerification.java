@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Verifies what a registry has in each of several ways. */
+/** The verification of images and indexes in a registry with each of several methods. */
 final class SignatureVerification {
     private final List<SigningMethod> methods;
 
@@ -26,9 +26,10 @@ final class SignatureVerification {
     }
 
     /**
-     * Verifies one thing.
+     * Verifies a manifest or index, which must have a trusted signature of each method.
      *
-     * @throws TrustException when nobody has signed it, or nobody who is trusted
+     * @return one result for each method
+     * @throws TrustException when a signature is missing or not trusted
      */
     List<VerifiedTag> require(SigningSubject subject) {
         List<VerifiedTag> verified = new ArrayList<>();
@@ -40,13 +41,15 @@ final class SignatureVerification {
     }
 
     /**
-     * Verifies the images of an index, which all have to be there.
+     * Verifies the images of an index. All of them must exist in the repository.
      *
-     * @param index under which it is published
-     * @param document of it
-     * @param reader of its repository
-     * @param signed whether each has to be signed; otherwise those that nobody has signed are let pass
-     * @return by what they are signed, as far as they are
+     * @param index the reference of the index
+     * @param document the index
+     * @param reader the reader of the repository
+     * @param signed true when each image must have a signature of each method; false to accept unsigned images too
+     * @return one result for each trusted signature
+     * @throws TrustException when a signature is not trusted, or is missing although {@code signed} is true
+     * @throws io.linuxkit.maven.problem.UserException when an image does not exist
      */
     List<VerifiedTag> members(ImageReference index, ManifestDocument document, ImageReader reader, boolean signed) {
         List<VerifiedTag> verified = new ArrayList<>();
@@ -74,7 +77,10 @@ final class SignatureVerification {
         return verifier.verify(subject);
     }
 
-    /** The tag of its architecture; another variant of one has none, and is signed by its digest at most. */
+    /**
+     * Returns the reference that an entry of an index was signed under: the tag of its architecture, or the digest when
+     * the platform is not one of LinuxKit.
+     */
     private static ImageReference name(ImageReference index, IndexEntry entry) {
         return entry.platform()
                 .filter(platform -> platform.os().equals("linux"))
@@ -87,8 +93,8 @@ final class SignatureVerification {
     private static TrustException unsigned(SigningMethod method, SigningSubject subject) {
         return new TrustException(
                 TrustFailure.UNSIGNED,
-                "Tried to verify '" + subject + "' by " + method.name(),
-                "nobody has signed it; expected is " + method.expected(),
+                "Tried to verify '" + subject + "' with " + method.name(),
+                "it is not signed, and has to be signed by " + method.expected(),
                 "Sign it with mvn linuxkit:sign -Dlinuxkit.reference=" + subject.reference()
                         + ", or find out why it is not signed");
     }

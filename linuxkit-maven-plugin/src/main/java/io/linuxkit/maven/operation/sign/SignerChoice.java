@@ -3,23 +3,23 @@ package io.linuxkit.maven.operation.sign;
 
 import java.util.Locale;
 
-/** Which ways of signing the user wants. */
+/** The values of the parameter {@code linuxkit.signer}, which chooses the methods of signing and verifying. */
 public enum SignerChoice {
-    /** Those whose keys or passphrases are configured. */
+    /** The methods whose keys, passphrases or servers are configured. */
     AUTO,
     /** Only {@code cosign}. */
     COSIGN,
     /** Only Docker Content Trust. */
     DCT,
-    /** All. */
+    /** {@code cosign} and Docker Content Trust. */
     BOTH,
-    /** None. */
+    /** No method: nothing is signed. */
     NONE;
 
     /**
-     * The choice as the parameter {@code linuxkit.signer} has it.
+     * Returns the value as it is written in the parameter.
      *
-     * @return in lower case
+     * @return the name in lower case
      */
     @Override
     public String toString() {

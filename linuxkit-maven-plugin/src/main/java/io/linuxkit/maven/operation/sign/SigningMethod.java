@@ -6,12 +6,12 @@ import io.linuxkit.maven.trust.ImageVerifier;
 import java.util.function.Supplier;
 
 /**
- * One way of signing and verifying, with the keys that were configured for it.
+ * A method of signing and verifying, with its configured keys.
  *
- * @param name such as {@code cosign} or {@code dct}
- * @param expected by whom something has to be signed to be trusted, for people
- * @param signer asked for only when something is to be signed
- * @param verifier asked for only when something is to be verified; may have to open a key
+ * @param name the name, {@code cosign} or {@code dct}
+ * @param expected the key or role whose signature is trusted, for messages: {@code the key 'cosign.pub'}
+ * @param signer the supplier of the signer, called only when something is signed
+ * @param verifier the supplier of the verifier, called only when something is verified; it may open a private key
  */
 public record SigningMethod(
         String name, String expected, Supplier<ImageSigner> signer, Supplier<ImageVerifier> verifier) {}

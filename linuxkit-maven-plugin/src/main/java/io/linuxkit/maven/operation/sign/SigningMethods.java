@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ways of signing that a build could take, and which of them it takes. Trust is on unless the package disables it, as in
- * LinuxKit, where disabled trust wins over a wish to sign (linuxkit 9633d23d3, {@code pkglib/build.go}); and what is to be
- * trusted is never published without a signature by accident.
+ * The methods of signing that are available, and the choice among them. Content trust is on unless the package disables
+ * it. As in LinuxKit, disabling it in the package takes precedence over a request to sign (linuxkit 9633d23d3,
+ * {@code pkglib/build.go}). When content trust is on and no method is configured, signing fails, so that no package is
+ * published without a signature by accident.
  *
- * @param choice of the user
- * @param signing whether anything is signed at all
- * @param cosign the way of {@code cosign}
- * @param contentTrust the way of Docker Content Trust
- * @param configured what there is for each
+ * @param choice the value of {@code linuxkit.signer}
+ * @param signing the value of {@code linuxkit.sign}; false to sign nothing
+ * @param cosign the method {@code cosign}
+ * @param contentTrust the method of Docker Content Trust
+ * @param configured the keys, passphrases and servers that are configured
  */
 public record SigningMethods(
         SignerChoice choice,
@@ -27,29 +28,29 @@ public record SigningMethods(
         Configuration configured) {
 
     /**
-     * What is configured. Nothing is opened to find out.
+     * The presence of keys, passphrases and servers in the configuration. No file is opened to find this out.
      *
-     * @param cosignKey a private key for {@code cosign}
-     * @param cosignPublicKey a public key for {@code cosign}
-     * @param passphrase one for the keys of Docker Content Trust
-     * @param notaryServer an address of one
+     * @param cosignKey whether a private key for {@code cosign} is configured
+     * @param cosignPublicKey whether a public key for {@code cosign} is configured
+     * @param passphrase whether a passphrase for the keys of Docker Content Trust is configured
+     * @param notaryServer whether the address of a notary server is configured
      */
     public record Configuration(boolean cosignKey, boolean cosignPublicKey, boolean passphrase, boolean notaryServer) {}
 
     /**
-     * Why a package is published without a signature.
+     * Returns the reason why a package is published without a signature.
      *
      * @param subject the package
-     * @return one sentence, without its full stop; empty when it is signed
+     * @return one sentence without its full stop; empty when the package is signed
      */
     public Optional<String> whyUnsigned(LinuxKitPackage subject) {
         return policy().whyUnsigned(subject);
     }
 
     /**
-     * Why nothing is signed that is no package's own.
+     * Returns the reason why a reference that belongs to no package is not signed.
      *
-     * @return one sentence, without its full stop; empty when it is signed
+     * @return one sentence without its full stop; empty when the reference is signed
      */
     public Optional<String> whyUnsigned() {
         return policy().whyUnsigned();
@@ -60,35 +61,35 @@ public record SigningMethods(
     }
 
     /**
-     * What somebody who configured a key may have overlooked.
+     * Returns a warning when a private key for {@code cosign} is configured but not used.
      *
-     * @return one sentence, without its full stop; empty unless there is a key for {@code cosign} that {@code none} keeps from
-     *     being used
+     * @return one sentence without its full stop; empty unless {@code linuxkit.signer=none} is the reason why the key is
+     *     not used
      */
     public Optional<String> unusedKey() {
         return choice == SignerChoice.NONE && signing && configured.cosignKey()
-                ? Optional.of("linuxkit.cosignKey is set, but linuxkit.signer is none, which wins: nothing is signed;"
-                        + " -Dlinuxkit.signer=cosign signs, whatever the POM says")
+                ? Optional.of("linuxkit.cosignKey is set, but nothing is signed because linuxkit.signer is none;"
+                        + " -Dlinuxkit.signer=cosign on the command line overrides the POM")
                 : Optional.empty();
     }
 
     /**
-     * The ways in which a package is signed.
+     * Returns the methods with which a package is signed.
      *
      * @param subject the package
-     * @return none when trust is disabled for it, or nothing is to be signed
-     * @throws UserException when it should be signed, and nothing is configured to do it with
+     * @return the methods; empty when content trust is disabled for the package or nothing is signed
+     * @throws UserException when the package has to be signed but no suitable method is configured
      */
     public List<SigningMethod> toSign(LinuxKitPackage subject) {
         return whyUnsigned(subject).isPresent() ? List.of() : toSign(subject.referenceText());
     }
 
     /**
-     * The ways in which something is signed that the user names.
+     * Returns the methods with which a reference is signed that belongs to no package.
      *
-     * @param what is signed, for people
-     * @return none when nothing is to be signed
-     * @throws UserException when it should be signed, and nothing is configured to do it with
+     * @param what the reference, for messages
+     * @return the methods; empty when nothing is signed
+     * @throws UserException when the reference has to be signed but no suitable method is configured
      */
     public List<SigningMethod> toSign(String what) {
         if (whyUnsigned().isPresent()) {
@@ -107,7 +108,7 @@ public record SigningMethods(
         if (!configured.cosignKey()) {
             throw new UserException(new Problem(
                     "Tried to find out how to sign '" + what + "'",
-                    "linuxkit.signer is \"" + choice + "\", and no key is configured for cosign",
+                    "linuxkit.signer is \"" + choice + "\", but no key is configured for cosign",
                     "Give the private key: -Dlinuxkit.cosignKey=cosign.key, its passphrase in COSIGN_PASSWORD",
                     ErrorTopic.SIGNING_NOT_CONFIGURED));
         }
@@ -139,10 +140,10 @@ public record SigningMethods(
     }
 
     /**
-     * The ways in which something has to be signed to be trusted; all of them.
+     * Returns the methods with which an image is verified. An image is trusted only when each of them accepts it.
      *
-     * @return at least one
-     * @throws UserException when nothing says by whom something has to be signed
+     * @return the methods, at least one
+     * @throws UserException when no trusted signer is configured
      */
     public List<SigningMethod> toVerify() {
         boolean hasKey = configured.cosignKey() || configured.cosignPublicKey();
@@ -154,7 +155,7 @@ public record SigningMethods(
             case AUTO -> {
                 boolean byContentTrust = configured.passphrase() || configured.notaryServer();
                 if (!hasKey && !byContentTrust) {
-                    throw nobody("nothing is configured that says so");
+                    throw nobody("no trusted signer is configured");
                 }
                 yield chosen(hasKey, byContentTrust);
             }
@@ -163,7 +164,7 @@ public record SigningMethods(
 
     private SigningMethod requirePublicKey(boolean hasKey) {
         if (!hasKey) {
-            throw nobody("linuxkit.signer is \"" + choice + "\", and no key is configured for cosign");
+            throw nobody("linuxkit.signer is \"" + choice + "\", but no key is configured for cosign");
         }
         return cosign;
     }
@@ -172,8 +173,8 @@ public record SigningMethods(
         return new UserException(new Problem(
                 "Tried to find out by whom an image has to be signed",
                 found,
-                "Give the public key of cosign, -Dlinuxkit.signer=cosign -Dlinuxkit.cosignPublicKey=cosign.pub, or ask for"
-                        + " Docker Content Trust, -Dlinuxkit.signer=dct",
+                "Give the public key of cosign (-Dlinuxkit.signer=cosign -Dlinuxkit.cosignPublicKey=cosign.pub), or use"
+                        + " Docker Content Trust (-Dlinuxkit.signer=dct)",
                 ErrorTopic.VERIFICATION_NOT_CONFIGURED));
     }
 }

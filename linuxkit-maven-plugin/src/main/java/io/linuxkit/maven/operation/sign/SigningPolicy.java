@@ -5,17 +5,17 @@ import io.linuxkit.maven.operation.definition.LinuxKitPackage;
 import java.util.Optional;
 
 /**
- * Whether the user wants something signed; nothing about keys.
+ * The decision whether something is signed, without regard to the configured keys.
  *
- * @param choice of the user
- * @param signing whether anything is signed at all
+ * @param choice the value of {@code linuxkit.signer}
+ * @param signing the value of {@code linuxkit.sign}; false to sign nothing
  */
 public record SigningPolicy(SignerChoice choice, boolean signing) {
     /**
-     * Why a package is published without a signature.
+     * Returns the reason why a package is published without a signature.
      *
      * @param subject the package
-     * @return one sentence, without its full stop; empty when it is signed
+     * @return one sentence without its full stop; empty when the package is signed
      */
     public Optional<String> whyUnsigned(LinuxKitPackage subject) {
         return subject.definition().disableContentTrust()
@@ -24,9 +24,9 @@ public record SigningPolicy(SignerChoice choice, boolean signing) {
     }
 
     /**
-     * Why nothing is signed that is no package's own.
+     * Returns the reason why a reference that belongs to no package is not signed.
      *
-     * @return one sentence, without its full stop; empty when it is signed
+     * @return one sentence without its full stop; empty when the reference is signed
      */
     public Optional<String> whyUnsigned() {
         if (!signing) {

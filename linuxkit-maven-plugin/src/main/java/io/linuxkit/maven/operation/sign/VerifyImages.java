@@ -8,18 +8,18 @@ import io.linuxkit.maven.registry.Registries;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The goal {@code verify}: fails when something of a registry is not signed by somebody who is trusted. */
+/** The operation of the goal {@code verify}, which fails when an image or index has no trusted signature. */
 public final class VerifyImages {
     private final SigningMethods methods;
     private final PublishedSubjects subjects;
     private final boolean verifyMembers;
 
     /**
-     * Verifies images.
+     * Creates the operation.
      *
-     * @param methods how; each of those that are chosen has to say yes
-     * @param registries that have the images
-     * @param verifyMembers whether each image of an index has to be signed too
+     * @param methods the methods of verifying and the choice among them; each chosen method must accept the image
+     * @param registries the registries with the images
+     * @param verifyMembers true when each image of an index must have a trusted signature too
      */
     public VerifyImages(SigningMethods methods, Registries registries, boolean verifyMembers) {
         this.methods = methods;
@@ -30,10 +30,12 @@ public final class VerifyImages {
     /**
      * Verifies one image or index.
      *
-     * @param reference of it
-     * @return by what it is signed, and then its images
-     * @throws io.linuxkit.maven.trust.TrustException when it is not signed, or not by somebody who is trusted
-     * @throws io.linuxkit.maven.problem.UserException when the registry does not have it, or nothing says who is trusted
+     * @param reference the reference of the image or index
+     * @return the trusted signatures of the reference, one for each method, then those of the images of an index if they
+     *     are verified too
+     * @throws io.linuxkit.maven.trust.TrustException when there is no signature or none that is trusted
+     * @throws io.linuxkit.maven.problem.UserException when the reference does not exist or no trusted signer is
+     *     configured
      */
     public List<VerifiedTag> run(ManifestReference reference) {
         SignatureVerification verification = new SignatureVerification(methods.toVerify());

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Signatures of what is published, made and verified by cosign or Docker Content Trust. It may write signatures and trust
- * data, and changes no image or index.
+ * The operations that sign and verify published images and indexes, with cosign or Docker Content Trust. They write
+ * signatures and trust data, and never change an image or index.
  */
 @NullMarked
 package io.linuxkit.maven.operation.sign;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Which images count for an index, and what each has to be. */
+/** Tests of the images that an index takes its entries from, and of the checks of each image. */
 class ArchitectureImagesTest {
     private final IndexFixture bench = new IndexFixture();
 
@@ -45,7 +45,7 @@ class ArchitectureImagesTest {
 
         assertThatThrownBy(bench::run).isInstanceOf(UserException.class).hasMessage("""
                         Tried to make the index 'reg.example.com/lk/a:t': 'reg.example.com/lk/a:t-arm64' is an image for \
-                        "linux/amd64", and its tag says linux/arm64.
+                        "linux/amd64", but its tag says linux/arm64.
                           Publish the package for linux/arm64 again, or delete that tag.
                           More: mvn linuxkit:help -Dlinuxkit.error=index-member""");
         assertThat(bench.writes()).isEmpty();
@@ -55,18 +55,18 @@ class ArchitectureImagesTest {
     void runWhenImageIsForAnotherSystemNamesIt() {
         bench.publish("amd64", RegistryImages.oci(bench.repository, "windows/amd64", "w"));
 
-        assertRefused("'reg.example.com/lk/a:t-amd64' is an image for \"windows/amd64\", and its tag says linux/amd64");
+        assertRefused("'reg.example.com/lk/a:t-amd64' is an image for \"windows/amd64\", but its tag says linux/amd64");
     }
 
     @Test
     void runWhenConfigurationNamesArchitectureOnlyLooksAtThat() {
         bench.publish("amd64", image(JsonObject.empty().with("architecture", "arm64")));
 
-        assertRefused("'reg.example.com/lk/a:t-amd64' is an image for \"linux/arm64\", and its tag says linux/amd64");
+        assertRefused("'reg.example.com/lk/a:t-amd64' is an image for \"linux/arm64\", but its tag says linux/amd64");
     }
 
     @Test
-    void runWhenConfigurationNamesNoPlatformBelievesTheTagAndSaysSo() {
+    void runWhenConfigurationNamesNoPlatformTakesTheArchitectureOfTheTagAndWarns() {
         ManifestDocument image = bench.publish("amd64", image(JsonObject.empty()));
 
         bench.run();
@@ -74,12 +74,12 @@ class ArchitectureImagesTest {
         assertThat(bench.index().entries()).containsExactly(RegistryImages.entry(image, "linux/amd64"));
         assertThat(bench.events.told)
                 .containsExactly(
-                        "warning 'reg.example.com/lk/a:t-amd64' does not say which platform it is for; its tag is"
-                                + " believed.");
+                        "warning 'reg.example.com/lk/a:t-amd64' does not name its platform; the architecture is taken"
+                                + " from its tag.");
     }
 
     @Test
-    void runWhenConfigurationHasVersionAndFeaturesOfSystemTakesThemAndLeavesVariant() {
+    void runWhenConfigurationHasVersionAndFeaturesOfSystemCopiesThemButNotTheVariant() {
         bench.publish(
                 "arm64",
                 image(JsonObject.empty()
@@ -97,7 +97,7 @@ class ArchitectureImagesTest {
     }
 
     @Test
-    void runWhenConfigurationIsWrongTellsItsDigest() {
+    void runWhenConfigurationIsWrongNamesItsDigest() {
         ManifestDocument image = bench.publish(
                 "amd64", image(JsonObject.empty().with("architecture", 1).with("os", "linux")));
 
@@ -126,7 +126,7 @@ class ArchitectureImagesTest {
                         RegistryImages.entry(RegistryImages.oci(bench.repository, "linux/arm64", "1"), "linux/arm64"),
                         RegistryImages.entry(RegistryImages.oci(bench.repository, "linux/amd64", "2"), "linux/amd64")));
 
-        assertRefused("'reg.example.com/lk/a:t-arm64' is an index of linux/arm64, linux/amd64, and no image for"
+        assertRefused("'reg.example.com/lk/a:t-arm64' is an index of linux/arm64, linux/amd64 and not an image for"
                 + " linux/arm64");
     }
 
@@ -136,14 +136,14 @@ class ArchitectureImagesTest {
                 "arm64",
                 index(RegistryImages.entry(RegistryImages.oci(bench.repository, "linux/amd64", "2"), "linux/amd64")));
 
-        assertRefused("'reg.example.com/lk/a:t-arm64' is an index of linux/amd64, and no image for linux/arm64");
+        assertRefused("'reg.example.com/lk/a:t-arm64' is an index of linux/amd64 and not an image for linux/arm64");
     }
 
     @Test
     void runWhenTagIsEmptyIndexSaysSo() {
         bench.publish("arm64", index());
 
-        assertRefused("'reg.example.com/lk/a:t-arm64' is an index of nothing, and no image for linux/arm64");
+        assertRefused("'reg.example.com/lk/a:t-arm64' is an index of no images and not an image for linux/arm64");
     }
 
     @Test
@@ -153,16 +153,16 @@ class ArchitectureImagesTest {
         bench.repository.store(inner);
         bench.publish("arm64", index(RegistryImages.entry(inner, "linux/arm64")));
 
-        assertRefused("'reg.example.com/lk/a:t-arm64' is an index of an index, and no image");
+        assertRefused("'reg.example.com/lk/a:t-arm64' is an index whose entry is not an image");
     }
 
     @Test
-    void runWhenTagIsNoImageNamesTypeOfItsConfiguration() {
+    void runWhenTagIsNotAnImageNamesTypeOfItsConfiguration() {
         Descriptor config = bench.repository.add("application/vnd.oci.empty.v1+json", "{}".getBytes(UTF_8));
         bench.publish("amd64", ManifestDocument.of(Manifest.oci(config, List.of())));
 
-        assertRefused("'reg.example.com/lk/a:t-amd64' has a configuration of the type"
-                + " \"application/vnd.oci.empty.v1+json\", and is no image");
+        assertRefused("'reg.example.com/lk/a:t-amd64' has a configuration of the media type"
+                + " \"application/vnd.oci.empty.v1+json\" and is not an image");
     }
 
     @Test
@@ -170,7 +170,7 @@ class ArchitectureImagesTest {
         ManifestDocument image = RegistryImages.oci(bench.repository, "linux/amd64", "1");
         bench.publish("amd64", new ManifestDocument("application/x", image.bytes()));
 
-        assertRefused("'reg.example.com/lk/a:t-amd64' is of the type \"application/x\", and no image");
+        assertRefused("'reg.example.com/lk/a:t-amd64' has the media type \"application/x\" and is not an image");
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What the index becomes from what is there, and what is told of it. */
+/** Tests of the index that is written, and of what is reported about it. */
 class AssembleIndexTest {
     private static final String OTHERS_SAY = """
             {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[%s],\
@@ -49,7 +49,7 @@ class AssembleIndexTest {
                 .containsExactly("warning The index 'reg.example.com/lk/a:t' has no image for arm64 yet.");
     }
 
-    /** As large as what push takes out of the cache. */
+    /** The configuration is nearly as large as the largest document that push takes from the cache. */
     @Test
     void runTakesImagesWithLargeConfigurations() {
         JsonObject config = JsonObject.empty()
@@ -62,7 +62,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenImageWasPublishedAnewReplacesIt() {
+    void runWhenImageWasPublishedAgainReplacesIt() {
         bench.publish("amd64", "old");
         bench.run();
         ManifestDocument fresh = bench.publish("amd64", "new");
@@ -85,7 +85,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runKeepsForeignEntriesWithAllThatTheySay() {
+    void runKeepsForeignEntriesWithAllTheirMembers() {
         ManifestDocument amd64 = bench.publish("amd64");
         ManifestDocument windows = RegistryImages.oci(bench.repository, "windows/amd64", "w");
         JsonObject foreign = windows.descriptor()
@@ -107,7 +107,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenIndexIsAnnotatedStaysWithOciForDockerImages() {
+    void runWhenIndexIsAnnotatedKeepsTheOciFormatForDockerImages() {
         bench.publish("amd64", RegistryImages.docker(bench.repository, "linux/amd64", "1"));
         store(OTHERS_SAY.formatted(""));
 
@@ -136,7 +136,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenEntrySaysMoreOfTheSameImageLeavesIt() {
+    void runWhenEntryOfTheSameImageNamesItsVariantKeepsIt() {
         ManifestDocument image = bench.publish("arm64");
         ManifestDocument existing = bench.existing(MediaType.OCI_INDEX, RegistryImages.entry(image, "linux/arm64/v8"));
 
@@ -148,7 +148,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenEntryOfTheSameImageHasNoPlatformAddsIt() {
+    void runWhenEntryOfTheSameImageHasNoPlatformAddsThePlatform() {
         ManifestDocument image = bench.publish("arm64");
         bench.existing(MediaType.OCI_INDEX, IndexEntry.of(image.descriptor()));
 
@@ -178,7 +178,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenContentIsTheSameInAnotherFormChangesNothing() {
+    void runWhenContentIsTheSameInAnotherFormatChangesNothing() {
         ManifestDocument image = bench.publish("amd64", RegistryImages.docker(bench.repository, "linux/amd64", "1"));
         ManifestDocument existing = bench.existing(MediaType.OCI_INDEX, RegistryImages.entry(image, "linux/amd64"));
 
@@ -192,7 +192,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenDockerFormIsAskedForTakesOciImagesToo() {
+    void runWhenDockerFormatIsRequestedTakesOciImagesToo() {
         bench.publish("amd64");
 
         bench.run(request(IndexFormat.DOCKER));
@@ -202,7 +202,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenPlainImageIsMemberPutsIndexInItsPlace() {
+    void runWhenPlainImageIsMemberReplacesItWithAnIndex() {
         ManifestDocument image = bench.publish("amd64");
         bench.publish("arm64");
         bench.repository.store("t", image);
@@ -212,7 +212,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenPlainImageIsForAnotherArchitectureTakesItIn() {
+    void runWhenPlainImageIsForAnotherArchitectureMakesItAnEntry() {
         ManifestDocument image = RegistryImages.oci(bench.repository, "linux/amd64", "plain");
         bench.repository.store("t", image);
         bench.publish("arm64");
@@ -230,9 +230,9 @@ class AssembleIndexTest {
         assertThatThrownBy(bench::run)
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Tried to read the index 'reg.example.com/lk/a:t': there is an image for linux/amd64 that is"
-                                + " under none of the tags 't-<arch>': " + image.digest()
-                                + ".\n  Delete that tag, or replace it with -Dlinuxkit.overwrite.\n"
+                        "Tried to read the index 'reg.example.com/lk/a:t': the tag points at the image "
+                                + image.digest() + " for 'linux/amd64', which has no tag 't-<arch>' and would be lost"
+                                + ".\n  Delete that tag, or replace its target with -Dlinuxkit.overwrite.\n"
                                 + "  More: mvn linuxkit:help -Dlinuxkit.error=index-existing");
         assertThat(bench.writes()).isEmpty();
 
@@ -241,7 +241,7 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenNoImageIsThereMakesNoIndex() {
+    void runWhenThereIsNoImageFails() {
         assertThatThrownBy(bench::run).isInstanceOf(UserException.class).hasMessage("""
                         Tried to make the index 'reg.example.com/lk/a:t': the registry has no image \
                         'reg.example.com/lk/a:t-<arch>'.
@@ -252,14 +252,14 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenNoImageButEmptyIndexIsThereRefuses() {
+    void runWhenThereIsNoImageButAnEmptyIndexFails() {
         bench.existing(MediaType.OCI_INDEX);
 
         assertThatThrownBy(bench::run).isInstanceOf(UserException.class).hasMessageEndingWith("=index-empty");
     }
 
     @Test
-    void runWhenNoImageButIndexIsThereKeepsItAndSaysSo() {
+    void runWhenThereIsNoImageButAnIndexKeepsItAndWarns() {
         IndexEntry member =
                 RegistryImages.entry(RegistryImages.oci(bench.repository, "linux/amd64", "1"), "linux/amd64");
         ManifestDocument existing = bench.existing(MediaType.OCI_INDEX, member);
@@ -270,7 +270,7 @@ class AssembleIndexTest {
         assertThat(bench.repository.tagged("t")).contains(existing);
         assertThat(bench.events.told)
                 .containsExactly(
-                        "warning The registry has no image 'reg.example.com/lk/a:t-<arch>'; the index stays as it is.",
+                        "warning The registry has no image 'reg.example.com/lk/a:t-<arch>'; the index is not changed.",
                         "warning The index 'reg.example.com/lk/a:t' has no image for arm64 yet.");
     }
 
@@ -289,13 +289,13 @@ class AssembleIndexTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("""
                         Tried to make the index 'reg.example.com/lk/a:t': the registry has no image for s390x, arm.
-                          Publish it first, or leave out -Dlinuxkit.failOnMissingArch; nothing was published now.
+                          Publish it first, or omit -Dlinuxkit.failOnMissingArch; nothing was published now.
                           More: mvn linuxkit:help -Dlinuxkit.error=index-missing-arch""");
         assertThat(bench.writes()).isEmpty();
     }
 
     @Test
-    void runGivesReleasesTheSameIndexAndOnlyWhenTheyHaveAnother() {
+    void runWritesReleaseTagsOnlyWhenTheyPointAtAnotherIndex() {
         bench.publish("amd64");
         bench.repository.store("v2", bench.publish("arm64"));
         IndexRequest request = new IndexRequest(
@@ -344,16 +344,16 @@ class AssembleIndexTest {
         });
 
         assertThatThrownBy(bench::run).isInstanceOf(EnvironmentException.class).hasMessage("""
-                        Tried to publish the index 'reg.example.com/lk/a:t': it was different each of the 12 times that it \
-                        was read back.
-                          Run linuxkit:index again once nobody else publishes this package, and give all runs the same \
+                        Tried to publish the index 'reg.example.com/lk/a:t': others changed it during each of the 12 \
+                        attempts, or the registry returned old content.
+                          Run linuxkit:index again when nobody else publishes this package, and give all runs the same \
                         linuxkit.indexFormat.
                           More: mvn linuxkit:help -Dlinuxkit.error=index-unstable""");
         assertThat(bench.pauses).hasSize(11).endsWith(Duration.ofMillis(1600), Duration.ofMillis(1600));
     }
 
     @Test
-    void runWhenIndexNamesNoTypeOfItselfReadsIt() {
+    void runWhenIndexHasNoMediaTypeMemberReadsIt() {
         ManifestDocument image = bench.publish("amd64");
         store("{\"manifests\":[" + RegistryImages.entry(image, "linux/amd64").json() + "]}");
 
@@ -361,14 +361,15 @@ class AssembleIndexTest {
     }
 
     @Test
-    void runWhenSomethingElseIsUnderTagNamesItsType() {
+    void runWhenTagPointsAtNeitherIndexNorImageNamesItsType() {
         bench.publish("amd64");
         ManifestDocument other = RegistryImages.oci(bench.repository, "linux/amd64", "other");
         bench.repository.store("t", new ManifestDocument("application/x", other.bytes()));
 
         assertThatThrownBy(bench::run)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("there is something of the type \"application/x\", no index and no image");
+                .hasMessageContaining("the tag points at a document of the media type \"application/x\", which is"
+                        + " neither an index nor an image");
         assertThat(bench.writes()).isEmpty();
     }
 

@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every recorded publication of an index has the result that linuxkit had, to the byte: where all images are Docker's that
- * of 9633d23d3, which writes Docker manifest lists, else that of 1.8.2; but for the deviations listed here.
+ * Compares indexes with those that linuxkit published in recorded scenarios, byte for byte. When all images are in
+ * Docker's format, the recording of linuxkit 9633d23d3 is used, which writes Docker manifest lists; otherwise that of
+ * 1.8.2. All deviations are listed here.
  */
 class IndexConformanceTest {
     private static final String SEED = "seed";
@@ -39,22 +40,22 @@ class IndexConformanceTest {
     private static final String BASE = "t1";
     private static final ImageName NAME = new ImageName("reg.example.com/lk/a");
 
-    /** What we do where it is not what that version of linuxkit does. */
+    /** The result of a run. */
     private enum Outcome {
-        /** An error, and the tag is as it was. */
+        /** An error; the tag is not changed. */
         REFUSED,
-        /** Success, and the tag is as it was. */
+        /** Success; the tag is not changed. */
         UNCHANGED,
-        /** An index of these bytes. */
+        /** An index with the expected bytes is written. */
         WRITTEN
     }
 
     /**
-     * A deviation.
+     * A scenario in which the plugin does something else than linuxkit.
      *
-     * @param outcome of ours
-     * @param bytes of the index that we write; of another scenario where linuxkit has written them there
-     * @param reason why ours is better
+     * @param outcome the result of the plugin
+     * @param bytes the index that the plugin writes, or the id of another scenario in which linuxkit wrote that index
+     * @param reason why the result of the plugin is better
      */
     private record Deviation(Outcome outcome, String bytes, String reason) {}
 
@@ -63,27 +64,32 @@ class IndexConformanceTest {
             new Deviation(
                     Outcome.UNCHANGED,
                     "",
-                    "an index whose images have no tags of their own is complete: as 1.8.2 sees it"),
+                    "an index whose images have no tags of their own is complete; 1.8.2 does the same"),
             "same-digest",
             new Deviation(
-                    Outcome.REFUSED, "", "the image under -arm64 is for amd64; linuxkit looks at no image's platform"),
+                    Outcome.REFUSED,
+                    "",
+                    "the image under -arm64 is for amd64; linuxkit does not check the platform of an image"),
             "only-riscv64",
             new Deviation(
                     Outcome.WRITTEN,
                     dockerList("riscv64", "369ced2cb7b04c48e0b099acdc10ebcbe399ec523ee313741cc4479f5b90150d"),
-                    "9633d23d3 does not know riscv64; any architecture counts"),
+                    "9633d23d3 does not know riscv64; the plugin takes every architecture"),
             "arch-is-index-arm64",
             new Deviation(
                     Outcome.WRITTEN,
                     "existing-subset",
-                    "an index of one image is what BuildKit and releases of linuxkit make; its image is meant"),
+                    "BuildKit and releases of linuxkit publish an index of one image; the plugin takes that image"),
             "existing-same",
-            new Deviation(Outcome.UNCHANGED, "", "the list is right, only formatted differently: as 1.8.2 sees it"),
+            new Deviation(
+                    Outcome.UNCHANGED,
+                    "",
+                    "the list is right and only formatted differently; 1.8.2 does not change it either"),
             "existing-image",
             new Deviation(
                     Outcome.REFUSED,
                     "",
-                    "the image under the tag of the index is nowhere else and would be lost: as 1.8.2 sees it"));
+                    "the image under the tag of the index has no other tag and would be lost; 1.8.2 refuses it too"));
 
     private final InMemoryRegistries registries = new InMemoryRegistries();
     private final InMemoryRepository repository = registries.repository(NAME);
@@ -99,7 +105,7 @@ class IndexConformanceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
-    void runWhenRecordedGivesSame(String id, JsonObject vector) throws IOException {
+    void runGivesTheRecordedResult(String id, JsonObject vector) throws IOException {
         addConfigurations();
         publish(vector.requiredObject("before"));
         Optional<String> before = base();
@@ -118,7 +124,7 @@ class IndexConformanceTest {
             case WRITTEN -> {
                 assertThat(run().changed()).isTrue();
                 assertThat(base()).contains(expected(vector));
-                assertThat(writes()).as("no child comes under the tag first").hasSize(1);
+                assertThat(writes()).as("the tag is written once, and never with a single image").hasSize(1);
                 assertThat(run().changed()).isFalse();
                 assertThat(writes()).hasSize(1);
             }
@@ -126,7 +132,7 @@ class IndexConformanceTest {
     }
 
     @Test
-    void tableOfDeviationsNamesScenariosThatDeviate() throws IOException {
+    void tableOfDeviationsListsExactlyTheScenariosThatDeviate() throws IOException {
         Set<String> deviating = new TreeSet<>();
         for (JsonObject vector : read()) {
             if (outcome(vector) != linuxkitOutcome(vector)) {
@@ -153,7 +159,7 @@ class IndexConformanceTest {
                 .toList();
     }
 
-    /** Those of all scenarios: the members of an index are recorded without theirs. */
+    /** Adds the configurations of all scenarios, because entries of an index are recorded without configurations. */
     private void addConfigurations() throws IOException {
         for (JsonObject vector : read()) {
             JsonObject before = vector.requiredObject("before");
@@ -171,7 +177,7 @@ class IndexConformanceTest {
         }
     }
 
-    /** The document, all of whose blobs are there. */
+    /** Returns a document after adding all of its blobs to the repository. */
     private ManifestDocument document(String raw) {
         byte[] bytes = raw.getBytes(UTF_8);
         String mediaType = JsonObject.parse(bytes).requiredString("mediaType");
@@ -215,7 +221,7 @@ class IndexConformanceTest {
         return vector.requiredObject(version).requiredObject("base_tag_after").requiredString("raw");
     }
 
-    /** The version of linuxkit that writes the form of index which fits the images. */
+    /** Returns the version of linuxkit that is compared: the one that writes the index in the format of the images. */
     private static String followed(JsonObject vector) {
         JsonObject before = vector.requiredObject("before");
         boolean docker = before.names().stream()

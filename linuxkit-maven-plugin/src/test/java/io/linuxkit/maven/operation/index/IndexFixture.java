@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A repository with images of single architectures, and the goal that makes their index. */
+/** A repository with images of single architectures, and the operation that publishes their index. */
 public final class IndexFixture {
     public static final ImageReference REFERENCE = ImageReference.parse("reg.example.com/lk/a:t");
 
@@ -26,7 +26,7 @@ public final class IndexFixture {
     public final RecordedEvents events = new RecordedEvents();
     final List<Duration> pauses = new ArrayList<>();
 
-    /** Publishes an OCI image of an architecture under its tag. */
+    /** Publishes an OCI image for an architecture as {@code t-<arch>}. */
     public ManifestDocument publish(String architecture) {
         return publish(architecture, architecture);
     }
@@ -64,7 +64,7 @@ public final class IndexFixture {
         return run(request());
     }
 
-    /** The index under its tag. */
+    /** Returns the published index. */
     Index index() {
         return repository.tagged("t").orElseThrow().toIndex();
     }
@@ -73,7 +73,7 @@ public final class IndexFixture {
         return new String(index().bytes(), UTF_8);
     }
 
-    /** What was written, in order. */
+    /** Returns the tags and digests that were written, in order. */
     public List<String> writes() {
         return registries.requests.stream()
                 .filter(request -> request.startsWith("PUT"))
@@ -81,7 +81,7 @@ public final class IndexFixture {
                 .toList();
     }
 
-    /** The rows of the report as {@code what change}. */
+    /** Returns the rows of the table, each as {@code what change}. */
     static List<String> rows(PublishedIndex published) {
         return published.rows().stream()
                 .map(row -> row.what() + " " + row.change())

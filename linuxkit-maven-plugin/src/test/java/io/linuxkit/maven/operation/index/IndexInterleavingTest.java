@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs that overlap: each publishes the image of one architecture and then makes the index. None is lost at the end. */
+/**
+ * Tests of runs that overlap. Each run publishes the image of one architecture and then the index. At the end the index
+ * has all images.
+ */
 class IndexInterleavingTest {
     private static final ImageReference REFERENCE = ImageReference.parse("reg.example.com/lk/a:t");
     private static final List<String> ARCHITECTURES = List.of("amd64", "arm64", "s390x");
@@ -64,7 +67,7 @@ class IndexInterleavingTest {
     }
 
     @Test
-    void whatOthersPutIntoTheIndexIsLostInNoOrderOfWriters() {
+    void noEntryOfOthersIsLostInAnyOrderOfWriters() {
         IndexEntry foreign =
                 RegistryImages.entry(RegistryImages.oci(contents, "windows/amd64", "foreign"), "windows/amd64");
         IndexEntry untagged = RegistryImages.entry(RegistryImages.oci(contents, "linux/arm", "untagged"), "linux/arm");
@@ -77,7 +80,7 @@ class IndexInterleavingTest {
         }
     }
 
-    /** The orders that end differently, of writers that each publish another architecture. */
+    /** Returns all possible final states of the tags when each writer publishes another architecture. */
     private List<Map<String, Digest>> explore(int writers, List<String> releases, Map<String, Digest> existing) {
         registries.intercept(request -> registries.requests.clear());
         List<Consumer<Registries>> programs = new ArrayList<>();
@@ -95,11 +98,11 @@ class IndexInterleavingTest {
         shared.add(REFERENCE.tag());
         Interleavings interleavings = new Interleavings(contents, programs, tags, shared);
         List<Map<String, Digest>> ends = interleavings.run(existing);
-        assertThat(ends).as("ways to the end").hasSizeGreaterThan(20);
+        assertThat(ends).as("final states").hasSizeGreaterThan(20);
         return ends;
     }
 
-    /** The worst case on threads of their own: everybody has read the index before anybody writes it. */
+    /** Tests the worst case with real threads: all of them read the index before any of them writes it. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void noArchitectureIsLostWhenAllReadBeforeAnyWrites(int writers) throws InterruptedException, ExecutionException {

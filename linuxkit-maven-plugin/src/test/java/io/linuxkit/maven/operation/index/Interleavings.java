@@ -26,14 +26,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Runs writers of one repository in every order in which their requests about tags can follow each other.
+ * Runs several writers of one repository in every possible order of their requests for tags.
  *
- * <p>A writer does the same whenever it gets the same answers. So its state is the list of the answers that it got, and
- * what it asks next is found by running it anew with these answers. A state of all writers and tags that was reached
- * before, in another order, is not gone on from again: what follows is the same.
+ * <p>A writer always does the same when it gets the same answers. Therefore its state is the list of the answers that
+ * it got, and its next request is found by running it from the beginning with these answers. A state of all writers and
+ * tags can be reached in several orders; it is continued only once, because what follows is the same.
  *
- * <p>Not every request is a choice: what has a digest never changes, and neither does a tag that is there and that nobody
- * will write again, or one that nobody ever writes. Such a request has the same answer whenever it is made.
+ * <p>The order does not matter for requests that have the same answer at any time. These are requests by digest,
+ * requests for a tag that exists and is not written again, and requests for a tag that is never written.
  */
 final class Interleavings {
     private final InMemoryRepository contents;
@@ -42,13 +42,13 @@ final class Interleavings {
     private final Set<String> writtenOften;
     private final Map<Turn, Optional<Request>> known = new HashMap<>();
 
-    /** A request for a tag, or to write it. */
+    /** A request that reads a tag, or writes it when there is a digest. */
     private record Request(String tag, Optional<Digest> written) {}
 
-    /** A writer with the answers that it has got. */
+    /** A writer and the answers that it got so far. */
     private record Turn(int writer, List<Optional<Digest>> answers) {}
 
-    /** All tags, and all writers. */
+    /** The state of all tags and all writers. */
     private record State(Map<String, Digest> tags, List<Turn> turns) {}
 
     /** Stops a writer at a request that has no answer yet. */
@@ -64,12 +64,12 @@ final class Interleavings {
     }
 
     /**
-     * Writers of one repository.
+     * Creates a run of writers.
      *
-     * @param contents what has a digest
-     * @param writers each is run very often and has no state of its own
-     * @param writtenOnce tags that one writer writes, once
-     * @param writtenOften tags that several writers may write
+     * @param contents the manifests and blobs, by digest
+     * @param writers the writers; each is run many times and must not have a state of its own
+     * @param writtenOnce the tags that are written once, by one writer
+     * @param writtenOften the tags that several writers may write
      */
     Interleavings(
             InMemoryRepository contents,
@@ -82,7 +82,7 @@ final class Interleavings {
         this.writtenOften = Set.copyOf(writtenOften);
     }
 
-    /** The tags after all writers have ended, once for each state in which they can end. */
+    /** Returns the tags after all writers have ended, once for each possible final state. */
     List<Map<String, Digest>> run(Map<String, Digest> tags) {
         List<Turn> turns = new ArrayList<>();
         for (int writer = 0; writer < writers.size(); writer++) {
@@ -110,7 +110,7 @@ final class Interleavings {
         return next;
     }
 
-    /** The state after one request of one writer, and after those of its next ones that are no choice. */
+    /** Returns the state after one request of a writer and after its following requests whose order does not matter. */
     private State after(State state, Turn before, Request first) {
         Map<String, Digest> tags = new TreeMap<>(state.tags());
         Turn turn = answered(before, first, tags);
@@ -136,7 +136,7 @@ final class Interleavings {
         return request.written().isEmpty() && !pending && !writtenOften.contains(request.tag());
     }
 
-    /** What a writer asks next; nothing when it has ended. */
+    /** Returns the next request of a writer; empty when the writer has ended. */
     private Optional<Request> request(Turn turn) {
         return known.computeIfAbsent(turn, unknown -> {
             try {
@@ -148,7 +148,7 @@ final class Interleavings {
         });
     }
 
-    /** A repository that gives the answers which a writer has got already, and stops it then. */
+    /** A repository that repeats the answers that a writer got before, and stops the writer at the next request. */
     private final class Replay implements Repository, Registries {
         private final Iterator<Optional<Digest>> answers;
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Tests of reading and writing signatures in a registry. */
 class RegistrySignaturesTest {
     private static final byte[] CONTENT = "payload".getBytes(UTF_8);
     private static final Descriptor BLOB = Descriptor.of("text/plain", CONTENT.length, Digest.of(CONTENT));
@@ -50,7 +51,7 @@ class RegistrySignaturesTest {
     }
 
     @Test
-    void putBringsWhatIsReadBack() {
+    void putStoresWhatIsReadBack() {
         ImageReference reference = new ImageReference(name, TAG);
         assertThat(signatures.manifest(reference)).isEmpty();
         signatures.put(name, BLOB, CONTENT);
@@ -79,7 +80,7 @@ class RegistrySignaturesTest {
 
     @Test
     void blobWhenItIsNotThereIsTampered() {
-        assertTampered(BLOB, "a manifest of signatures refers to it, and it is not there");
+        assertTampered(BLOB, "a manifest of signatures refers to it, but it does not exist");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which notary server is asked, and what becomes of its answers. */
+/** Tests of the choice of the notary server, and of the results for its answers. */
 class RemoteTrustTest {
     private static final String VARIABLE = "DOCKER_CONTENT_TRUST_SERVER";
 
@@ -64,7 +64,7 @@ class RemoteTrustTest {
         "team/app, ' ', https://env:1, https://env:1",
         "team/app, https://given:1, https://env:1, https://given:1",
     })
-    void serverOfWhenSeveralAreNamedTakesTheNearest(String name, String configured, String variable, String expected) {
+    void serverOfPrefersTheConfigurationThenTheVariable(String name, String configured, String variable, String expected) {
         NotaryChoice choice =
                 new NotaryChoice(Optional.of(configured), Map.of(VARIABLE, variable), at("2026-11-25T00:00:00Z"));
         assertThat(choice.serverOf(new ImageName(name))).isEqualTo(expected);
@@ -72,7 +72,7 @@ class RemoteTrustTest {
 
     @ParameterizedTest
     @CsvSource({"2026-12-07T23:59:59Z, closes on 2026-12-08", "2026-12-08T00:00:00Z, closed on 2026-12-08"})
-    void repositoryWhenServerIsDockersOwnWarnsOfItsEnd(String now, String expected) {
+    void repositoryWhenServerIsThatOfDockerHubWarnsThatItCloses(String now, String expected) {
         assertThat(repository("team/app", Optional.empty(), now).server()).isEqualTo("https://notary.docker.io");
         assertThat(warnings)
                 .singleElement()

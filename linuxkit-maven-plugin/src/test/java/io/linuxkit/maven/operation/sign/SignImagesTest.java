@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is signed and verified, in which order, and when nothing is. */
+/** Tests of what is signed and verified, in which order, and of the cases in which nothing is signed. */
 class SignImagesTest {
     private static final ImageName NAME = new ImageName("reg.example.com/team/app");
     private static final String HASH = "0123456789012345678901234567890123456789";
@@ -100,6 +100,7 @@ class SignImagesTest {
                 List.of(tag(HASH, index), tag("v1", index)));
     }
 
+    /** Returns the requests to the signers and verifiers that begin with a text, with short names of the tags. */
     private List<String> asked(String what) {
         return fakes.requests.stream()
                 .filter(request -> request.startsWith(what))
@@ -108,7 +109,7 @@ class SignImagesTest {
     }
 
     @Test
-    void indexWhenMembersAreThereSignsEveryTagInEveryWay() throws IOException {
+    void indexWhenMembersExistSignsEveryTagWithEveryMethod() throws IOException {
         List<SignedTag> signed = signing(false).index(subject(""), published());
         assertThat(asked("sign")).containsExactly("sign cosign HASH", "sign dct HASH", "sign cosign v1", "sign dct v1");
         assertThat(signed)
@@ -144,9 +145,9 @@ class SignImagesTest {
                         "verify dct HASH-arm64");
     }
 
-    /** The other has signed its index already, and our signature is over it. */
+    /** The other run has signed its index already, but our signature of the older index has replaced that signature. */
     @Test
-    void indexWhenAnotherCompletesItMeanwhileSignsWhatIsThereAtTheEnd() throws IOException {
+    void indexWhenAnotherRunCompletesItMeanwhileSignsTheCompletedIndexToo() throws IOException {
         ManifestDocument completed =
                 ManifestDocument.of(Index.of(MediaType.OCI_INDEX, List.of(RegistryImages.entry(arm64, "linux/arm64"))));
         fakes.afterSignature(subject -> repository.store(HASH, completed));
@@ -162,7 +163,7 @@ class SignImagesTest {
     }
 
     @Test
-    void indexWhenItMovesEachTimeGivesUp() throws IOException {
+    void indexWhenTagChangesEachTimeGivesUp() throws IOException {
         LinuxKitPackage subject = subject("");
         List<ManifestDocument> others = List.of(index, arm64);
         fakes.afterSignature(signed -> {
@@ -174,7 +175,7 @@ class SignImagesTest {
                 new SignImages(fakes.methods(SignerChoice.COSIGN, FakeSigning.EVERYTHING), registries, false);
         assertThatThrownBy(() -> byCosign.index(subject, published()))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining(NAME + ":v1': it stood for something else each of the 6 times");
+                .hasMessageContaining(NAME + ":v1': others changed it after each of the 6 times that it was signed");
     }
 
     @Test
@@ -189,7 +190,7 @@ class SignImagesTest {
     }
 
     @Test
-    void indexWhenMemberIsBadlySignedSignsNothing() throws IOException {
+    void indexWhenMemberHasAnUntrustedSignatureSignsNothing() throws IOException {
         LinuxKitPackage subject = subject("");
         fakes.badlySigned(arm64.digest());
         assertThatThrownBy(() -> signing(false).index(subject, published()))
@@ -200,14 +201,14 @@ class SignImagesTest {
     }
 
     @Test
-    void indexWhenMembersHaveToBeSignedAndAreNotSignsNothing() throws IOException {
+    void indexWhenMembersMustBeSignedButAreNotSignsNothing() throws IOException {
         LinuxKitPackage subject = subject("");
         fakes.signed(REFERENCE + "-amd64");
         assertThatThrownBy(() -> signing(true).index(subject, published()))
                 .isInstanceOf(TrustException.class)
                 .hasMessage(
                         "Tried to verify '" + REFERENCE + "-arm64@" + arm64.digest()
-                                + "' by cosign: nobody has signed it; expected is the cosign key.\n"
+                                + "' with cosign: it is not signed, and has to be signed by the cosign key.\n"
                                 + "  Sign it with mvn linuxkit:sign -Dlinuxkit.reference=" + REFERENCE
                                 + "-arm64, or find out why it is not signed.\n  More: mvn linuxkit:help -Dlinuxkit.error=trust-unsigned");
         assertThat(asked("sign")).isEmpty();
@@ -251,7 +252,7 @@ class SignImagesTest {
     }
 
     @Test
-    void imagesWhenTagIsAnothersNowSignsNothing() throws IOException {
+    void imagesWhenTagPointsAtAnotherImageSignsNothing() throws IOException {
         BuiltPackage built = built(arm64.digest());
         assertThatThrownBy(() -> signing(false).images(built, List.of()))
                 .isInstanceOf(EnvironmentException.class)
@@ -270,7 +271,7 @@ class SignImagesTest {
     }
 
     @Test
-    void signReferenceWhenWhatIsGivenIsTrueSigns() {
+    void signReferenceWhenSizeAndDigestAreRightSigns() {
         SignatureRequest request = new SignatureRequest(
                 new ImageReference(NAME, HASH + "-amd64"),
                 Optional.of(amd64.descriptor().sizeBytes()),
@@ -285,7 +286,7 @@ class SignImagesTest {
         assertThatThrownBy(() -> signReference().run(request, List.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Tried to sign '" + REFERENCE + "': linuxkit.digest is \"" + amd64.digest()
-                        + "\", and the digest in the registry is \"" + index.digest() + "\"")
+                        + "\", but the digest in the registry is \"" + index.digest() + "\"")
                 .hasMessageContaining("linuxkit.error=sign-mismatch");
         assertThat(fakes.requests).isEmpty();
     }
@@ -294,25 +295,25 @@ class SignImagesTest {
     void signReferenceWhenSizeIsAnotherSignsNothing() {
         SignatureRequest request = new SignatureRequest(REFERENCE, Optional.of(7L), Optional.empty());
         assertThatThrownBy(() -> signReference().run(request, List.of()))
-                .hasMessageContaining("linuxkit.size is \"7\", and the size in the registry is \""
+                .hasMessageContaining("linuxkit.size is \"7\", but the size in the registry is \""
                         + index.descriptor().sizeBytes() + "\"");
         assertThat(fakes.requests).isEmpty();
     }
 
     @Test
-    void signReferenceSignsReleasesThatAreTheSame() {
+    void signReferenceSignsReleasesWithTheSameDigest() {
         repository.store("v2", amd64);
         signReference()
                 .run(new SignatureRequest(REFERENCE, Optional.empty(), Optional.empty()), List.of("v1", "v2", "v3"));
         assertThat(asked("sign cosign")).containsExactly("sign cosign HASH", "sign cosign v1");
         assertThat(warnings)
                 .containsExactly(
-                        "'" + NAME + ":v2' is not signed: it is not " + REFERENCE + ".",
+                        "'" + NAME + ":v2' is not signed: it has another digest than '" + REFERENCE + "'.",
                         "'" + NAME + ":v3' is not signed: it is not published.");
     }
 
     @Test
-    void signReferenceWhenNothingIsThereSaysSo() {
+    void signReferenceWhenReferenceDoesNotExistFails() {
         SignatureRequest request =
                 new SignatureRequest(new ImageReference(NAME, "nothing"), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> signReference().run(request, List.of()))
@@ -325,7 +326,7 @@ class SignImagesTest {
     }
 
     @Test
-    void verifyWhenSignedTellsByWhom() {
+    void verifyWhenSignedReportsTheSigners() {
         fakes.signed(REFERENCE.toString());
         assertThat(verifying(false).run(ManifestReference.of(REFERENCE)))
                 .extracting(VerifiedTag::toLine)
@@ -335,16 +336,16 @@ class SignImagesTest {
     }
 
     @Test
-    void verifyWhenUnsignedNamesWhatWasExpected() {
+    void verifyWhenUnsignedNamesTheExpectedSigner() {
         assertThatThrownBy(() -> verifying(false).run(ManifestReference.of(REFERENCE)))
                 .isInstanceOfSatisfying(
                         TrustException.class,
                         failure -> assertThat(failure.failure()).isEqualTo(TrustFailure.UNSIGNED))
-                .hasMessageContaining("nobody has signed it; expected is the cosign key");
+                .hasMessageContaining("it is not signed, and has to be signed by the cosign key");
     }
 
     @Test
-    void verifyWhenMembersCountVerifiesThemToo() {
+    void verifyWhenMembersMustBeSignedVerifiesThemToo() {
         fakes.signed(REFERENCE.toString()).signed(REFERENCE + "-amd64");
         assertThatThrownBy(() -> verifying(true).run(ManifestReference.of(REFERENCE)))
                 .hasMessageContaining(REFERENCE + "-arm64");
@@ -353,7 +354,7 @@ class SignImagesTest {
     }
 
     @Test
-    void verifyByDigestIsNamedByIt() {
+    void verifyByDigestNamesTheImageByItsDigest() {
         String name = NAME + ":sha256-" + amd64.digest().hex();
         fakes.signed(name);
         ManifestReference pinned = new ManifestReference(NAME, Optional.empty(), Optional.of(amd64.digest()));
@@ -373,7 +374,7 @@ class SignImagesTest {
         assertThat(verified).hasSize(2);
         List<BaseImage> unsigned = List.of(new BaseImage(NAME + ":" + HASH + "-amd64@" + amd64.digest(), 3));
         assertThatThrownBy(() -> verification.require(unsigned, image -> true))
-                .hasMessageContaining("nobody has signed it");
+                .hasMessageContaining("it is not signed");
         BaseImageVerification.NONE.require(unsigned, image -> false);
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Tests of the choice among the methods of signing and verifying. */
 class SigningMethodsTest {
     private static final String WHAT = "team/app:1";
 
@@ -81,7 +82,7 @@ class SigningMethodsTest {
     void toSignWhenCosignHasNoKeySaysSo(String choice) {
         assertThatThrownBy(() -> methods(choice, FakeSigning.NOTHING).toSign(WHAT))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("linuxkit.signer is \"" + choice + "\", and no key is configured for cosign")
+                .hasMessageContaining("linuxkit.signer is \"" + choice + "\", but no key is configured for cosign")
                 .hasMessageContaining("-Dlinuxkit.cosignKey=cosign.key")
                 .hasMessageContaining("linuxkit.error=signing-not-configured");
     }
@@ -117,7 +118,7 @@ class SigningMethodsTest {
 
     @ParameterizedTest
     @EnumSource(SignerChoice.class)
-    void unusedKeyIsToldWhenNoneWinsOverAKey(SignerChoice choice) {
+    void unusedKeyIsReportedWhenSignerIsNone(SignerChoice choice) {
         SigningMethods on = fakes.methods(choice, FakeSigning.EVERYTHING);
         SigningMethods off = new SigningMethods(choice, false, on.cosign(), on.contentTrust(), FakeSigning.EVERYTHING);
 
@@ -145,10 +146,10 @@ class SigningMethodsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "auto, nothing is configured that says so",
+        "auto, no trusted signer is configured",
         "none, 'linuxkit.signer is \"none\"'",
-        "cosign, 'linuxkit.signer is \"cosign\", and no key is configured for cosign'",
-        "both, 'linuxkit.signer is \"both\", and no key is configured for cosign'"
+        "cosign, 'linuxkit.signer is \"cosign\", but no key is configured for cosign'",
+        "both, 'linuxkit.signer is \"both\", but no key is configured for cosign'"
     })
     void toVerifyWhenNobodyIsTrustedFails(String choice, String found) {
         assertThatThrownBy(() -> methods(choice, FakeSigning.NOTHING).toVerify())
