@@ -114,8 +114,8 @@ final class TagRequests {
         }
         String authority = String.valueOf(next.getRawAuthority());
         if (!authority.equals(answer.source().getRawAuthority())) {
-            throw new WrongContentException(
-                    "its list of tags goes on at another host, '" + NetworkFailures.printable(authority) + "'");
+            throw new WrongContentException("the next page of its list of tags is at another host, '"
+                    + NetworkFailures.printable(authority) + "'");
         }
         String query = next.getRawQuery() == null ? "" : "?" + next.getRawQuery();
         return answer.source().resolve(next.getRawPath() + query);

@@ -147,7 +147,7 @@ final class Pace {
 
     private SocketTimeoutException stalled(IOException met) {
         SocketTimeoutException late = new SocketTimeoutException(
-                "it took nothing of what is sent within " + limits.answer().toSeconds() + " s");
+                "it accepted no data within " + limits.answer().toSeconds() + " s");
         late.initCause(met);
         return late;
     }

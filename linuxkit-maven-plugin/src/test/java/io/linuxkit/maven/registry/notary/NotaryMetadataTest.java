@@ -161,7 +161,7 @@ class NotaryMetadataTest {
         server.close();
         NotaryMetadata metadata = client().metadata(NAME, address(server));
         assertThatThrownBy(() -> metadata.fetch("root.json", 10))
-                .hasMessageContaining("nobody answers there")
+                .hasMessageContaining("it cannot be reached")
                 .hasMessageContaining("Check whether the notary server runs");
     }
 
