@@ -78,7 +78,7 @@ public final class DockerDaemon implements AutoCloseable {
      * @return operating system and architecture in Go's names
      */
     public Platform platform() {
-        return api.ask("Tried to learn the platform of the Docker daemon", commands -> {
+        return api.ask("Tried to determine the platform of the Docker daemon", commands -> {
             Version version = commands.versionCmd().exec();
             return new Platform(
                     Objects.requireNonNull(version.getOperatingSystem(), "Os"),

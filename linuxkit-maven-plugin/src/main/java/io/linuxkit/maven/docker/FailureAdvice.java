@@ -43,14 +43,14 @@ final class FailureAdvice {
         String name = failure.step().map(BuildStep::name).orElse("");
         if (name.startsWith(SYNTAX_STEP)) {
             return problem(
-                    "Remove the line '# syntax=' from the Dockerfile if the daemon's own frontend will do, or see whether the"
+                    "Remove the line '# syntax=' from the Dockerfile if the daemon's own frontend is sufficient, or check whether the"
                             + " daemon reaches that registry (its proxy, the login)",
                     ErrorTopic.DOCKERFILE_SYNTAX);
         }
         if (ADD_STEP.matcher(name).matches()
                 && NOT_FETCHED.matcher(failure.error()).find()) {
             return problem(
-                    "See whether the address of ADD is right and whether the daemon reaches it (its proxy): the daemon fetches"
+                    "Check whether the address of ADD is right and whether the daemon reaches it (its proxy): the daemon fetches"
                             + " it, not this machine",
                     ErrorTopic.ADD_UNAVAILABLE);
         }

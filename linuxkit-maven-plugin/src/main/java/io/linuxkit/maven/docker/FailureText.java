@@ -39,7 +39,7 @@ final class FailureText {
             return new Problem(
                     tried,
                     found,
-                    "Name another image in FROM, or see whether the daemon reaches that registry (its proxy, the login)",
+                    "Use another image in FROM, or check whether the daemon can reach that registry (its proxy, the login)",
                     ErrorTopic.BASE_IMAGE_UNAVAILABLE);
         }
         return new Problem(

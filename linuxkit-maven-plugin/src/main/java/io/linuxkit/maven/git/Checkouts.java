@@ -68,7 +68,7 @@ final class Checkouts implements AutoCloseable {
         return Optional.of(open(directory, found.get(), RepositoryVariables.NONE));
     }
 
-    /** Git reads the repository that {@code GIT_DIR} names whoever owns it. */
+    /** Returns the repository that {@code GIT_DIR} names. Git reads it even when it belongs to another user. */
     private Optional<Checkout> named(Path directory) throws IOException {
         String given = environment.value("GIT_DIR").orElse("");
         Path gitDirectory = directory.resolve(given);

@@ -75,7 +75,7 @@ public final class PromoteMojo extends AbstractCopyMojo {
                 .orElseThrow(() -> new UserException(new Problem(
                         "Tried to promote an image",
                         "linuxkit.to is not set",
-                        "Give -Dlinuxkit.to=:tag, name:tag or name",
+                        "Give -Dlinuxkit.to=:tag, name:tag or org/name",
                         ErrorTopic.PROMOTE_TARGET)));
     }
 

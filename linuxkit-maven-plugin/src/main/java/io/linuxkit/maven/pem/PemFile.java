@@ -86,7 +86,7 @@ public record PemFile(Path path) {
 
         EncryptedKeyException(Path path) {
             super("'" + path + "' is encrypted with a passphrase; 'openssl pkcs8 -topk8 -nodes -in " + path
-                    + " -out new.key' takes it off");
+                    + " -out new.key' removes it");
         }
     }
 

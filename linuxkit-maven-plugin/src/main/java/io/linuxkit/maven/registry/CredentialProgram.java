@@ -175,7 +175,7 @@ final class CredentialProgram {
         return new EnvironmentException(new Problem(
                 "Tried to get the credentials of '" + host + "' from '" + PREFIX + Excerpt.of(name) + "'",
                 found,
-                "Install or repair it, take it out of credHelpers or credsStore in Docker's config.json, or configure a"
+                "Install or repair it, remove it from credHelpers or credsStore in Docker's config.json, or configure a"
                         + " <server> with the id '" + host + "' in settings.xml",
                 ErrorTopic.CREDENTIAL_HELPER));
     }

@@ -17,7 +17,7 @@ final class NetworkFailures {
             return "there is no such host: " + message;
         }
         if (failure instanceof ConnectException) {
-            return "nobody answers there: " + message;
+            return "it cannot be reached: " + message;
         }
         if (failure instanceof SocketTimeoutException) {
             return "it did not answer in time: " + message;

@@ -14,8 +14,8 @@ import java.nio.file.Path;
  *     certificate
  */
 public record Peer(Kind kind, String name, String authority, String login, Path certificates) {
-    private static final Kind REGISTRY =
-            new Kind("registry", "Check the name '%s'; some registries want a repository or project to be made before");
+    private static final Kind REGISTRY = new Kind(
+            "registry", "Check the name '%s'; in some registries a repository or project must be created first");
 
     /** Replaces the name for the lookup of credentials by the canonical name of the registry. */
     public Peer {

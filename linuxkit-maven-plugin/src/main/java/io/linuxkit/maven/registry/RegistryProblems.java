@@ -100,7 +100,7 @@ final class RegistryProblems {
         }
         return new Diagnosis(
                 String.valueOf(failure.getMessage()),
-                "See whether this is a " + kind() + ", and what a proxy or mirror before it changes; try again later",
+                "Check whether this is a " + kind() + ", and what a proxy or mirror before it changes; try again later",
                 ErrorTopic.REGISTRY_ANSWER);
     }
 
@@ -114,7 +114,7 @@ final class RegistryProblems {
         }
         return new Diagnosis(
                 NetworkFailures.text(failure),
-                "See whether the " + kind() + " runs and can be reached from here, and whether a proxy is needed:"
+                "Check whether the " + kind() + " runs and can be reached from here, and whether a proxy is needed:"
                         + " settings.xml, HTTPS_PROXY",
                 ErrorTopic.REGISTRY_UNREACHABLE);
     }

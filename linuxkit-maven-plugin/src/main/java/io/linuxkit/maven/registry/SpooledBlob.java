@@ -36,7 +36,7 @@ final class SpooledBlob {
                 new Problem(
                         "Tried to keep blob '" + blob.digest() + "' in a temporary file",
                         String.valueOf(cause.getMessage()),
-                        "See whether there is room in the directory of temporary files, java.io.tmpdir",
+                        "Check whether there is room in the directory of temporary files, java.io.tmpdir",
                         ErrorTopic.TEMPORARY_FILES),
                 cause);
     }

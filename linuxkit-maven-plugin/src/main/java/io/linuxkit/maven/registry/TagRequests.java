@@ -31,6 +31,10 @@ final class TagRequests {
     private static final int MOST_PAGES = 2_000;
 
     private static final int MOST_TAGS = 1_000_000;
+
+    /** The largest total length of the tags. A million tags of the usual length have half as many characters. */
+    private static final long MOST_CHARACTERS = 64L << 20;
+
     private static final Pattern NEXT =
             Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
 
@@ -42,14 +46,19 @@ final class TagRequests {
 
     List<String> list() throws IOException {
         List<String> tags = new ArrayList<>();
+        long characters = 0;
         Set<URI> seen = new HashSet<>();
         Optional<URI> next = Optional.of(requests.uri("tags/list"));
         while (next.isPresent()) {
             if (!seen.add(next.get())) {
                 throw new WrongContentException("its list of tags does not end: one page refers to an earlier one");
             }
+            int before = tags.size();
             next = page(next.get(), tags);
-            if (seen.size() >= MOST_PAGES || tags.size() > MOST_TAGS) {
+            characters += tags.subList(before, tags.size()).stream()
+                    .mapToLong(String::length)
+                    .sum();
+            if (seen.size() >= MOST_PAGES || tags.size() > MOST_TAGS || characters > MOST_CHARACTERS) {
                 throw new WrongContentException("its list of tags does not end: there are " + tags.size() + " tags on "
                         + seen.size() + " pages, and more");
             }
@@ -105,8 +114,8 @@ final class TagRequests {
         }
         String authority = String.valueOf(next.getRawAuthority());
         if (!authority.equals(answer.source().getRawAuthority())) {
-            throw new WrongContentException(
-                    "its list of tags goes on at another host, '" + NetworkFailures.printable(authority) + "'");
+            throw new WrongContentException("the next page of its list of tags is at another host, '"
+                    + NetworkFailures.printable(authority) + "'");
         }
         String query = next.getRawQuery() == null ? "" : "?" + next.getRawQuery();
         return answer.source().resolve(next.getRawPath() + query);

@@ -28,7 +28,7 @@ final class TlsDiagnosis {
         if (isAboutCertificates(failure)) {
             return new Diagnosis(
                     "its certificate is not trusted: " + message,
-                    "Name the certificate of its authority by -Dlinuxkit.caCertificates=ca.pem or put it into"
+                    "Give the certificate of its authority with -Dlinuxkit.caCertificates=ca.pem or put it into"
                             + " " + server.certificates() + "/ca.crt; -Dlinuxkit.insecureRegistries="
                             + server.authority() + " does without a check",
                     ErrorTopic.REGISTRY_CERTIFICATE);
@@ -36,7 +36,7 @@ final class TlsDiagnosis {
         if (message.contains(NO_TLS)) {
             return new Diagnosis(
                     "it does not speak TLS",
-                    "If the network is to be trusted, allow plain HTTP by -Dlinuxkit.insecureRegistries="
+                    "If the network is to be trusted, allow plain HTTP with -Dlinuxkit.insecureRegistries="
                             + server.authority(),
                     ErrorTopic.REGISTRY_PLAIN_HTTP);
         }
@@ -73,7 +73,7 @@ final class TlsDiagnosis {
                                 ? "it is valid from " + rejected.validFrom()
                                         + " on, and the clock of this machine says " + now
                                 : "one of its authorities is not valid yet: " + Excerpt.of(text(rejected)),
-                        "Set the clock of this machine right, or wait until then",
+                        "Correct the clock of this machine, or wait until then",
                         server);
             default ->
                 untrusted(

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Image registries: credentials and the distribution API. */
+/** Image registries: the distribution API, and credentials. */
 @NullMarked
 package io.linuxkit.maven.registry;
 

@@ -60,7 +60,7 @@ final class DockerIgnore {
             boolean exception = pattern.startsWith("!");
             String cleaned = clean(exception ? Blanks.trim(pattern.substring(1)) : pattern);
             if (exception && pattern.length() == 1) {
-                throw malformed(name + ":" + number, "'!' stands alone");
+                throw malformed(name + ":" + number, "there is a '!' without a pattern");
             }
             if (!cleaned.isEmpty()) {
                 rules.add(new Rule(compile(cleaned, name + ":" + number), exception));

@@ -25,7 +25,7 @@ record Keys(String place, List<String> names) {
         if (!(node instanceof Yaml.Mapping mapping)) {
             throw node.at()
                     .error(
-                            node.shown() + " stands where the mapping " + place + " is expected",
+                            "the mapping " + place + " is expected here, not " + node.shown(),
                             "Write 'key: value' lines");
         }
         Map<String, Yaml> values = new LinkedHashMap<>();

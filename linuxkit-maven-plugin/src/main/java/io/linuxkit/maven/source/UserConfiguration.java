@@ -56,7 +56,7 @@ public record UserConfiguration(Optional<String> passphraseCommand) {
             return Optional.empty();
         }
         if (!(node instanceof Yaml.Mapping mapping)) {
-            throw node.at().error(node.shown() + " stands where a mapping is expected", "Write 'key: value' lines");
+            throw node.at().error("a mapping is expected here, not " + node.shown(), "Write 'key: value' lines");
         }
         return mapping.entries().stream()
                 .filter(entry -> entry.key().text().equals(name))

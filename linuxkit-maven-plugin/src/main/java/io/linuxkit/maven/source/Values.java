@@ -16,7 +16,7 @@ final class Values {
         if (node instanceof Yaml.Scalar scalar) {
             return GoScalar.text(scalar);
         }
-        throw node.at().error(node.shown() + " stands where a text is expected", "Write a text");
+        throw node.at().error("a text is expected here, not " + node.shown(), "Write a text");
     }
 
     /** Returns a boolean; empty for a null. */
@@ -26,7 +26,7 @@ final class Values {
         }
         Optional<Boolean> value = node instanceof Yaml.Scalar scalar ? GoScalar.truth(scalar) : Optional.empty();
         if (value.isEmpty()) {
-            throw node.at().error(node.shown() + " stands where a truth value is expected", "Write 'true' or 'false'");
+            throw node.at().error("a truth value is expected here, not " + node.shown(), "Write 'true' or 'false'");
         }
         return value;
     }
@@ -37,7 +37,7 @@ final class Values {
             return List.of();
         }
         if (!(node instanceof Yaml.Sequence sequence)) {
-            throw node.at().error(node.shown() + " stands where a list is expected", "Write a list: '- item' lines");
+            throw node.at().error("a list is expected here, not " + node.shown(), "Write a list: '- item' lines");
         }
         List<String> texts = new ArrayList<>();
         sequence.items().forEach(item -> text(item).ifPresent(texts::add));

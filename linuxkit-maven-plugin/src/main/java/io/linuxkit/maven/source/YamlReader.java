@@ -69,7 +69,7 @@ final class YamlReader {
         refuseOtherVersions();
         int mark = text.indexOf(BYTE_ORDER_MARK);
         if (mark >= 0) {
-            throw at(SourceText.lineAt(text, mark)).error("a byte order mark stands within the text", "Remove it");
+            throw at(SourceText.lineAt(text, mark)).error("a byte order mark is within the text", "Remove it");
         }
         return compose(text);
     }

@@ -44,7 +44,7 @@ class FailureTextTest {
                         "the step '[internal] load metadata for docker.io/library/alpine:3.22' failed: no such host");
         assertThat(problem.remedy())
                 .isEqualTo(
-                        "Name another image in FROM, or see whether the daemon reaches that registry (its proxy, the login)");
+                        "Use another image in FROM, or check whether the daemon can reach that registry (its proxy, the login)");
         assertThat(problem.topic()).isEqualTo(ErrorTopic.BASE_IMAGE_UNAVAILABLE);
     }
 

@@ -111,7 +111,7 @@ class TlsMaterialTest {
         TestCertificates.write(directory.resolve("key.pem"), new JcaMiscPEMGenerator(client.key(), encryptor));
         Path key = directory.resolve("key.pem");
         String found = "'" + key + "' is encrypted with a passphrase; 'openssl pkcs8 -topk8 -nodes -in " + key
-                + " -out new.key' takes it off";
+                + " -out new.key' removes it";
         assertUnusable(found);
         TestCertificates.write(key, encryptedPkcs8(client));
         assertUnusable(found);

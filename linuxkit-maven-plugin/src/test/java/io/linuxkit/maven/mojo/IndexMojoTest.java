@@ -97,9 +97,8 @@ class IndexMojoTest {
                         events);
 
         assertThat(log.lines)
-                .contains(
-                        "[WARNING] linuxkit.cosignKey is set, but nothing is signed because linuxkit.signer is none;"
-                                + " -Dlinuxkit.signer=cosign on the command line overrides the POM.");
+                .contains("[WARNING] linuxkit.cosignKey is set, but nothing is signed because linuxkit.signer is none;"
+                        + " -Dlinuxkit.signer=cosign on the command line overrides the POM.");
     }
 
     @Test

@@ -70,7 +70,7 @@ class PromoteMojoTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("""
                         Tried to promote an image: linuxkit.to is not set.
-                          Give -Dlinuxkit.to=:tag, name:tag or name.
+                          Give -Dlinuxkit.to=:tag, name:tag or org/name.
                           More: mvn linuxkit:help -Dlinuxkit.error=promote-target""");
     }
 

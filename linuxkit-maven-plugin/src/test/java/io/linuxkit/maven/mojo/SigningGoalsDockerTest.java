@@ -245,7 +245,9 @@ class SigningGoalsDockerTest {
     void signWhenReleaseIsGivenSignsItToo() throws Exception {
         index(signing("none").userProperty("release", "v1"));
         log.lines.clear();
-        goal(signing("cosign").userProperty("release", "v1"), new SignMojo()).execute();
+        SignMojo sign = goal(signing("cosign").userProperty("release", "v1"), new SignMojo());
+        sign.project().getBuild().setDirectory(temporary.resolve("target").toString());
+        sign.execute();
         assertThat(log.lines)
                 .anyMatch(line -> line.startsWith(subject.referenceText() + ": signed by cosign ("))
                 .anyMatch(line -> line.startsWith(subject.reference().name() + ":v1: signed by cosign ("));

@@ -630,7 +630,7 @@ class HttpRepositoryTest {
         asked.await();
         thread.interrupt();
         thread.join();
-        assertThat(ended).hasValue("interrupted, still interrupted");
+        assertThat(ended).hasValue("INTERRUPTED, still interrupted");
         assertThat(client.retries).isEmpty();
     }
 

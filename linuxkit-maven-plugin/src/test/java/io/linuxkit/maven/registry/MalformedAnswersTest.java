@@ -374,6 +374,19 @@ class MalformedAnswersTest {
     }
 
     @Test
+    void tagsThatTakeMoreMemoryThanAMillionOfTheUsualLengthAreTheUsualError() {
+        String tags = "\"" + "t".repeat(10 << 20) + "\"";
+        handler = request -> {
+            int page = Integer.parseInt("0" + request.query().replaceAll("\\D", ""));
+            return WireAnswer.json(200, "{\"tags\":[" + tags + "]}")
+                    .with("Link", "<?page=" + (page + 1) + ">; rel=\"next\"");
+        };
+        assertThatThrownBy(() -> repository().tags())
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("its list of tags does not end: there are 7 tags on 7 pages, and more");
+    }
+
+    @Test
     void tagsThatGoOnForEverAreTheUsualError() {
         handler = request -> {
             int page = Integer.parseInt("0" + request.query().replaceAll("\\D", ""));

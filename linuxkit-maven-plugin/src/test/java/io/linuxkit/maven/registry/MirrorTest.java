@@ -113,7 +113,7 @@ class MirrorTest {
         assertThat(client.retries)
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .contains("the registry '" + mirror.host() + "', a mirror: nobody answers")
+                        .contains("the registry '" + mirror.host() + "', a mirror: it cannot be reached")
                         .endsWith("; going on without it"));
     }
 

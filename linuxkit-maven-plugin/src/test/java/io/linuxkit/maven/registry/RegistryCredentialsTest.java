@@ -358,7 +358,7 @@ class RegistryCredentialsTest {
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessage("""
                             Tried to get the credentials of 'reg.example.com:5000' from 'docker-credential-test': it ended with the exit code 3 and said 'keychain is locked'.
-                              Install or repair it, take it out of credHelpers or credsStore in Docker's config.json, or configure a <server> with the id 'reg.example.com:5000' in settings.xml.
+                              Install or repair it, remove it from credHelpers or credsStore in Docker's config.json, or configure a <server> with the id 'reg.example.com:5000' in settings.xml.
                               More: mvn linuxkit:help -Dlinuxkit.error=credential-helper""")
                     .hasNoCause();
         }

@@ -411,7 +411,7 @@ class RegistryFaultsTest {
         registry.close();
         assertThat(failureOf(action)).hasValueSatisfying(failure -> {
             assertWellTold(failure, action);
-            assertThat(failure.getMessage()).contains("nobody answers").contains("linuxkit.error=registry-unreachable");
+            assertThat(failure.getMessage()).contains("it cannot be reached").contains("linuxkit.error=registry-unreachable");
         });
         assertThat(client.pauses).isEmpty();
     }

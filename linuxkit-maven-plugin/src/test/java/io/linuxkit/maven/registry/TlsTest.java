@@ -140,7 +140,7 @@ class TlsTest {
                 .hasMessageContaining(
                         "its certificate is not trusted: it is valid from 2199-02-03T04:05:06Z on, and the"
                                 + " clock of this machine says 20")
-                .hasMessageContaining("Set the clock of this machine right, or wait until then")
+                .hasMessageContaining("Correct the clock of this machine, or wait until then")
                 .hasMessageNotContaining("caCertificates");
     }
 

@@ -137,6 +137,6 @@ class DockerIgnoreTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Tried to read 'pkg/.dockerignore:2': \"[b\" is not a pattern");
         assertThatThrownBy(() -> DockerIgnore.parse("!\n", "f"))
-                .hasMessageStartingWith("Tried to read 'f:1': '!' stands alone");
+                .hasMessageStartingWith("Tried to read 'f:1': there is a '!' without a pattern");
     }
 }

@@ -28,10 +28,10 @@ public final class Sha256Repository {
     /**
      * Opens a repository.
      *
-     * @param gitDirectory where {@code HEAD} is
+     * @param gitDirectory the directory of {@code HEAD}
      * @param common the git directory that linked working trees share
-     * @param objectDirectories where its objects are, the first one first
-     * @throws IOException when its packs or names cannot be read
+     * @param objectDirectories the directories of the objects, the repository's own directory first
+     * @throws IOException when the packs or references cannot be read
      */
     public Sha256Repository(Path gitDirectory, Path common, List<Path> objectDirectories) throws IOException {
         this.objects = new Sha256Objects(objectDirectories);
@@ -41,7 +41,7 @@ public final class Sha256Repository {
     /**
      * Returns the commit that is checked out.
      *
-     * @return its id; none before the first
+     * @return the id of the commit; empty before the first commit
      * @throws IOException when the repository cannot be read
      */
     public Optional<String> head() throws IOException {
@@ -49,10 +49,10 @@ public final class Sha256Repository {
     }
 
     /**
-     * Returns the commit that a name stands for, directly or through a tag.
+     * Returns the commit of a revision, which may be a tag of the commit.
      *
-     * @param revision a name of it
-     * @return its id; none for a tree, and where there is no such thing
+     * @param revision the revision
+     * @return the id of the commit; empty for a tree, and when there is no such revision
      * @throws IOException when the repository cannot be read
      */
     public Optional<String> commit(String revision) throws IOException {
@@ -61,10 +61,10 @@ public final class Sha256Repository {
     }
 
     /**
-     * Returns whether there is a commit, a tag of one or a tree by a name.
+     * Returns whether a revision is a commit, a tag of a commit, or a tree.
      *
-     * @param revision a name of it
-     * @return true when there is
+     * @param revision the revision
+     * @return true when it exists
      * @throws IOException when the repository cannot be read
      */
     public boolean knows(String revision) throws IOException {
@@ -72,18 +72,18 @@ public final class Sha256Repository {
     }
 
     /**
-     * Returns what a known revision has at a path.
+     * Returns the object that an existing revision has at a path.
      *
-     * @param revision a name of it
-     * @param path with {@code /}
-     * @return the id of a tree, of a blob or of the commit of a submodule
+     * @param revision the revision
+     * @param path the path, with {@code /}
+     * @return the id of a tree, of a blob, or of the commit of a submodule
      * @throws IOException when the repository cannot be read
      */
     public Optional<String> entry(String revision, String path) throws IOException {
         return find(revision, path).map(Sha256Tree.Entry::id);
     }
 
-    /** What a revision has at a path; the top level is a tree too. */
+    /** Returns the entry that a revision has at a path. The top level is a tree too. */
     Optional<Sha256Tree.Entry> find(String revision, String path) throws IOException {
         Optional<Sha256Tree.Entry> entry = tree(revision).map(id -> new Sha256Tree.Entry("40000", id));
         for (String name : path.isEmpty() ? new String[0] : path.split("/", -1)) {
@@ -100,9 +100,9 @@ public final class Sha256Repository {
     }
 
     /**
-     * Returns whether something is tracked at a path or below it.
+     * Returns whether there are tracked files at a path or below it.
      *
-     * @param path with {@code /}
+     * @param path the path, with {@code /}
      * @return true when {@code HEAD} has it
      * @throws IOException when the repository cannot be read
      */
@@ -111,10 +111,10 @@ public final class Sha256Repository {
     }
 
     /**
-     * Tells what differs from {@code HEAD}, and what is ignored.
+     * Compares the working tree with {@code HEAD}.
      *
-     * @param path below the top of the working tree; empty for all of it
-     * @param workTree to compare; told of the differences
+     * @param path the path below the top level to compare; empty for the whole tree
+     * @param workTree the working tree, which receives the differences and the ignored paths
      * @throws IOException when a file or an object cannot be read
      */
     public void status(String path, Sha256WorkTree workTree) throws IOException {
@@ -122,9 +122,9 @@ public final class Sha256Repository {
     }
 
     /**
-     * Returns the short names of the tags that name the commit that is checked out.
+     * Returns the short names of the tags of the commit that is checked out.
      *
-     * @return sorted
+     * @return the names, sorted
      * @throws IOException when the repository cannot be read
      */
     public List<String> tagsAtHead() throws IOException {

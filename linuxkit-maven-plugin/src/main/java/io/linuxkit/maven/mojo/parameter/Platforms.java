@@ -31,7 +31,7 @@ public final class Platforms {
                     new Problem(
                             "Tried to read the platform \"" + text + "\"",
                             String.valueOf(e.getMessage()),
-                            "Give -Dlinuxkit.platforms=linux/arm64,linux/amd64 or the like",
+                            "Give -Dlinuxkit.platforms=linux/arm64,linux/amd64, for example",
                             ErrorTopic.PLATFORM),
                     e);
         }

@@ -13,6 +13,7 @@ import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.json.JsonObject;
 import io.linuxkit.maven.problem.EnvironmentException;
 import io.linuxkit.maven.problem.ErrorTopic;
+import io.linuxkit.maven.problem.LinuxKitException;
 import io.linuxkit.maven.problem.Problem;
 import io.linuxkit.maven.problem.UserException;
 import io.linuxkit.maven.registry.RegistryException;
@@ -23,52 +24,70 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A reader of manifests, indexes and image configurations in one repository. A document that is damaged or has the
- * wrong type causes a {@link UserException} that names it.
+ * A reader of manifests, indexes and image configurations in one repository. Each document has a largest size, and
+ * failures name the document that cannot be read.
  */
 public final class ImageReader {
     private static final List<String> CONFIG_TYPES = List.of(MediaType.OCI_CONFIG, MediaType.DOCKER_CONFIG);
 
     private final Repository repository;
+    private final UnreadableImage failures;
+
+    /** The failure that an operation reports when an image cannot be read. */
+    interface UnreadableImage {
+        /**
+         * Returns the failure.
+         *
+         * @param document the digest of the document that cannot be read
+         * @param found the defect of the document, without a full stop
+         */
+        LinuxKitException failure(Digest document, String found);
+    }
 
     /**
-     * Creates a reader.
+     * Creates a reader that throws {@link UserException}, whose message asks the user to publish the image again.
      *
      * @param repository the repository
      */
     public ImageReader(Repository repository) {
+        this(repository, (document, found) -> unreadable(repository, document, found));
+    }
+
+    /** Creates a reader with other failures. */
+    ImageReader(Repository repository, UnreadableImage failures) {
         this.repository = repository;
+        this.failures = failures;
     }
 
     /**
-     * Returns the repository that this reader reads.
+     * Returns the repository.
      *
-     * @return the repository
+     * @return the repository that this reader reads
      */
     public Repository repository() {
         return repository;
     }
 
     /**
-     * Returns a manifest or index that other content of the repository refers to.
+     * Returns a document that the repository refers to, and that must therefore exist.
      *
-     * @param digest the digest
-     * @return the document
-     * @throws UserException when the repository does not have the document
+     * @param digest the digest of the document
+     * @return the manifest or index
+     * @throws LinuxKitException when the repository does not have it
      * @throws RegistryException when the registry cannot be reached
      */
     public ManifestDocument required(Digest digest) {
         return repository
                 .manifest(digest)
-                .orElseThrow(() -> unreadable(digest, "the repository refers to it, but does not have it"));
+                .orElseThrow(() -> failures.failure(digest, "the repository refers to it, but does not have it"));
     }
 
     /**
-     * Returns the manifest or index under a reference that the user gave.
+     * Returns a document that the user named, and that may therefore be missing.
      *
-     * @param reference the reference; its digest, when it has one, takes precedence over its tag
-     * @return the document
-     * @throws UserException when the reference does not exist; the message asks for another reference
+     * @param reference the name with a tag or digest; when it has both, the digest is used
+     * @return the manifest or index
+     * @throws UserException when the repository does not have it
      * @throws RegistryException when the registry cannot be reached
      */
     public ManifestDocument required(ManifestReference reference) {
@@ -85,11 +104,11 @@ public final class ImageReader {
     }
 
     /**
-     * Parses an index.
+     * Reads a document as an index.
      *
      * @param document the document
      * @return the index
-     * @throws UserException when the document is not a valid index
+     * @throws LinuxKitException when it is not an index
      */
     public Index index(ManifestDocument document) {
         return read(document.digest(), document::toIndex);
@@ -98,20 +117,21 @@ public final class ImageReader {
     /**
      * Checks that an index is not nested too deeply.
      *
-     * @throws UserException when {@code depth} is more than {@code deepest}
+     * @throws LinuxKitException when {@code depth} is more than {@code deepest}
      */
     void requireDepth(ManifestDocument index, int depth, int deepest) {
         if (depth > deepest) {
-            throw unreadable(index.digest(), "it is an index that is nested more than " + deepest + " levels deep");
+            throw failures.failure(
+                    index.digest(), "it is an index that is nested more than " + deepest + " levels deep");
         }
     }
 
     /**
-     * Parses an image manifest.
+     * Reads a document as a manifest.
      *
      * @param document the document
      * @return the manifest
-     * @throws UserException when the document is not a valid image manifest
+     * @throws LinuxKitException when it is not a manifest
      */
     public Manifest manifest(ManifestDocument document) {
         return read(document.digest(), document::toManifest);
@@ -128,17 +148,17 @@ public final class ImageReader {
     }
 
     /**
-     * Reads the configuration of an image.
+     * Returns the complete configuration of an image.
      *
      * @param manifest the manifest of the image
-     * @return the whole configuration
-     * @throws UserException when the configuration is larger than {@link JsonDocument#MOST_BYTES} or not valid JSON
-     * @throws RegistryException when the registry cannot be reached or does not have the configuration
+     * @return the configuration, whose digest has been verified
+     * @throws LinuxKitException when it is damaged or larger than {@link JsonDocument#MOST_BYTES}
+     * @throws RegistryException when it does not exist or the registry cannot be reached
      */
     public JsonObject config(Manifest manifest) {
         Descriptor config = manifest.config();
         if (config.sizeBytes() > JsonDocument.MOST_BYTES) {
-            throw unreadable(
+            throw failures.failure(
                     config.digest(),
                     "it is a configuration of " + config.sizeBytes() + " bytes, and at most " + JsonDocument.MOST_BYTES
                             + " are allowed");
@@ -148,40 +168,44 @@ public final class ImageReader {
 
     private byte[] content(Descriptor blob) {
         try (InputStream in = repository.open(blob)) {
-            return in.readAllBytes();
+            byte[] bytes = in.readAllBytes();
+            if (!Digest.of(bytes).equals(blob.digest())) {
+                throw failures.failure(blob.digest(), "its content has the digest '" + Digest.of(bytes) + "'");
+            }
+            return bytes;
         } catch (IOException e) {
-            if (e.getCause() instanceof RegistryException failure) {
-                throw failure;
+            if (e.getCause() instanceof RegistryException reported) {
+                throw reported;
             }
             throw new EnvironmentException(
-                    problem(blob.digest().toString(), String.valueOf(e.getMessage()), "Run the goal again"), e);
+                    problem(repository, blob.digest(), String.valueOf(e.getMessage()), "Run the goal again"), e);
         }
     }
 
     /**
-     * Runs a piece of code that reads a document, and names the document when it is not valid.
+     * Reads a part of a document and names the document when the part is not valid.
      *
-     * @param digest the digest of the document, for the message
-     * @param reader reads the document; may throw {@link JsonException} or {@link IllegalArgumentException}
-     * @param <T> the type of the result
-     * @return the result of {@code reader}
-     * @throws UserException when {@code reader} throws one of these exceptions
+     * @param digest the digest of the document, for messages
+     * @param reader reads the part; may throw {@link JsonException} or {@link IllegalArgumentException}
+     * @param <T> the type of the part
+     * @return the part
+     * @throws LinuxKitException when {@code reader} throws one of these exceptions
      */
     public <T> T read(Digest digest, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (JsonException | IllegalArgumentException e) {
-            throw unreadable(digest, String.valueOf(e.getMessage()));
+            throw failures.failure(digest, String.valueOf(e.getMessage()));
         }
     }
 
-    private UserException unreadable(Digest digest, String found) {
-        return new UserException(problem(digest.toString(), found, "Publish the image again, or delete its tag"));
+    private static UserException unreadable(Repository repository, Digest digest, String found) {
+        return new UserException(problem(repository, digest, found, "Publish the image again, or delete its tag"));
     }
 
-    private Problem problem(String what, String found, String remedy) {
+    private static Problem problem(Repository repository, Digest document, String found, String remedy) {
         return new Problem(
-                "Tried to read " + what + " in '" + repository.name() + "'",
+                "Tried to read " + document + " in '" + repository.name() + "'",
                 found,
                 remedy,
                 ErrorTopic.REGISTRY_CONTENT);

@@ -4,18 +4,11 @@ package io.linuxkit.maven.operation.image;
 import io.linuxkit.maven.image.Architecture;
 import io.linuxkit.maven.image.Descriptor;
 import io.linuxkit.maven.image.Digest;
-import io.linuxkit.maven.image.ImageConfig;
 import io.linuxkit.maven.image.ImageReference;
-import io.linuxkit.maven.image.Index;
-import io.linuxkit.maven.image.Manifest;
 import io.linuxkit.maven.image.ManifestDocument;
 import io.linuxkit.maven.image.Platform;
-import io.linuxkit.maven.json.JsonDocument;
-import io.linuxkit.maven.json.JsonException;
 import io.linuxkit.maven.layout.PulledImageException;
 import io.linuxkit.maven.registry.Repository;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +16,10 @@ import java.util.Optional;
 final class RemoteImages {
     private final Repository repository;
     private final ImageReference reference;
+    private final ImageReader reader;
 
     /**
-     * Creates the images of a package, without sending a request.
+     * Creates access to the images of a package, without sending a request.
      *
      * @param repository the repository of the package
      * @param reference the reference {@code name:hash}, without architecture
@@ -33,12 +27,14 @@ final class RemoteImages {
     RemoteImages(Repository repository, ImageReference reference) {
         this.repository = repository;
         this.reference = reference;
+        this.reader = new ImageReader(repository, this::broken);
     }
 
     /**
-     * Finds the image of one architecture. This takes one request when there is a tag {@code hash-arch}.
+     * Returns the manifest of the image for one architecture, with one request when there is a tag {@code hash-arch}.
      *
      * @return the manifest; empty when there is no image
+     * @throws PulledImageException when a document is damaged, missing or too large
      */
     Optional<ManifestDocument> find(Architecture architecture) {
         ImageReference own = reference.forArchitecture(architecture);
@@ -47,13 +43,12 @@ final class RemoteImages {
                 .or(() -> repository.manifest(reference.tag()).flatMap(document -> member(document, architecture)));
     }
 
-    /**
-     * Returns the image for an architecture in an index; a document that is an image is returned when it is for this
-     * architecture.
-     */
+    /** Returns the image for an architecture, from an index or from a document that is the image. */
     Optional<ManifestDocument> member(ManifestDocument document, Architecture architecture) {
         if (document.isIndex()) {
-            return index(document).manifestFor(Platform.linux(architecture)).map(this::fetch);
+            return reader.index(document)
+                    .manifestFor(Platform.linux(architecture))
+                    .map(this::fetch);
         }
         return platform(document).filter(Platform.linux(architecture)::matches).map(platform -> document);
     }
@@ -66,7 +61,7 @@ final class RemoteImages {
             return platform(document).flatMap(RemoteImages::architecture).stream()
                     .toList();
         }
-        return index(document).manifests().stream()
+        return reader.index(document).manifests().stream()
                 .flatMap(member -> member.platform().flatMap(RemoteImages::architecture).stream())
                 .distinct()
                 .toList();
@@ -78,50 +73,21 @@ final class RemoteImages {
                 : Optional.empty();
     }
 
-    private Index index(ManifestDocument document) {
-        try {
-            return document.toIndex();
-        } catch (JsonException | IllegalArgumentException e) {
-            throw broken("its index is damaged: " + e.getMessage());
-        }
-    }
-
     private ManifestDocument fetch(Descriptor member) {
-        return repository
-                .manifest(member.digest())
-                .orElseThrow(() -> broken("its index lists '" + member.digest() + "', which does not exist"));
+        return reader.required(member.digest());
     }
 
-    /** Returns the platform that the configuration of an image names. */
+    /** Returns the platform in the configuration of an image. */
     private Optional<Platform> platform(ManifestDocument document) {
         if (!document.isManifest()) {
-            throw broken("it is neither an image nor an index but a '" + document.mediaType() + "'");
+            throw new PulledImageException(
+                    reference.canonical(), "it is neither an image nor an index but a '" + document.mediaType() + "'");
         }
-        try {
-            Manifest manifest = document.toManifest();
-            return ImageConfig.parse(config(manifest.config())).platform();
-        } catch (JsonException | IllegalArgumentException e) {
-            throw broken("its manifest or configuration is damaged: " + e.getMessage());
-        }
+        return Platform.from(reader.config(reader.manifest(document)));
     }
 
-    private byte[] config(Descriptor config) {
-        if (config.sizeBytes() > JsonDocument.MOST_BYTES) {
-            throw broken("its configuration has " + config.sizeBytes() + " bytes, and at most "
-                    + JsonDocument.MOST_BYTES + " are allowed");
-        }
-        try (InputStream in = repository.open(config)) {
-            byte[] bytes = in.readAllBytes();
-            if (!Digest.of(bytes).equals(config.digest())) {
-                throw broken("the content of its configuration '" + config.digest() + "' has another digest");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw broken("its configuration could not be fetched: " + e.getMessage());
-        }
-    }
-
-    private PulledImageException broken(String found) {
-        return new PulledImageException(reference.canonical(), found);
+    private PulledImageException broken(Digest document, String found) {
+        return new PulledImageException(
+                reference.canonical(), "its document '" + document + "' cannot be used: " + found);
     }
 }

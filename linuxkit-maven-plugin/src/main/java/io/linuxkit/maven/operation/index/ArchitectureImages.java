@@ -103,8 +103,8 @@ final class ArchitectureImages {
         if (!ImageReader.isImage(manifest)) {
             throw refusal(
                     architecture,
-                    "has a configuration of the media type \"" + manifest.config().mediaType()
-                            + "\" and is not an image");
+                    "has a configuration of the media type \""
+                            + manifest.config().mediaType() + "\" and is not an image");
         }
         JsonObject config = reader.config(manifest);
         Digest digest = manifest.config().digest();

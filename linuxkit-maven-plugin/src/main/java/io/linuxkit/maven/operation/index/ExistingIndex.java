@@ -93,9 +93,7 @@ record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index,
         throw refusal(
                 request.reference(),
                 "the tag points at the image " + image.descriptor().digest() + " for "
-                        + image.platform()
-                                .map(platform -> "'" + platform + "'")
-                                .orElse("an unknown platform")
+                        + image.platform().map(platform -> "'" + platform + "'").orElse("an unknown platform")
                         + ", which has no tag '" + request.reference().tag() + "-<arch>' and would be lost");
     }
 

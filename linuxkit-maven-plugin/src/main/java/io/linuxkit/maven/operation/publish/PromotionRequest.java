@@ -63,7 +63,7 @@ public record PromotionRequest(ManifestReference source, ImageReference target, 
         return new UserException(new Problem(
                 "Tried to promote to \"" + text + "\"",
                 found,
-                "Give -Dlinuxkit.to=:tag, name:tag or name",
+                "Give -Dlinuxkit.to=:tag, name:tag or org/name",
                 ErrorTopic.PROMOTE_TARGET));
     }
 }

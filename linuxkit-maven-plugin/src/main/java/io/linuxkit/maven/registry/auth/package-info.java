@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Who may do what in a registry: challenges, tokens, and the credentials that they are had for. */
+/** Logins to registries: challenges, tokens, and the credentials for them. */
 @NullMarked
 package io.linuxkit.maven.registry.auth;
 

@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The value of an {@code Authorization} header. Never printed: {@link #toString()} hides it.
+ * The value of an {@code Authorization} header. {@link #toString()} hides it.
  *
- * @param value as sent
+ * @param value the value as sent
  */
 public record Authorization(String value) {
     /**
-     * User and password.
+     * Returns the authorization for a user and a password.
      *
-     * @param credentials to send
+     * @param credentials the credentials
      * @return {@code Basic …}
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7617">RFC 7617, the Basic scheme</a>
      */
@@ -24,9 +24,9 @@ public record Authorization(String value) {
     }
 
     /**
-     * A token.
+     * Returns the authorization for a token.
      *
-     * @param token to send
+     * @param token the token
      * @return {@code Bearer …}
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, bearer tokens</a>
      */

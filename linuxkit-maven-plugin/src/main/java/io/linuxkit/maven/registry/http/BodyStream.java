@@ -5,9 +5,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an answer, which knows whether it was read to its end. Closing does nothing: the answer is closed. */
+/**
+ * The body of an answer, which records whether it was read to its end. Closing the stream does nothing, because the
+ * answer has to be closed.
+ */
 final class BodyStream extends FilterInputStream {
-    /** To read this much costs less than a new connection. */
+    /** A rest of at most this size is read, because that costs less than a new connection. */
     private static final int WORTH_READING_BYTES = 1 << 15;
 
     private static final int SKIPPED_BYTES = 1 << 16;
@@ -16,13 +19,16 @@ final class BodyStream extends FilterInputStream {
     private long count;
     private boolean ended;
 
-    /** The length is negative when only the end of the stream shows it. */
+    /** Creates a stream. The length is negative when only the end of the stream shows it. */
     BodyStream(InputStream in, long length) {
         super(in);
         this.length = length;
     }
 
-    /** Whether a body of this length, negative when it is unknown, is better read than given up with its connection. */
+    /**
+     * Returns whether reading the rest of a body is better than ending its connection. The length is negative when it
+     * is not known.
+     */
     static boolean isWorthReading(long length) {
         return length >= 0 && length <= WORTH_READING_BYTES;
     }
@@ -77,10 +83,10 @@ final class BodyStream extends FilterInputStream {
 
     @Override
     public void close() {
-        // The answer gives its connection back.
+        // The answer releases its connection.
     }
 
-    /** Gives the connection back, of which all was read. */
+    /** Releases the connection after all data were read. */
     void release() throws IOException {
         in.close();
     }

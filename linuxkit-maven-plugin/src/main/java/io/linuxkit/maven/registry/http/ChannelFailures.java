@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.SocketException;
 
 /**
- * The socket of a channel tells by a bare {@link IOException} that the connection was reset or the pipe is broken; other
- * sockets tell it by a {@link SocketException}.
+ * The failures of a channel's socket. It reports a reset connection and a broken pipe as a plain {@link IOException},
+ * while other sockets use a {@link SocketException}.
  */
 final class ChannelFailures {
     private ChannelFailures() {}
@@ -15,7 +15,7 @@ final class ChannelFailures {
         return failure.getClass() == IOException.class;
     }
 
-    /** The failure as other sockets tell it. */
+    /** Returns the exception that other sockets use for this failure. */
     static IOException translated(IOException failure) {
         if (!isOne(failure)) {
             return failure;

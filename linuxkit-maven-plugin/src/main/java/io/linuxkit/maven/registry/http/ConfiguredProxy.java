@@ -9,18 +9,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A proxy that was configured for this build, as the active ones of Maven's {@code settings.xml} are.
+ * A proxy that is configured for this build, such as the active proxies of Maven's {@code settings.xml}.
  *
- * @param protocol of the requests that it is for, {@code http} or {@code https}
- * @param host of the proxy
- * @param port of the proxy
- * @param nonProxyHosts hosts that are reached without it, separated by {@code |} or commas, {@code *} for any text
- * @param credentials for the proxy
+ * @param protocol the protocol of the requests that use the proxy, {@code http} or {@code https}
+ * @param host the host of the proxy
+ * @param port the port of the proxy
+ * @param nonProxyHosts the hosts that are reached without the proxy, separated by {@code |} or commas; {@code *}
+ *     matches any text
+ * @param credentials the credentials for the proxy
  * @see <a href="https://maven.apache.org/guides/mini/guide-proxies.html">Maven, configuring a proxy</a>
  */
 public record ConfiguredProxy(
         String protocol, String host, int port, String nonProxyHosts, Optional<Credentials> credentials) {
-    /** Whether it is for requests of this scheme. */
+    /** Returns whether requests of this scheme use the proxy. */
     boolean isFor(String scheme) {
         return protocol.equalsIgnoreCase(scheme);
     }

@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts whom another one trusts, and tells which certificate was not accepted. */
+/** A trust manager that delegates to another one, and reports which certificate was refused. */
 final class ExplainingTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager trust;
 
@@ -15,7 +15,7 @@ final class ExplainingTrust extends X509ExtendedTrustManager {
         this.trust = trust;
     }
 
-    /** A check of a server. */
+    /** The check of a server's certificates. */
     private interface Check {
         void run() throws CertificateException;
     }

@@ -16,14 +16,14 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Which redirects HttpClient follows, and how: without the authorization when they lead to another server, which HttpClient
- * itself would send along, and never from TLS to plain HTTP except on the loopback and to insecure hosts.
+ * The rules for redirects. HttpClient would send the authorization to another server; these rules remove it. A
+ * redirect from TLS to plain HTTP is followed only on the loopback interface and for insecure hosts.
  *
- * @param insecure hosts that may be spoken to without TLS
+ * @param insecure the hosts that may be used without TLS
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4">RFC 9110, redirection</a>
  */
 record GuardedRedirects(InsecureHosts insecure) implements RedirectStrategy {
-    /** How many are followed. */
+    /** The largest number of redirects that are followed. */
     static final int MOST = 8;
 
     private static final Set<Integer> FOR_READING = Set.of(301, 302, 303, 307, 308);
@@ -52,7 +52,7 @@ record GuardedRedirects(InsecureHosts insecure) implements RedirectStrategy {
         }
     }
 
-    /** HttpClient takes the request as it is after this. */
+    /** Changes the next request. HttpClient sends it as it is after this method. */
     @Override
     public boolean isRedirectAllowed(HttpHost from, HttpHost to, HttpRequest next, HttpContext context) {
         if (!ServerAddress.of(from).equals(ServerAddress.of(to))) {
@@ -61,7 +61,7 @@ record GuardedRedirects(InsecureHosts insecure) implements RedirectStrategy {
         return true;
     }
 
-    /** Where an answer points at; the message of the exception does not quote its query. */
+    /** Returns the target of a redirect. The message of the exception does not quote the query. */
     URI location(URI source, int status, Optional<String> location) throws RedirectException {
         String value =
                 location.orElseThrow(() -> new RedirectException("the answer HTTP " + status + " has no Location"));
@@ -74,7 +74,10 @@ record GuardedRedirects(InsecureHosts insecure) implements RedirectStrategy {
         }
     }
 
-    /** A server that does not know of the TLS before it names itself by {@code http}: it is still the same one. */
+    /**
+     * Returns the target with the scheme of the source, when the target is the same server. A server behind a TLS
+     * proxy may use {@code http} in its own address.
+     */
     private static URI withScheme(URI source, URI target) {
         boolean isDowngrade = "https".equals(source.getScheme()) && "http".equals(target.getScheme());
         return isDowngrade && String.valueOf(target.getRawAuthority()).equals(source.getRawAuthority())
@@ -82,7 +85,7 @@ record GuardedRedirects(InsecureHosts insecure) implements RedirectStrategy {
                 : target;
     }
 
-    /** HttpClient takes no address with a user in it. */
+    /** Returns the target without a user, because HttpClient refuses addresses with one. */
     private static URI withoutUser(URI target) {
         String authority = String.valueOf(target.getRawAuthority());
         return authority.indexOf('@') < 0

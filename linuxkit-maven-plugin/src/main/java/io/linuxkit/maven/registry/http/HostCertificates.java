@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Docker's directories of certificates, one for each registry: {@code <base>/host[:port]} with authorities in
- * {@code *.crt}, and certificates of the client in {@code *.cert}, each with its {@code *.key}.
+ * Docker's directories of certificates, one for each registry: {@code <base>/host[:port]} with authorities in {@code
+ * *.crt}, and certificates of the client in {@code *.cert}, each with its {@code *.key}.
  *
- * @param base such as {@code /etc/docker/certs.d}; need not exist
+ * @param base the parent directory, such as {@code /etc/docker/certs.d}; need not exist
  * @see <a href="https://docs.docker.com/engine/security/certificates/">Docker, certificates of registries</a>
  */
 record HostCertificates(Path base) {
@@ -40,7 +40,7 @@ record HostCertificates(Path base) {
         return authorities;
     }
 
-    /** The client's keys with their certificates; an empty store when there are none. */
+    /** Returns the client's keys with their certificates; an empty store when there are none. */
     KeyStore clientKeys(ServerAddress origin) throws IOException, GeneralSecurityException {
         KeyStore store = TlsContexts.emptyStore();
         for (Path file : files(origin, "*.cert")) {

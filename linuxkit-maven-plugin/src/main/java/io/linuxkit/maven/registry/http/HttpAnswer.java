@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * An answer, on its connection. Closing gives the connection back when the body was read to its end, or nearly, and ends
- * it otherwise.
+ * An answer with its connection. Closing it releases the connection when the body was read to its end or nearly to
+ * its end, and ends the connection otherwise.
  */
 public final class HttpAnswer implements Closeable {
     private final URI source;
@@ -35,16 +35,16 @@ public final class HttpAnswer implements Closeable {
     }
 
     /**
-     * The address that answered, the last one when there were redirects.
+     * Returns the address of the request that was answered, which is the last one after redirects.
      *
-     * @return absolute; its query may be secret
+     * @return the absolute address, whose query may be secret
      */
     public URI source() {
         return source;
     }
 
     /**
-     * Who answered.
+     * Returns the server that answered.
      *
      * @return the origin of {@link #source()}
      */
@@ -53,16 +53,16 @@ public final class HttpAnswer implements Closeable {
     }
 
     /**
-     * The status code.
+     * Returns the status code.
      *
-     * @return such as 200
+     * @return a number such as 200
      */
     public int status() {
         return head.getCode();
     }
 
     /**
-     * Whether the request succeeded.
+     * Returns whether the request succeeded.
      *
      * @return true for a status from 200 to 299
      */
@@ -71,20 +71,20 @@ public final class HttpAnswer implements Closeable {
     }
 
     /**
-     * A header's value.
+     * Returns the value of a header.
      *
-     * @param name in any case
-     * @return the first value, trimmed; empty when the header is absent or says nothing
+     * @param name the name, in upper or lower case
+     * @return the first value, trimmed; empty when the header is absent or blank
      */
     public Optional<String> header(String name) {
         return headers(name).stream().findFirst();
     }
 
     /**
-     * All values of a header.
+     * Returns all values of a header.
      *
-     * @param name in any case
-     * @return the values that say something, in their order
+     * @param name the name, in upper or lower case
+     * @return the values that are not blank, in their order
      */
     public List<String> headers(String name) {
         return Stream.of(head.getHeaders(name))
@@ -95,9 +95,9 @@ public final class HttpAnswer implements Closeable {
     }
 
     /**
-     * The body as a stream, of any size: it may take as long as it goes on well.
+     * Returns the body as a stream of any size. It has no time limit as long as data arrive.
      *
-     * @return ends where the body does; fails when the connection ends before
+     * @return a stream that fails when the connection ends before the body
      */
     public InputStream body() {
         pace.expectLarge();
@@ -105,12 +105,12 @@ public final class HttpAnswer implements Closeable {
     }
 
     /**
-     * The whole body.
+     * Returns the whole body.
      *
-     * @param limitBytes most that it may have
-     * @return all of it
-     * @throws OversizedBodyException when there is more
-     * @throws IOException when the connection ends before
+     * @param limitBytes the largest size
+     * @return all bytes
+     * @throws OversizedBodyException when the body is larger
+     * @throws IOException when the connection ends before the body
      */
     public byte[] bytes(int limitBytes) throws IOException {
         byte[] bytes = start(limitBytes + 1);
@@ -121,11 +121,11 @@ public final class HttpAnswer implements Closeable {
     }
 
     /**
-     * The start of the body.
+     * Returns the start of the body.
      *
-     * @param limitBytes of interest
-     * @return all of it, or its first bytes
-     * @throws IOException when the connection ends before
+     * @param limitBytes the largest number of bytes
+     * @return all bytes, or the first ones
+     * @throws IOException when the connection ends before the body
      */
     public byte[] start(int limitBytes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -13,13 +13,13 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * A request. {@link #toString()} shows neither headers nor query: both may hold secrets.
+ * A request. {@link #toString()} shows neither headers nor query, because both may contain secrets.
  *
- * @param method such as {@code GET}
- * @param target absolute
- * @param headers beside those that HTTP itself needs and {@code Authorization}
- * @param body empty for none
- * @param authorization sent to the target's origin and to no other
+ * @param method the method, such as {@code GET}
+ * @param target the absolute address
+ * @param headers the headers in addition to {@code Authorization} and to those that HTTP requires
+ * @param body the body; empty for none
+ * @param authorization the authorization, which is sent only to the target's origin
  */
 public record HttpCall(
         String method,
@@ -32,10 +32,10 @@ public record HttpCall(
     }
 
     /**
-     * A bare request.
+     * Creates a request without headers and body.
      *
-     * @param method such as {@code GET}
-     * @param target absolute
+     * @param method the method, such as {@code GET}
+     * @param target the absolute address
      * @return the request
      */
     public static HttpCall of(String method, URI target) {
@@ -43,11 +43,11 @@ public record HttpCall(
     }
 
     /**
-     * The same request with one more header.
+     * Returns this request with one more header.
      *
-     * @param name of the header
-     * @param value of the header
-     * @return a copy
+     * @param name the name of the header
+     * @param value the value of the header
+     * @return the changed request
      */
     public HttpCall withHeader(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
@@ -56,27 +56,27 @@ public record HttpCall(
     }
 
     /**
-     * The same request with a body.
+     * Returns this request with a body.
      *
-     * @param newBody to send; can be written again and again, each time from the beginning
-     * @return a copy
+     * @param newBody the body, which can be written several times, each time from the beginning
+     * @return the changed request
      */
     public HttpCall withBody(HttpEntity newBody) {
         return new HttpCall(method, target, headers, Optional.of(newBody), authorization);
     }
 
     /**
-     * The same request in somebody's name.
+     * Returns this request with another authorization.
      *
-     * @param newAuthorization empty for nobody's
-     * @return a copy
+     * @param newAuthorization the authorization; empty for an anonymous request
+     * @return the changed request
      */
     public HttpCall withAuthorization(Optional<Authorization> newAuthorization) {
         return new HttpCall(method, target, headers, body, newAuthorization);
     }
 
     /**
-     * Whom it goes to.
+     * Returns the server that the request is sent to.
      *
      * @return the target's origin
      */
@@ -84,7 +84,7 @@ public record HttpCall(
         return ServerAddress.of(target);
     }
 
-    /** The request as HttpClient sends it. */
+    /** Returns the request in the form of HttpClient. */
     ClassicHttpRequest toRequest() {
         BasicClassicHttpRequest request = new BasicClassicHttpRequest(method, origin().toHost(), pathAndQuery());
         request.setAuthority(origin().toAuthority());

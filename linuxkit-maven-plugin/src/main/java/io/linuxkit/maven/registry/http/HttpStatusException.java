@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 public final class HttpStatusException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is kept of the body, in which the server may say more. */
+    /** The number of bytes of the body that are kept, because the body may explain the status. */
     private static final int BODY_BYTES = 1 << 14;
 
     private final transient ServerAddress origin;
@@ -32,11 +32,11 @@ public final class HttpStatusException extends IOException {
     }
 
     /**
-     * What an answer says.
+     * Creates an exception for an answer.
      *
-     * @param answer is read and closed
-     * @param clock that {@code Retry-After} dates are compared with
-     * @return the exception, to be thrown
+     * @param answer the answer, which is read and closed
+     * @param clock the clock for dates in {@code Retry-After}
+     * @return the exception, which the caller throws
      */
     public static HttpStatusException of(HttpAnswer answer, Clock clock) {
         try (answer) {
@@ -50,9 +50,9 @@ public final class HttpStatusException extends IOException {
     }
 
     /**
-     * Returns the same failure as one that may pass, whatever its status says.
+     * Returns this failure as a transient one, whatever its status is.
      *
-     * @return a copy
+     * @return the changed failure
      */
     public HttpStatusException asPassing() {
         return new HttpStatusException(origin, status, retryAfter, body, true);
@@ -61,13 +61,13 @@ public final class HttpStatusException extends IOException {
     /**
      * Returns whether the same request may succeed later.
      *
-     * @return true for an overloaded or failing server, and for what {@link #asPassing} was said of
+     * @return true for an overloaded or failing server, and for a result of {@link #asPassing}
      */
     public boolean isPassing() {
         return passing;
     }
 
-    /** The status counts, also when the connection ends before the body does. */
+    /** Returns the start of the body. The status is kept also when the connection ends before the body. */
     private static byte[] body(HttpAnswer answer) {
         try {
             return answer.start(BODY_BYTES);
@@ -76,7 +76,7 @@ public final class HttpStatusException extends IOException {
         }
     }
 
-    /** Seconds or a date. */
+    /** Reads {@code Retry-After}, which is a number of seconds or a date. */
     private static Optional<Duration> retryAfter(HttpAnswer answer, Clock clock) {
         return answer.header("Retry-After").flatMap(value -> {
             if (value.matches("\\d{1,9}")) {
@@ -92,34 +92,34 @@ public final class HttpStatusException extends IOException {
     }
 
     /**
-     * Who answered.
+     * Returns the server that answered.
      *
-     * @return the last one when there were redirects
+     * @return the last server when there were redirects
      */
     public ServerAddress origin() {
         return origin;
     }
 
     /**
-     * What was answered.
+     * Returns the status of the answer.
      *
-     * @return the status of HTTP
+     * @return the HTTP status
      */
     public int status() {
         return status;
     }
 
     /**
-     * When the server wants to be asked again.
+     * Returns the time until the server accepts the request again.
      *
-     * @return the time from now, not negative; empty when it did not say
+     * @return the time from now, not negative; empty when the server did not send one
      */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 
     /**
-     * What the server says beside.
+     * Returns the body of the answer.
      *
      * @return the start of the body
      */

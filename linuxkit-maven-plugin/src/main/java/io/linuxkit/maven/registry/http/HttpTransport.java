@@ -30,25 +30,28 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The one way to all servers. It is HttpClient that connects, opens the tunnels of proxies, logs in to proxies, follows
- * redirects and keeps connections. What it is told by strategies: which proxy, what a redirect may lead to, what TLS
- * trusts, how fast a server must be. Cookies, compression and repetitions after an answer are off: registries use neither
- * of the first two, and {@link Retries} knows what a registry wants of the last one.
+ * The connections to all servers. HttpClient connects, opens tunnels through proxies, logs in to proxies, follows
+ * redirects and keeps connections. This package provides its rules: the proxy for a request, the redirects to follow,
+ * the certificates to trust, and the minimum speed of a server. Cookies and compression are off, because registries
+ * do not use them. Repetitions after an answer are off, because {@link Retries} implements the rules for registries.
  *
- * <p>Interrupting a thread ends its exchange, also while it waits for the server.
+ * <p>An interrupt of a thread ends its exchange, also while it waits for the server.
  */
 public final class HttpTransport implements Closeable {
     private static final String PRODUCT = "linuxkit-maven-plugin";
     private static final int CONNECTIONS_PER_HOST = 8;
     private static final int CONNECTIONS = 64;
 
-    /** Long: others may be sending something large. To wait for no time at all is what the pool takes zero for. */
+    /**
+     * The time to wait for a connection of the pool: long, because other threads may be sending a large body. The
+     * pool reads zero as no time at all.
+     */
     private static final Timeout LEASE = Timeout.ofDays(1);
 
-    /** Shorter than servers and what is before them keep idle connections. */
+    /** The time that an idle connection is kept, which is shorter than the time of servers and proxies. */
     private static final TimeValue KEPT = TimeValue.ofSeconds(30);
 
-    /** A connection that was idle for longer is looked at before it is used again. */
+    /** A connection that was idle for longer is checked before it is used again. */
     private static final TimeValue VALIDATED_AFTER = TimeValue.ofSeconds(1);
 
     private static final RequestConfig FOLLOWING = RequestConfig.custom()
@@ -65,13 +68,13 @@ public final class HttpTransport implements Closeable {
     private final CloseableHttpClient client;
 
     /**
-     * Connects to nobody yet.
+     * Creates a transport without opening a connection.
      *
-     * @param tls what is trusted
-     * @param insecure hosts that may be spoken to without TLS
-     * @param proxies what goes through which
-     * @param timeouts how long to wait
-     * @param waits watched over, each named by the server's address
+     * @param tls the certificates to trust
+     * @param insecure the hosts that may be used without TLS
+     * @param proxies the rules for proxies
+     * @param timeouts the time limits
+     * @param waits receives long waits, each with the server's address
      */
     public HttpTransport(
             TlsContexts tls, InsecureHosts insecure, ProxyRules proxies, HttpTimeouts timeouts, Waits waits) {
@@ -97,7 +100,7 @@ public final class HttpTransport implements Closeable {
     private static PoolingHttpClientConnectionManager pool(TlsContexts tls, HttpTimeouts timeouts) {
         TlsSocketStrategy upgrade = new TlsUpgrade(tls, timeouts.connect());
         Lookup<TlsSocketStrategy> byScheme = scheme -> "https".equals(scheme) ? upgrade : null;
-        // A channel's socket is the one that an interrupt ends.
+        // An interrupt ends only the socket of a channel.
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
                         proxy -> SocketChannel.open().socket(),
@@ -123,12 +126,12 @@ public final class HttpTransport implements Closeable {
     }
 
     /**
-     * Sends a request, and again to wherever it is redirected: without the authorization when that is another server, and
-     * never from TLS to plain HTTP except on the loopback and to insecure hosts.
+     * Sends a request, and follows redirects: without the authorization to another server, and never from TLS to
+     * plain HTTP except on the loopback interface and for insecure hosts.
      *
-     * @param call to send
-     * @return the first answer that is no redirect, to be closed
-     * @throws RedirectException when there are too many, or one that must not be followed
+     * @param call the request
+     * @return the first answer that is not a redirect, which the caller closes
+     * @throws RedirectException when there are too many redirects, or one that must not be followed
      * @throws IOException as {@link #exchange} does
      */
     public HttpAnswer send(HttpCall call) throws IOException {
@@ -136,12 +139,12 @@ public final class HttpTransport implements Closeable {
     }
 
     /**
-     * Sends a request to its target only.
+     * Sends a request only to its target.
      *
-     * @param call to send
-     * @return the answer, perhaps a redirect, to be closed
-     * @throws BodySourceException when the body of the request cannot be had
-     * @throws ProxyRefusedException when a proxy does not let it through
+     * @param call the request
+     * @return the answer, which may be a redirect, and which the caller closes
+     * @throws BodySourceException when the body of the request cannot be read
+     * @throws ProxyRefusedException when a proxy refuses the request
      * @throws InterruptedIOException when the thread was interrupted; its flag stays set
      * @throws IOException when the server cannot be reached or ends the connection
      */
@@ -150,11 +153,12 @@ public final class HttpTransport implements Closeable {
     }
 
     /**
-     * Finds out where an answer points at.
+     * Returns the address in the {@code Location} header of an answer.
      *
-     * @param answer with the header {@code Location}
-     * @return absolute, without a fragment
-     * @throws RedirectException when there is no such address, or it may not be used; the message does not quote its query
+     * @param answer the answer
+     * @return the absolute address, without a fragment
+     * @throws RedirectException when there is no such address, or it may not be used; the message does not quote its
+     *     query
      */
     public URI location(HttpAnswer answer) throws RedirectException {
         return redirects.location(answer.source(), answer.status(), answer.header("Location"));
@@ -191,7 +195,7 @@ public final class HttpTransport implements Closeable {
         }
     }
 
-    /** What HttpClient itself does not accept. */
+    /** Returns this package's exception for a failure that HttpClient reports. */
     private static IOException translated(IOException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof org.apache.hc.client5.http.RedirectException redirect) {

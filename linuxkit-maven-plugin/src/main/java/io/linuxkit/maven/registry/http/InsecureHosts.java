@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The hosts that the user allows to be spoken to without TLS, or without a look at their certificates. */
+/** The hosts that the user allows to be used without TLS, or without a check of their certificates. */
 public final class InsecureHosts {
     private final Set<String> authorities;
 
     /**
-     * These hosts.
+     * Creates a set of hosts.
      *
-     * @param authorities each {@code host[:port]}
+     * @param authorities the hosts, each as {@code host[:port]}
      */
     public InsecureHosts(Collection<String> authorities) {
         this.authorities = authorities.stream()
@@ -22,20 +22,20 @@ public final class InsecureHosts {
     }
 
     /**
-     * Whether a host is one of these.
+     * Returns whether a host is in this set.
      *
-     * @param origin by either scheme
-     * @return true when it was listed with this port, or without one for the scheme's own
+     * @param origin the server, with either scheme
+     * @return true when it was listed with this port, or without a port and the server uses the scheme's default port
      */
     public boolean contains(ServerAddress origin) {
         return authorities.contains(origin.authority()) || authorities.contains(origin.hostAndPort());
     }
 
     /**
-     * Whether plain HTTP may be spoken.
+     * Returns whether plain HTTP may be used.
      *
-     * @param origin by either scheme
-     * @return true for these hosts and for the loopback
+     * @param origin the server, with either scheme
+     * @return true for the hosts of this set and for the loopback interface
      */
     public boolean allowsPlain(ServerAddress origin) {
         return origin.isLoopback() || contains(origin);

@@ -4,14 +4,14 @@ package io.linuxkit.maven.registry.http;
 import java.io.InterruptedIOException;
 import java.util.concurrent.locks.Lock;
 
-/** Waits that end at once when the build is interrupted. */
+/** Waits that end immediately when the build is interrupted. */
 public final class Interrupts {
     private Interrupts() {}
 
     /**
      * Waits for a lock.
      *
-     * @param lock to be had
+     * @param lock the lock
      * @throws InterruptedIOException when the thread is interrupted; its flag stays set
      */
     public static void lock(Lock lock) throws InterruptedIOException {

@@ -3,7 +3,7 @@ package io.linuxkit.maven.registry.http;
 
 import java.io.IOException;
 
-/** What a server answers is not HTTP. Does not quote it: headers may hold secrets. */
+/** The answer of a server is not HTTP. The message does not quote it, because headers may contain secrets. */
 public final class MalformedAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 

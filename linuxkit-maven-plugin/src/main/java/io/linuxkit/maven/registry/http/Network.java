@@ -21,7 +21,10 @@ record Network(InetAddress address, int prefixBits) {
                 .map(address -> new Network(address, bits));
     }
 
-    /** An address, if the text is one: so nobody has to be asked. */
+    /**
+     * Returns the address that a text represents, without asking a name server; empty when the text is not an
+     * address.
+     */
     static Optional<InetAddress> address(String text) {
         if (!ADDRESS.matcher(text).matches()) {
             return Optional.empty();

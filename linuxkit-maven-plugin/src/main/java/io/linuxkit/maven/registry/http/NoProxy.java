@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The hosts of {@code NO_PROXY}, read as Go programs read them: {@code example.com} and all below it, {@code .example.com}
- * or {@code *.example.com} only what is below, addresses, networks as {@code 10.0.0.0/8}, each but a network with a port
- * if need be, and {@code *} for everything.
+ * The hosts of {@code NO_PROXY}, read as Go programs read them. {@code example.com} means the domain and all its
+ * subdomains; {@code .example.com} and {@code *.example.com} mean only the subdomains. Addresses and networks such as
+ * {@code 10.0.0.0/8} are allowed. Each entry except a network may have a port. {@code *} means every host.
  *
  * @see <a href="https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config">golang.org/x/net/http/httpproxy</a>
  */

@@ -3,7 +3,7 @@ package io.linuxkit.maven.registry.http;
 
 import java.io.IOException;
 
-/** An answer has a body that is longer than it may be. */
+/** The body of an answer is larger than allowed. */
 public final class OversizedBodyException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -9,12 +9,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast one exchange must go on. The head of an answer and a small body have a time for all of it; a large body must
- * bring enough bytes in each period, of which only the time counts that is spent waiting for the server: whoever reads it
- * may take as long as he likes.
+ * The minimum speed of one exchange. The head of an answer and a small body have one time limit. A large body must
+ * make progress in each period. Only the time spent waiting for the server counts, so the reader may be slow.
  */
 final class Pace {
-    /** To read what is left of a body must not take longer than a new connection would. */
+    /** The time limit for reading the rest of a body, which must not take longer than a new connection. */
     private static final Duration LEFT_OVER = Duration.ofSeconds(1);
 
     private final HttpTimeouts limits;
@@ -28,13 +27,13 @@ final class Pace {
     private long moved;
     private boolean failed;
 
-    /** The wait for the server is ended with the exchange. */
+    /** Creates a pace. The wait for the server ends with the exchange. */
     Pace(HttpTimeouts limits, Waits.Wait wait) {
         this.limits = limits;
         this.wait = wait;
     }
 
-    /** Begins anew, with a request that is sent: through a tunnel it is the second one. */
+    /** Starts with a request. A request through a tunnel is the second one. */
     void begin(boolean isConnectionKept) {
         onKeptConnection = isConnectionKept;
         isLarge = true;
@@ -42,16 +41,16 @@ final class Pace {
         moved = 0;
     }
 
-    /** Whether the connection had been used before, so that the server may have ended it just now. */
+    /** Returns whether the connection had been used before, so that the server may have just ended it. */
     boolean isOnKeptConnection() {
         return onKeptConnection;
     }
 
     /**
-     * The body of the request follows. The socket itself has no time-out for writing.
+     * Starts to watch the sending of the request's body, because a socket has no time limit for writing.
      *
-     * @param abort ends the connection when the server takes nothing any more
-     * @return the watch, to be closed when all is sent
+     * @param abort ends the connection when the server does not accept more data
+     * @return the watch, which the caller closes when all data are sent
      */
     Waits.Wait watchSending(Runnable abort) {
         WaitListener stall = new WaitListener() {
@@ -67,12 +66,15 @@ final class Pace {
         return watched;
     }
 
-    /** The head of the answer and a small body follow. */
+    /** Expects the head of the answer or a small body. */
     void expectSmall() {
         limit(limits.whole());
     }
 
-    /** What is left of a body follows, and will be thrown away; false when the server has let its time go by already. */
+    /**
+     * Expects the rest of a body that will be discarded. Returns false when the time limit of the server has already
+     * expired.
+     */
     boolean expectLeftOver() {
         limit(LEFT_OVER);
         return !failed;
@@ -84,7 +86,7 @@ final class Pace {
         isLarge = false;
     }
 
-    /** A body of any size follows. */
+    /** Expects a body of any size. */
     void expectLarge() {
         if (!isLarge) {
             isLarge = true;
@@ -93,7 +95,7 @@ final class Pace {
         }
     }
 
-    /** Nobody waits for this server any more. */
+    /** Ends the wait for this server. */
     void end() {
         wait.close();
     }
@@ -101,11 +103,14 @@ final class Pace {
     /** One read or write. */
     @FunctionalInterface
     interface Step {
-        /** Does it, waiting for the given time at most; zero leaves the time as it is. Returns the bytes that moved. */
+        /**
+         * Reads or writes, and waits for at most the given time; zero leaves the time limit unchanged. Returns the
+         * number of bytes.
+         */
         int run(int milliseconds) throws IOException;
     }
 
-    /** Does one read or write within the limits. */
+    /** Runs one read or write within the limits. */
     int run(Step step) throws IOException {
         long start = System.nanoTime();
         int milliseconds = remaining(start);
@@ -142,7 +147,7 @@ final class Pace {
 
     private SocketTimeoutException stalled(IOException met) {
         SocketTimeoutException late = new SocketTimeoutException(
-                "it took nothing of what is sent within " + limits.answer().toSeconds() + " s");
+                "it accepted no data within " + limits.answer().toSeconds() + " s");
         late.initCause(met);
         return late;
     }

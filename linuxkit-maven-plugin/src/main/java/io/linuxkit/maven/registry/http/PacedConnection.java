@@ -12,7 +12,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose server has to keep a pace while an exchange goes on. */
+/** A connection whose server must keep a minimum speed during an exchange. */
 final class PacedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     private static final Http1Config LIMITS = Http1Config.custom()
             .setBufferSize(1 << 14)
@@ -28,13 +28,13 @@ final class PacedConnection extends DefaultBHttpClientConnection implements Mana
         super(LIMITS);
     }
 
-    /** Begins with an exchange. */
+    /** Starts an exchange. */
     void begin(Pace newPace) {
         newPace.begin(kept);
         pace = newPace;
     }
 
-    /** Nobody waits for the server any more. */
+    /** Ends the wait for the server. */
     private void end() {
         Pace current = pace;
         pace = null;
@@ -43,7 +43,7 @@ final class PacedConnection extends DefaultBHttpClientConnection implements Mana
         }
     }
 
-    /** The pace of the exchange that goes on. */
+    /** Returns the pace of the current exchange. */
     @Nullable
     Pace pace() {
         return pace;

@@ -25,14 +25,14 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request over a connection and receives the head of its answer, both within a pace. Three things are done here
- * that HttpClient's own executor does not do: the answer of a server that refuses an upload before it is sent is read,
- * there is an end of interim answers, and what is not HTTP is told without quoting it.
+ * The sender of a request and the receiver of its answer, both with a minimum speed. It does three things that
+ * HttpClient's own executor does not do: it reads the answer of a server that refuses an upload before its end, it
+ * limits the number of interim answers, and its messages do not quote an answer that is not HTTP.
  */
 final class PacedExecutor extends HttpRequestExecutor {
     private static final String PACE = "linuxkit.pace";
 
-    /** Servers send one or two: that they go on, and what they will refer to. */
+    /** The largest number of interim answers. Servers send one or two, to accept a body or to announce links. */
     private static final int MOST_INTERIM_ANSWERS = 16;
 
     private final HttpTimeouts timeouts;
@@ -43,12 +43,12 @@ final class PacedExecutor extends HttpRequestExecutor {
         this.waits = waits;
     }
 
-    /** The pace of the last exchange. */
+    /** Returns the pace of the last exchange. */
     static Pace pace(HttpContext context) {
         return Objects.requireNonNull((Pace) context.getAttribute(PACE), PACE);
     }
 
-    /** Begins to wait for a server, before a connection is made; the wait ends when the connection is given back. */
+    /** Starts to wait for a server before a connection is made. The wait ends when the connection is released. */
     ClassicHttpResponse watch(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         ServerAddress server = ServerAddress.of(scope.route.getTargetHost());
@@ -69,7 +69,7 @@ final class PacedExecutor extends HttpRequestExecutor {
         }
     }
 
-    /** HttpClient reads to its end what comes with a redirect, however long it is and takes. */
+    /** Discards the body of a redirect, because HttpClient would read it to its end, however large or slow it is. */
     private static void dropBody(ClassicHttpResponse answer, ExecRuntime runtime, Pace pace) {
         HttpEntity body = answer.getEntity();
         if (body == null || isRead(body, pace)) {
@@ -86,7 +86,7 @@ final class PacedExecutor extends HttpRequestExecutor {
                 return true;
             }
         } catch (IOException e) {
-            // It came too slowly, or broke off.
+            // The rest of the body came too slowly, or the connection broke.
         }
         return false;
     }
@@ -110,12 +110,15 @@ final class PacedExecutor extends HttpRequestExecutor {
             }
             return answer;
         } catch (HttpException | MessageConstraintException | IllegalArgumentException | IllegalStateException e) {
-            // what HttpCore makes of a status below 100 is no exception of HTTP
+            // HttpCore reports a status below 100 with an exception that is not one of HTTP.
             throw new MalformedAnswerException(e);
         }
     }
 
-    /** A server that refuses an upload does not read it to its end, so that sending fails; its answer says why. */
+    /**
+     * Returns the answer to a request that could not be sent completely, because the server refused it before its
+     * end.
+     */
     private static ClassicHttpResponse answer(ClassicHttpRequest request, HttpClientConnection connection, Pace pace)
             throws IOException, HttpException {
         try {

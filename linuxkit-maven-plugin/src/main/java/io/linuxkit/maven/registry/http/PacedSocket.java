@@ -10,7 +10,7 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 
-/** A socket whose server has to keep a pace. */
+/** A socket whose server must keep a minimum speed. */
 final class PacedSocket extends SocketHolder {
     private final PacedConnection connection;
 
@@ -63,7 +63,7 @@ final class PacedSocket extends SocketHolder {
         };
     }
 
-    /** Between exchanges nothing is limited. */
+    /** Reads or writes within the limits; between exchanges there are none. */
     private int paced(Pace.Step step) throws IOException {
         Pace pace = connection.pace();
         return pace == null ? step.run(0) : pace.run(step);

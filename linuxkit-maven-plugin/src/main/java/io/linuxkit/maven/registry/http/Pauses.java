@@ -3,16 +3,16 @@ package io.linuxkit.maven.registry.http;
 
 import java.time.Duration;
 
-/** Lets time pass. */
+/** The pauses between attempts. */
 @FunctionalInterface
 public interface Pauses {
-    /** Really waits. */
+    /** Pauses that wait for the whole time. */
     Pauses SLEEPING = pause -> Thread.sleep(pause.toMillis());
 
     /**
      * Waits.
      *
-     * @param pause for so long
+     * @param pause the time to wait
      * @throws InterruptedException when the thread is interrupted
      */
     void pause(Duration pause) throws InterruptedException;

@@ -3,7 +3,7 @@ package io.linuxkit.maven.registry.http;
 
 import java.io.IOException;
 
-/** A proxy does not let a request through. */
+/** A proxy refuses a request. */
 public final class ProxyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class ProxyRefusedException extends IOException {
     }
 
     /**
-     * Which proxy.
+     * Returns the proxy.
      *
      * @return its address, without credentials
      */
@@ -26,9 +26,9 @@ public final class ProxyRefusedException extends IOException {
     }
 
     /**
-     * What it answered.
+     * Returns the status of the proxy's answer.
      *
-     * @return the status of HTTP
+     * @return the HTTP status
      */
     public int status() {
         return status;

@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * The way to a server: straight, through a proxy that reads the requests, or through a tunnel of a proxy. A proxy that has
- * credentials gets them at once by Basic, and by what it asks for when it wants them in another way.
+ * The route to a server: direct, through a proxy that reads the requests, or through a tunnel of a proxy. Credentials
+ * for a proxy are sent with the first request as Basic; if the proxy requires another scheme, that scheme is used.
  */
 final class ProxyRoutes implements HttpRoutePlanner {
     private static final String PROXY = "linuxkit.proxy";
@@ -55,19 +55,19 @@ final class ProxyRoutes implements HttpRoutePlanner {
         });
     }
 
-    /** The proxy that is on the way. */
+    /** Returns the proxy of the current route. */
     private static Optional<ProxyServer> proxy(HttpContext context) {
         return Optional.ofNullable((ProxyServer) context.getAttribute(PROXY));
     }
 
-    /** A proxy answers in the server's place when it wants to know who asks. */
+    /** Refuses an answer in which a proxy, instead of the server, requires a login. */
     static void requireThrough(HttpResponse answer, HttpContext context) throws ProxyRefusedException {
         if (answer.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
             require(false, answer, context);
         }
     }
 
-    /** What a proxy answers to the opening of a tunnel; HttpClient itself logs in when it is asked to. */
+    /** Refuses an answer of a proxy to the opening of a tunnel. HttpClient has already tried to log in. */
     static void requireOpen(HttpResponse answer, HttpContext context) throws ProxyRefusedException {
         require(
                 answer.getCode() == HttpStatus.SC_OK || answer.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED,

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which requests go through which proxy: as configured for this build, else as the environment says
- * ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code NO_PROXY}, or in lower case). What goes to the loopback never goes through
- * one.
+ * The rules that choose a proxy for a request: the proxies configured for this build, else those of the environment
+ * ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code NO_PROXY}, or in lower case). Requests to the loopback interface
+ * never use a proxy.
  */
 public final class ProxyRules {
     private static final Pattern ADDRESS = Pattern.compile(
@@ -29,10 +29,10 @@ public final class ProxyRules {
     private final NoProxy exceptions;
 
     /**
-     * Rules.
+     * Creates rules.
      *
-     * @param configured for this build; when there is one for a scheme, the environment is not asked
-     * @param environment variables by name
+     * @param configured the proxies for this build; if there is one for a scheme, the environment is ignored
+     * @param environment the variables by name
      */
     public ProxyRules(List<ConfiguredProxy> configured, Map<String, String> environment) {
         this.configured = List.copyOf(configured);
@@ -42,9 +42,9 @@ public final class ProxyRules {
     }
 
     /**
-     * The proxy for requests to an origin.
+     * Returns the proxy for requests to a server.
      *
-     * @throws UserException when the environment names no proxy that can be spoken to
+     * @throws UserException when the environment names a proxy that cannot be used
      */
     Optional<ProxyServer> proxyFor(ServerAddress target) {
         if (target.isLoopback()) {
@@ -57,7 +57,10 @@ public final class ProxyRules {
         return exceptions.leavesOut(target) ? Optional.empty() : fromEnvironment(target.scheme());
     }
 
-    /** As in Maven, a proxy for {@code http} is good for {@code https} when that has none of its own. */
+    /**
+     * Returns the configured proxy for a scheme. As in Maven, a proxy for {@code http} is also used for {@code https}
+     * when there is none for that.
+     */
     private Optional<ConfiguredProxy> configuredFor(String scheme) {
         return Stream.of(scheme, "http")
                 .flatMap(wanted -> configured.stream().filter(proxy -> proxy.isFor(wanted)))
@@ -68,7 +71,7 @@ public final class ProxyRules {
         return variable(scheme.toUpperCase(Locale.ROOT) + "_PROXY").map(this::parse);
     }
 
-    /** The name under which the variable is set. */
+    /** Returns the value of a variable, in upper or lower case. */
     private Optional<String> variable(String name) {
         return Stream.of(name, name.toLowerCase(Locale.ROOT))
                 .filter(known -> !environment.getOrDefault(known, "").isBlank())
@@ -104,7 +107,10 @@ public final class ProxyRules {
         }
     }
 
-    /** Does not quote the value: it may hold a password. */
+    /**
+     * Returns the problem of a value that cannot be used. The message does not quote it, because it may contain a
+     * password.
+     */
     private static UserException unusable(String variable, String found) {
         return new UserException(new Problem(
                 "Tried to read the proxy of the environment variable " + variable,

@@ -4,7 +4,7 @@ package io.linuxkit.maven.registry.http;
 import io.linuxkit.maven.image.Credentials;
 import java.util.Optional;
 
-/** A proxy to go through. Its text form is its address only. */
+/** A proxy for requests. Its text form is only its address. */
 record ProxyServer(ServerAddress origin, Optional<Credentials> credentials) {
     @Override
     public String toString() {

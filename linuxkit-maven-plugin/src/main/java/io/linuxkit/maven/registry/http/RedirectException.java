@@ -11,7 +11,7 @@ public final class RedirectException extends IOException {
         super(found);
     }
 
-    /** What ends HttpClient's following of redirects: what a strategy does not allow, or that there are too many. */
+    /** Returns this package's exception for HttpClient's: a redirect is not allowed, or there are too many. */
     static RedirectException of(org.apache.hc.client5.http.RedirectException met) {
         String text = String.valueOf(met.getMessage());
         return new RedirectException(

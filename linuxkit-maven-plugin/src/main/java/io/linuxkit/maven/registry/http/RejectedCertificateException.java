@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A server's certificate that is not accepted, with what stands in it. */
+/** A server's certificate is refused. The exception contains details of the certificate. */
 public final class RejectedCertificateException extends CertificateException {
     private static final long serialVersionUID = 1L;
 
-    /** How the JDK begins to say that a certificate is for another host. */
+    /** The beginnings of the JDK's messages about a certificate for another host. */
     private static final List<String> OTHER_HOST = List.of("No name matching", "No subject alternative");
 
-    /** The kinds of names of hosts in a certificate: of the DNS, and addresses. */
+    /** The kinds of alternative names that mean hosts: DNS names and IP addresses. */
     private static final Set<Integer> HOSTS = Set.of(2, 7);
 
     private final transient X509Certificate certificate;
@@ -31,22 +31,22 @@ public final class RejectedCertificateException extends CertificateException {
         this.certificate = certificate;
     }
 
-    /** Why a certificate is not accepted. */
+    /** The reasons for a refusal. */
     public enum Reason {
-        /** Its time is over. */
+        /** The certificate has expired. */
         EXPIRED,
-        /** Its time has not come. */
+        /** The certificate is not valid yet. */
         NOT_YET_VALID,
-        /** It is for other hosts. */
+        /** The certificate is for other hosts. */
         OTHER_HOST,
-        /** Nobody who is trusted vouches for it. */
+        /** No trusted authority has signed the certificate. */
         UNKNOWN_AUTHORITY
     }
 
     /**
-     * Returns why the certificate is not accepted.
+     * Returns the reason for the refusal.
      *
-     * @return the first reason that was met
+     * @return the first reason that was found
      */
     public Reason reason() {
         if (isCausedBy(CertificateExpiredException.class)) {
@@ -67,7 +67,7 @@ public final class RejectedCertificateException extends CertificateException {
     /**
      * Returns the time from which the certificate is valid.
      *
-     * @return as it stands in it
+     * @return the time in the certificate
      */
     public Instant validFrom() {
         return certificate.getNotBefore().toInstant();
@@ -76,16 +76,17 @@ public final class RejectedCertificateException extends CertificateException {
     /**
      * Returns the time until which the certificate is valid.
      *
-     * @return as it stands in it
+     * @return the time in the certificate
      */
     public Instant validUntil() {
         return certificate.getNotAfter().toInstant();
     }
 
     /**
-     * Returns the hosts that the certificate is for.
+     * Returns the hosts of the certificate.
      *
-     * @return names and addresses in quotes, separated by commas, cut when there are many; its subject when it names none
+     * @return names and addresses in quotes, separated by commas, shortened when there are many; its subject when it
+     *     names no host
      */
     public String hosts() {
         String hosts = alternativeNames().stream()

@@ -7,17 +7,17 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * Tries again what failed in a way that may pass.
+ * The repetition of attempts after transient failures.
  *
- * @param policy what, how often and when
- * @param pauses between the attempts
+ * @param policy the rules for repetitions
+ * @param pauses the pauses between the attempts
  */
 public record Retries(RetryPolicy policy, Pauses pauses) {
-    /** Something that may fail. */
+    /** An action that may fail. */
     @FunctionalInterface
     public interface Attempt<T> {
         /**
-         * Tries once, from the beginning.
+         * Runs the action once, from the beginning.
          *
          * @return the result
          * @throws IOException when it fails
@@ -25,26 +25,26 @@ public record Retries(RetryPolicy policy, Pauses pauses) {
         T run() throws IOException;
     }
 
-    /** Hears of failures that do not count yet. */
+    /** A receiver of failures after which there is another attempt. */
     @FunctionalInterface
     public interface Listener {
         /**
-         * An attempt failed, and there will be another one.
+         * Reports a failed attempt before the next one.
          *
-         * @param failure that was met
-         * @param pause before the next attempt
+         * @param failure the failure
+         * @param pause the time until the next attempt
          */
         void retrying(IOException failure, Duration pause);
     }
 
     /**
-     * Tries until it succeeds or must be given up.
+     * Repeats an attempt until it succeeds or fails permanently.
      *
-     * @param attempt to make
-     * @param listener told of each failure but the last
-     * @param <T> what comes of it
+     * @param attempt the attempt
+     * @param listener receives each failure except the last
+     * @param <T> the type of the result
      * @return the first result
-     * @throws IOException the last failure, or one that will not pass
+     * @throws IOException the last failure, or one that is not transient
      */
     public <T> T run(Attempt<T> attempt, Listener listener) throws IOException {
         for (int number = 1; ; number++) {
@@ -59,9 +59,9 @@ public record Retries(RetryPolicy policy, Pauses pauses) {
     /**
      * Waits until an attempt may be repeated.
      *
-     * @param number of the attempt that failed, from 1
-     * @param failure that was met; thrown when it counts
-     * @param listener told before the pause
+     * @param number the number of the failed attempt, from 1
+     * @param failure the failure, which is thrown when there is no further attempt
+     * @param listener receives the failure before the pause
      * @throws IOException the failure
      */
     public void await(int number, IOException failure, Listener listener) throws IOException {

@@ -20,36 +20,36 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * What is tried again, and after which pause: double the one before, up to half of it by chance, and at least what the
- * server asks for by {@code Retry-After}, within limits.
+ * The rules for repetitions. Each pause is twice as long as the one before, with a random part of up to half of it,
+ * and at least as long as the server's {@code Retry-After}, within limits.
  *
- * @param attempts at most, the first one included
- * @param chance from 0 to 1, so that several clients do not come back at the same time
+ * @param attempts the largest number of attempts, including the first one
+ * @param chance the source of random numbers from 0 to 1, so that several clients do not return at the same time
  */
 public record RetryPolicy(int attempts, DoubleSupplier chance) {
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    /** Five attempts, with pauses of about 1, 2, 4 and 8 seconds. */
+    /** The default: five attempts, with pauses of about 1, 2, 4 and 8 seconds. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(5, Math::random);
 
     /**
-     * The same policy with another number of attempts.
+     * Returns this policy with another number of attempts.
      *
-     * @param newAttempts at most
-     * @return a copy
+     * @param newAttempts the largest number of attempts
+     * @return the changed policy
      */
     public RetryPolicy withAttempts(int newAttempts) {
         return new RetryPolicy(newAttempts, chance);
     }
 
     /**
-     * Whether a failure may pass by itself.
+     * Returns whether a failure is transient.
      *
-     * @param failure that was met
-     * @return true for an overloaded or failing server, a connection that broke off and a time-out; false for a refusal, a
-     *     server that is not there and a certificate that is not trusted
+     * @param failure the failure
+     * @return true for an overloaded or failing server, a broken connection and a timeout; false for a refusal, a
+     *     server that does not exist and a certificate that is not trusted
      */
     public static boolean isPassing(IOException failure) {
         if (failure instanceof HttpStatusException answered) {
@@ -71,9 +71,9 @@ public record RetryPolicy(int attempts, DoubleSupplier chance) {
     }
 
     /**
-     * Returns whether a status may be another one the next time.
+     * Returns whether a later request may get another status.
      *
-     * @param status of HTTP
+     * @param status the HTTP status
      * @return true for an overloaded or failing server
      */
     public static boolean isPassing(int status) {
@@ -97,7 +97,7 @@ public record RetryPolicy(int attempts, DoubleSupplier chance) {
                 || failure instanceof ClosedChannelException;
     }
 
-    /** The pause after an attempt that failed; attempts are counted from 1. */
+    /** Returns the pause after a failed attempt; attempts are counted from 1. */
     Duration pauseAfter(int attempt, IOException failure) {
         Duration doubled = FIRST.multipliedBy(1L << Math.min(attempt - 1, 10));
         Duration backoff = Duration.ofMillis((long) (doubled.toMillis() * (1 + chance.getAsDouble() / 2)));

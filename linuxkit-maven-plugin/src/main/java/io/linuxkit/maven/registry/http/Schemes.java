@@ -15,16 +15,17 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
- * Finds out whether a registry speaks TLS. All do, but for those on the loopback and those that the user calls insecure:
- * these are asked, and the answer is remembered. By TLS first, but for a port of the loopback: nobody listens in between
- * there, and setting up TLS would take more than half of the time of a short run.
+ * The search for the scheme of a registry. All registries use TLS, except some on the loopback interface and some
+ * that the user lists as insecure. These are asked once. They are asked with TLS first. A port on the loopback
+ * interface is asked without TLS first, because there is no network in between and a TLS handshake takes more than
+ * half of the time of a short run.
  */
 public final class Schemes {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
 
-    /** How the JDK says that what came back is no TLS. */
+    /** The JDK's message for an answer that is not TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
     private final HttpTransport transport;
@@ -33,10 +34,10 @@ public final class Schemes {
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /**
-     * Asks over one transport.
+     * Creates a search.
      *
-     * @param transport to ask over
-     * @param insecure hosts that may be spoken to without TLS
+     * @param transport sends the requests
+     * @param insecure the hosts that may be used without TLS
      */
     public Schemes(HttpTransport transport, InsecureHosts insecure) {
         this.transport = transport;
@@ -44,11 +45,11 @@ public final class Schemes {
     }
 
     /**
-     * Where a registry is.
+     * Returns the address of a registry.
      *
      * @param authority {@code host[:port]}
-     * @return its origin
-     * @throws IOException when it has to be asked and cannot be reached
+     * @return its address
+     * @throws IOException when the registry has to be asked and cannot be reached
      */
     public ServerAddress originOf(String authority) throws IOException {
         ServerAddress secure = secure(authority);
@@ -59,7 +60,7 @@ public final class Schemes {
         return found == null ? ask(authority, secure) : found;
     }
 
-    /** Asked once for all threads. */
+    /** Asks the registry once for all threads. */
     private ServerAddress ask(String authority, ServerAddress secure) throws IOException {
         ReentrantLock lock = locks.computeIfAbsent(authority, name -> new ReentrantLock());
         Interrupts.lock(lock);
@@ -100,7 +101,10 @@ public final class Schemes {
         }
     }
 
-    /** One that speaks TLS hangs up, calls it a bad request, or sends elsewhere. */
+    /**
+     * Returns whether the server is a registry without TLS. A server with TLS ends the connection, answers with "bad
+     * request", or redirects.
+     */
     private boolean isRegistry(ServerAddress plain) throws IOException {
         try {
             int status = ping(plain);
@@ -128,7 +132,7 @@ public final class Schemes {
         return plain;
     }
 
-    /** A server that speaks TLS, or that is not there at all, would not be another one without it. */
+    /** Returns whether a failure is final: the server uses TLS, or it cannot be reached in any way. */
     private static boolean isFinal(IOException failure, boolean samePort) {
         if (failure instanceof UnknownHostException || failure instanceof NoRouteToHostException) {
             return true;

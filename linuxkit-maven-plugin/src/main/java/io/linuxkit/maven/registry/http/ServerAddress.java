@@ -9,17 +9,17 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * The address of a server: whom a request goes to. What is secret for one server is never sent to another.
+ * The address of a server. A secret for one server is never sent to another one.
  *
  * @param scheme {@code https} or {@code http}
- * @param host name or address, lower case; an IPv6 address without brackets
- * @param port always given
+ * @param host the name or IP address, in lower case; an IPv6 address without brackets
+ * @param port the port, never omitted
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-4">RFC 6454, origin of a URI</a>
  */
 public record ServerAddress(String scheme, String host, int port) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|(0{1,4}:){7}0{0,3}1");
 
-    /** A host with characters that names of the DNS do not have but that of buckets do, and perhaps a port. */
+    /** A host with characters that DNS names do not have but names of buckets do, with an optional port. */
     private static final Pattern UNUSUAL = Pattern.compile("(?:[^@]*@)?([A-Za-z0-9._~-]+)(?::(\\d{0,9}))?");
 
     private static final int LAST_PORT = 65535;
@@ -36,12 +36,12 @@ public record ServerAddress(String scheme, String host, int port) {
     }
 
     /**
-     * The origin of an address.
+     * Returns the server of an address.
      *
-     * @param uri absolute, with a host
-     * @return its origin
-     * @throws IllegalArgumentException when the address is relative, has no host or another scheme; the message does not
-     *     quote it
+     * @param uri an absolute address with a host
+     * @return the server
+     * @throws IllegalArgumentException when the address is relative, has no host or another scheme; the message does
+     *     not quote it
      */
     public static ServerAddress of(URI uri) {
         if (uri.getScheme() == null || uri.getRawAuthority() == null) {
@@ -63,12 +63,12 @@ public record ServerAddress(String scheme, String host, int port) {
     }
 
     /**
-     * The origin of a registry that is named without its scheme.
+     * Returns the server of a registry's name without a scheme.
      *
      * @param scheme {@code https} or {@code http}
      * @param authority {@code host[:port]}
-     * @return its origin
-     * @throws IllegalArgumentException when the text is no host with a port
+     * @return the server
+     * @throws IllegalArgumentException when the text is not a host with an optional port
      */
     public static ServerAddress of(String scheme, String authority) {
         return of(URI.create(scheme + "://" + authority.replaceFirst("(:\\d{9})\\d+$", "$1")));
@@ -87,7 +87,7 @@ public record ServerAddress(String scheme, String host, int port) {
     }
 
     /**
-     * Whether TLS is spoken.
+     * Returns whether the server uses TLS.
      *
      * @return true for {@code https}
      */
@@ -96,24 +96,24 @@ public record ServerAddress(String scheme, String host, int port) {
     }
 
     /**
-     * Whether this is the machine itself, by its name or address: {@code localhost}, {@code 127.0.0.0/8}, {@code ::1}.
+     * Returns whether the server is on the loopback interface: {@code localhost}, {@code 127.0.0.0/8}, {@code ::1}.
      *
-     * @return true when what is sent never leaves the machine
+     * @return true when requests never leave the machine
      */
     public boolean isLoopback() {
         return LOOPBACK.matcher(host).matches();
     }
 
     /**
-     * Host and port as an address has them.
+     * Returns host and port for an address.
      *
-     * @return {@code host[:port]}, without the scheme's own port, IPv6 in brackets
+     * @return {@code host[:port]}, without the scheme's default port, IPv6 in brackets
      */
     public String authority() {
         return isDefaultPort() ? bracketed() : hostAndPort();
     }
 
-    /** The server as HttpClient speaks of it. */
+    /** Returns the address of one of HttpClient's hosts. */
     static ServerAddress of(HttpHost host) {
         return new ServerAddress(host.getSchemeName(), host.getHostName(), port(host.getSchemeName(), host.getPort()));
     }
@@ -122,18 +122,18 @@ public record ServerAddress(String scheme, String host, int port) {
         return new HttpHost(scheme, host, port);
     }
 
-    /** What stands in the header {@code Host}. */
+    /** Returns the value for the header {@code Host}. */
     URIAuthority toAuthority() {
         return new URIAuthority(host, isDefaultPort() ? -1 : port);
     }
 
-    /** Whether the port goes without saying. */
+    /** Returns whether the port is the scheme's default port. */
     private boolean isDefaultPort() {
         return port == defaultPort(scheme);
     }
 
     /**
-     * Host and port, always both.
+     * Returns host and port, even for the default port.
      *
      * @return {@code host:port}, IPv6 in brackets
      */
@@ -145,7 +145,7 @@ public record ServerAddress(String scheme, String host, int port) {
         return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
-    /** {@code scheme://host[:port]}. */
+    /** Returns {@code scheme://host[:port]}. */
     @Override
     public String toString() {
         return scheme + "://" + authority();

@@ -11,10 +11,10 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Lets a request be sent once more when the server had ended the kept connection that it went over: that is no failure of
- * the server's. Everything else is for {@link Retries}, which tell the user.
+ * The repetition of a request after the server has ended a kept connection, which is not a failure of the server.
+ * {@link Retries} handles all other failures and reports them.
  *
- * @param most connections that may be kept
+ * @param most the largest number of kept connections
  */
 record StaleConnections(int most) implements HttpRequestRetryStrategy {
     @Override

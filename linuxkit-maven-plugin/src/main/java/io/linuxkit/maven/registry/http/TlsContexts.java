@@ -23,7 +23,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** What TLS connections trust, for each host: the JVM's authorities, those of the build, those of Docker's directories. */
+/**
+ * The trust settings of TLS connections for each host: the authorities of the JVM, of the build, and of Docker's
+ * directories.
+ */
 public final class TlsContexts {
     private final InsecureHosts insecure;
     private final List<X509Certificate> authorities;
@@ -33,10 +36,10 @@ public final class TlsContexts {
     /**
      * Reads the authorities of the build.
      *
-     * @param insecure hosts whose certificates are not checked
-     * @param caCertificates PEM files
-     * @param hostCertificates Docker's directory of directories
-     * @throws UserException when a file is missing or holds no certificates
+     * @param insecure the hosts whose certificates are not checked
+     * @param caCertificates the PEM files
+     * @param hostCertificates the parent of Docker's directories
+     * @throws UserException when a file is missing or contains no certificates
      */
     public TlsContexts(InsecureHosts insecure, List<Path> caCertificates, Path hostCertificates) {
         this.insecure = insecure;
@@ -60,7 +63,7 @@ public final class TlsContexts {
         }
     }
 
-    /** Whether the certificate of a host, and the name in it, are checked. */
+    /** Returns whether the certificate and the name of a host are checked. */
     boolean isVerified(ServerAddress origin) {
         return !insecure.contains(origin);
     }

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Puts TLS on a connection, as the host asks for it. */
+/** The start of TLS on a connection, with the settings for its host. */
 final class TlsUpgrade implements TlsSocketStrategy {
     private final TlsContexts contexts;
     private final Duration timeout;
@@ -41,7 +41,10 @@ final class TlsUpgrade implements TlsSocketStrategy {
         return secured;
     }
 
-    /** A server that goes on for ever, a byte at a time, would be waited for without an end by the time-out of each read. */
+    /**
+     * Runs the handshake with a time limit for the whole. The limit for each read would not end a handshake that
+     * sends one byte at a time.
+     */
     private void shakeHands(SSLSocket secured, Socket socket) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         Waits watch = new Waits(
@@ -72,7 +75,7 @@ final class TlsUpgrade implements TlsSocketStrategy {
         try {
             socket.close();
         } catch (IOException e) {
-            // The thread that waits for it will hear of it.
+            // The waiting thread reports the failure.
         }
     }
 }

@@ -6,7 +6,10 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** For the registries of {@code linuxkit.insecureRegistries}: the user has said that the network is to be trusted. */
+/**
+ * A trust manager for the registries in {@code linuxkit.insecureRegistries}: it accepts every certificate, because
+ * the user trusts the network.
+ */
 final class TrustEverybody extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {}

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads addresses that servers send, as browsers and Go do: characters that should have been escaped are escaped.
+ * A reader of addresses that servers send. Like browsers and Go, it escapes characters that should have been escaped.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986">RFC 3986, URI</a>
  */
 public final class WebAddress {
-    /** What stands before the path, or nothing. */
+    /** The part before the path, if any, and the rest. */
     private static final Pattern PARTS =
             Pattern.compile("((?:[A-Za-z][A-Za-z0-9+.-]*:)?(?://[^/?#]*)?)(.*)", Pattern.DOTALL);
 
@@ -20,12 +20,13 @@ public final class WebAddress {
     private WebAddress() {}
 
     /**
-     * Finds out what a reference means.
+     * Resolves a reference.
      *
-     * @param base the address of the answer that it stands in, absolute
-     * @param reference as it came in a header: an address, or a part of one; of each character only the lower byte counts
-     * @return absolute, without a fragment
-     * @throws IllegalArgumentException when it is no address of a web server; the message does not quote it
+     * @param base the absolute address of the answer that contains the reference
+     * @param reference the value of the header: an address, or a part of one; only the lower byte of each character
+     *     is used
+     * @return the absolute address, without a fragment
+     * @throws IllegalArgumentException when it is not an HTTP address; the message does not quote it
      */
     public static URI resolve(URI base, String reference) {
         String clean = escaped(reference.trim().replaceFirst("#.*", ""));
@@ -39,9 +40,9 @@ public final class WebAddress {
     /**
      * Reads an absolute address.
      *
-     * @param text as it came in a header
+     * @param text the value of the header
      * @return the address, without a fragment
-     * @throws IllegalArgumentException when it is no address of a web server; the message does not quote it
+     * @throws IllegalArgumentException when it is not an HTTP address; the message does not quote it
      */
     public static URI of(String text) {
         URI address = parse(escaped(text.trim().replaceFirst("#.*", "")));

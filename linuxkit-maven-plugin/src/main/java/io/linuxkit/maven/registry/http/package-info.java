@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** HTTP as registries need it: quiet connections, TLS, proxies, redirects, repetition. Knows nothing of images. */
+/**
+ * HTTP for registries: connections that log nothing, TLS, proxies, redirects, retries. This package knows nothing about
+ * images.
+ */
 @NullMarked
 package io.linuxkit.maven.registry.http;
 

@@ -16,45 +16,45 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Notary servers over HTTP. Each is spoken to with the credentials of the registry whose images it is about, as Docker
- * does: the password goes to the token service that the server names, or to the server when that asks for it, and to nobody
- * else.
+ * Notary servers over HTTP. A server gets the credentials of the registry that has the images, as with Docker: the
+ * password is sent only to the token service that the server names, or to the server when it requires that.
  *
  * @see <a href="https://github.com/docker/cli/blob/v28.2.2/cli/trust/trust.go">docker/cli, cli/trust/trust.go</a>
  */
 public final class HttpNotaries implements AutoCloseable {
     private static final Peer.Kind NOTARY = new Peer.Kind(
-            "notary server", "See whether it is the notary server of '%s': -Dlinuxkit.notaryServer=https://host:port");
+            "notary server",
+            "Check whether it is the notary server of '%s': -Dlinuxkit.notaryServer=https://host:port");
 
     private final RegistrySettings settings;
     private final RegistryCredentials credentials;
     private final ServerConnections connections;
     private final Map<Login, RegistryEndpoint> endpoints = new ConcurrentHashMap<>();
 
-    /** A server, and the registry whose credentials are good for it. */
+    /** A server, and the registry whose credentials it gets. */
     private record Login(URI server, String registry) {}
 
     /**
-     * Notary servers that are reached in this way.
+     * Creates notary servers with the default time limits.
      *
-     * @param settings how; its host certificates are those that Docker keeps for notary servers,
-     *     {@code $DOCKER_CONFIG/tls}; mirrors do not count
-     * @param credentials of each registry
-     * @param listener told of retries and of waits that last
-     * @throws UserException when a certificate's file is none
+     * @param settings the access to servers; its host certificates are Docker's for notary servers, {@code
+     *     $DOCKER_CONFIG/tls}, and its mirrors are ignored
+     * @param credentials the credentials for each registry
+     * @param listener receives retries and long waits
+     * @throws UserException when a certificate file is not valid
      */
     public HttpNotaries(RegistrySettings settings, RegistryCredentials credentials, TransferListener listener) {
         this(settings, credentials, listener, Patience.DEFAULT);
     }
 
     /**
-     * Notary servers that are waited for in this way.
+     * Creates notary servers.
      *
-     * @param settings how they are reached
-     * @param credentials of each registry
-     * @param listener told of retries and of waits that last
-     * @param patience how long, and how often again
-     * @throws UserException when a certificate's file is none
+     * @param settings the access to servers
+     * @param credentials the credentials for each registry
+     * @param listener receives retries and long waits
+     * @param patience the time limits, and the number of attempts
+     * @throws UserException when a certificate file is not valid
      */
     public HttpNotaries(
             RegistrySettings settings, RegistryCredentials credentials, TransferListener listener, Patience patience) {
@@ -64,13 +64,13 @@ public final class HttpNotaries implements AutoCloseable {
     }
 
     /**
-     * The metadata of a repository. Speaks to nobody yet.
+     * Returns the metadata of a repository, without connecting to the server.
      *
-     * @param name of the repository
+     * @param name the name of the repository
      * @param server the address of its notary server: {@code https://host[:port]}
-     * @return the metadata, whether there is any or not
-     * @throws UserException when the address is none, or not one of TLS; on the loopback, and for a host of
-     *     {@code linuxkit.insecureRegistries}, {@code http} is good too
+     * @return the metadata, which need not exist
+     * @throws UserException when the address is not valid or does not use TLS; {@code http} is allowed on the
+     *     loopback interface and for the hosts of {@code linuxkit.insecureRegistries}
      */
     public NotaryMetadata metadata(ImageName name, String server) {
         URI address = new NotaryAddress(server).requireUsable(connections.insecure());
@@ -92,7 +92,7 @@ public final class HttpNotaries implements AutoCloseable {
         return connections.endpoint(
                 peer,
                 login.server(),
-                // what a notary server knows as repository has the registry before it
+                // A notary server's name of a repository includes the registry.
                 name -> credentials.locate(
                         login.registry(), name.startsWith(prefix) ? name.substring(prefix.length()) : name));
     }

@@ -9,12 +9,13 @@ import io.linuxkit.maven.registry.http.ServerAddress;
 import java.net.URI;
 
 /**
- * The address of a notary server, as configured.
+ * The configured address of a notary server.
  *
- * @param text {@code https://host[:port][/path]}; never shown as a whole when it holds a user or a password
+ * @param text {@code https://host[:port][/path]}; messages do not show it completely when it contains a user or a
+ *     password
  */
 record NotaryAddress(String text) {
-    /** The address without a slash at its end. */
+    /** Returns the address without a slash at the end, when it may be used. */
     URI requireUsable(InsecureHosts insecure) {
         URI address = parse();
         if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {

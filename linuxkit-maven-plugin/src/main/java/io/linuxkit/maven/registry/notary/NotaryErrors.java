@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a notary server says about a request that it does not fulfil: the first error of its answer.
+ * The first error in a notary server's answer to a request that it refuses.
  *
- * @param code such as {@code METADATA_NOT_FOUND}; empty when the answer is none of a notary server
+ * @param code the code, such as {@code METADATA_NOT_FOUND}; empty when the answer does not come from a notary server
  * @param reason message and detail in one line
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/server/errors/errors.go">notary, its errors</a>
- * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/validation/errors.go">notary, the details of a
- *     refused update</a>
+ * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/tuf/validation/errors.go">notary, the details of
+ *     a refused update</a>
  */
 record NotaryErrors(String code, String reason) {
     private static final NotaryErrors NONE = new NotaryErrors("", "");
@@ -44,7 +44,10 @@ record NotaryErrors(String code, String reason) {
         return Excerpt.of(text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim());
     }
 
-    /** An object with the kind of mistake and its message; other errors have details of other forms, or none. */
+    /**
+     * Returns the detail of an error when it is an object with a kind and a message. Other errors have details of
+     * other forms, or none.
+     */
     private static Optional<String> detail(JsonObject error) {
         try {
             return error.object("detail").map(detail -> {

@@ -20,13 +20,13 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * The metadata of one repository at its notary server, as bytes; nothing of it is verified here. Safe for use by several
- * threads.
+ * The metadata of one repository at its notary server, as bytes that are not verified here. Several threads may use
+ * it.
  *
  * @see <a href="https://github.com/notaryproject/notary/blob/v0.7.0/server/server.go">notary, the server's routes</a>
  */
 public final class NotaryMetadata {
-    /** A public key, with room to spare. */
+    /** The largest size of a public key. */
     private static final int KEY_BYTES = 1 << 16;
 
     private static final int BAD_REQUEST = 400;
@@ -37,27 +37,30 @@ public final class NotaryMetadata {
     private final String repository;
     private final RepositoryRequests requests;
 
-    /** Notary servers know a repository by its name in full. */
+    /** Creates access to the metadata of a repository, whose full name a notary server uses. */
     NotaryMetadata(ImageName repository, RepositoryRequests requests) {
         this.repository = repository.toString();
         this.requests = requests;
     }
 
-    /** An address below that of the metadata; the name stands in it as it is, but for the brackets of IPv6. */
+    /**
+     * Returns the address of a document. The repository's name is part of it without escapes, except for the brackets
+     * of IPv6.
+     */
     private URI uri(String document) throws IOException {
         String path = repository.replace("[", "%5B").replace("]", "%5D");
         return requests.address(path + "/_trust/tuf/" + document);
     }
 
-    /** In the name of somebody who may write: for a token that may only read, token services give less. */
+    /** Sends a request with a token for writing, because token services grant less to a token for reading. */
     private HttpAnswer send(HttpCall call) throws IOException {
         return requests.send(call, List.of(Scope.push(repository)));
     }
 
     /**
-     * Where it is, for people.
+     * Returns the server for messages.
      *
-     * @return such as {@code https://notary.example.com}
+     * @return an address such as {@code https://notary.example.com}
      */
     public String server() {
         return requests.server();
@@ -67,10 +70,10 @@ public final class NotaryMetadata {
      * Fetches a document.
      *
      * @param name the last part of its address, such as {@code root.json} or {@code targets/releases.<sha256>.json}
-     * @param mostBytes that are read of it
-     * @return the document; empty when the server says that it has no such metadata
-     * @throws OversizedBodyException when it has more bytes
-     * @throws RegistryException when the server cannot be asked
+     * @param mostBytes the largest size
+     * @return the document; empty when the server has no such metadata
+     * @throws OversizedBodyException when it is larger
+     * @throws RegistryException when the server cannot be reached
      */
     public Optional<byte[]> fetch(String name, int mostBytes) throws OversizedBodyException {
         String action = "fetch the trust data '" + name + "' of '" + repository + "' from";
@@ -100,12 +103,12 @@ public final class NotaryMetadata {
     }
 
     /**
-     * The public key of a role whose private key the server holds. Until trust data have been
-     * published, the server makes a new one at each question.
+     * Returns the public key of a role whose private key is at the server. The server creates a new key for each
+     * request until trust data have been published.
      *
      * @param role {@code snapshot} or {@code timestamp}
      * @return the key as JSON
-     * @throws RegistryException when the server does not give it
+     * @throws RegistryException when the server does not send it
      */
     public byte[] serverKey(String role) {
         return requests.perform("get the public " + role + " key for '" + repository + "' from", () -> getKey(role));
@@ -121,12 +124,12 @@ public final class NotaryMetadata {
     }
 
     /**
-     * Publishes documents, all or none. A request whose answer is lost is sent again: when the first one was taken, the
-     * server refuses the second one by {@code VERSION}.
+     * Publishes all documents or none. A request is repeated when its answer is lost. If the server had accepted the
+     * first request, it refuses the second one with {@code VERSION}.
      *
-     * @param documents by role, such as {@code targets/releases}, sent in their order
-     * @throws RefusedMetadataException when the server looked at them and does not take them
-     * @throws RegistryException when the server cannot be asked
+     * @param documents the documents by role, such as {@code targets/releases}, in the order in which they are sent
+     * @throws RefusedMetadataException when the server refuses the documents
+     * @throws RegistryException when the server cannot be reached
      */
     public void publish(Map<String, byte[]> documents) throws RefusedMetadataException {
         HttpEntity form = form(documents);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.registry.notary;
 
-/** A notary server looked at metadata and does not take it. Nothing was published. */
+/** A notary server has checked metadata and refused them. Nothing was published. */
 public final class RefusedMetadataException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String code;
 
     /**
-     * A refusal.
+     * Creates an exception.
      *
-     * @param code the server's, such as {@code VERSION}
+     * @param code the server's code, such as {@code VERSION}
      * @param reason one line of text
      */
     RefusedMetadataException(String code, String reason) {
@@ -19,18 +19,18 @@ public final class RefusedMetadataException extends Exception {
     }
 
     /**
-     * The kind of refusal.
+     * Returns the kind of refusal.
      *
-     * @return such as {@code VERSION} or {@code INVALID_UPDATE}
+     * @return a code such as {@code VERSION} or {@code INVALID_UPDATE}
      */
     public String code() {
         return code;
     }
 
     /**
-     * Why.
+     * Returns the reason.
      *
-     * @return one line of the server's
+     * @return one line of the server
      */
     public String reason() {
         return String.valueOf(getMessage());

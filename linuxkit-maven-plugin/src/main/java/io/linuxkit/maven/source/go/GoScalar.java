@@ -24,7 +24,7 @@ public sealed interface GoScalar {
     /**
      * Returns the YAML tag of the kind of value.
      *
-     * @return such as {@code !!int}
+     * @return a tag such as {@code !!int}
      */
     String tag();
 
@@ -93,10 +93,10 @@ public sealed interface GoScalar {
     BigInteger UNSIGNED_END = BigInteger.TWO.pow(64);
 
     /**
-     * Returns the value of a scalar, by its tag and its text.
+     * Returns the value of a scalar, from its tag and its text.
      *
-     * @param scalar to read
-     * @return its value
+     * @param scalar the scalar
+     * @return the value
      * @throws io.linuxkit.maven.problem.UserException when tag and text contradict each other
      */
     static GoScalar of(Yaml.Scalar scalar) {

@@ -25,9 +25,9 @@ public sealed interface GoType {
     /**
      * Returns the compact JSON of a value.
      *
-     * @param node to read
-     * @return the JSON; nothing for a null, which leaves the zero value
-     * @throws io.linuxkit.maven.problem.UserException when the value is none of this type; names its place
+     * @param node the value
+     * @return the JSON; empty for a null, which leaves the zero value
+     * @throws io.linuxkit.maven.problem.UserException when the value is not of this type, with its place
      */
     @Nullable
     String json(Yaml node);
@@ -47,7 +47,7 @@ public sealed interface GoType {
     }
 
     private static RuntimeException wrong(Yaml node, String expected) {
-        return node.at().error(node.shown() + " stands where " + expected + " is expected", "Write " + expected);
+        return node.at().error(expected + " is expected here, not " + node.shown(), "Write " + expected);
     }
 
     /** The type {@code string}. */
@@ -237,10 +237,10 @@ public sealed interface GoType {
     /**
      * A member of a struct.
      *
-     * @param key in YAML; empty for one that YAML cannot set
-     * @param name in JSON
-     * @param type of its value
-     * @param presence when it is written
+     * @param key the key in YAML; empty for a member that YAML cannot set
+     * @param name the name in JSON
+     * @param type the type of the value
+     * @param presence the condition on which it is written
      */
     record Member(String key, String name, GoType type, Presence presence) {
         private static final List<String> EMPTY = List.of("\"\"", "0", "false", "[]", "{}");
@@ -260,20 +260,20 @@ public sealed interface GoType {
         /**
          * Reads a mapping.
          *
-         * @param place of the mapping, for messages
-         * @param names of its keys
-         * @param node to read
+         * @param place the name of the mapping, for messages
+         * @param names the allowed keys
+         * @param node the mapping
          * @return the values by their keys
          */
         Map<String, Yaml> read(String place, List<String> names, Yaml node);
     }
 
     /**
-     * A struct: known keys only; members in their order.
+     * A struct with known keys only, whose members keep their order.
      *
-     * @param name of it, for messages
-     * @param members in the order in which they are written
-     * @param keys reads the mapping that it stands for
+     * @param name the name of the struct, for messages
+     * @param members the members in the order in which they are written
+     * @param keys reads the mapping of the struct
      */
     record Struct(String name, List<Member> members, KnownKeys keys) implements GoType {
         @Override

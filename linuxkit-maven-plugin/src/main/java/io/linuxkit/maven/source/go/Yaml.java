@@ -12,7 +12,7 @@ public sealed interface Yaml {
     /**
      * Returns the place where the value starts.
      *
-     * @return its place in the source
+     * @return the place in the source
      */
     YamlPlace at();
 
@@ -28,7 +28,7 @@ public sealed interface Yaml {
     /**
      * Returns the value as error messages show it.
      *
-     * @return a scalar's text in quotes, else what it is
+     * @return a scalar's text in quotes; the kind of value for the others
      */
     default String shown() {
         if (this instanceof Scalar scalar) {

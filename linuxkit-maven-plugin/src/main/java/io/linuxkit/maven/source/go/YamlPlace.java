@@ -13,26 +13,25 @@ import io.linuxkit.maven.problem.UserException;
  * @param line the line, counted from 1; 0 for the source as a whole
  */
 public record YamlPlace(String source, int line) {
-    /** The section of the errors page about package definitions. */
 
     /**
-     * Returns the error that something stands here that must not.
+     * Returns the error of a wrong value or key at this place.
      *
-     * @param found what stands here
+     * @param found what is wrong at this place
      * @param remedy what to write instead
-     * @return the error, to be thrown
+     * @return the error, which the caller throws
      */
     public UserException error(String found, String remedy) {
         return new UserException(problem(found, remedy));
     }
 
     /**
-     * Returns the error that something stands here that must not, with its cause.
+     * Returns the error of a wrong value or key at this place, with its cause.
      *
-     * @param found what stands here
+     * @param found what is wrong at this place
      * @param remedy what to write instead
-     * @param cause what was met
-     * @return the error, to be thrown
+     * @param cause the cause of the error
+     * @return the error, which the caller throws
      */
     public UserException error(String found, String remedy, Throwable cause) {
         return new UserException(problem(found, remedy), cause);

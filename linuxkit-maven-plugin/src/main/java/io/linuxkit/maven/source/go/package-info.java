@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Go's way of reading YAML and of writing JSON: what go-yaml makes of a scalar, how it fills the types of a program, and how
- * {@code encoding/json} writes them, to the byte. Knows neither {@code build.yml} nor a YAML library: it gets values with
- * their places and gives back text.
+ * Go's way of reading YAML and writing JSON: the value that go-yaml reads from a scalar, the types of a Go program, and the
+ * bytes that {@code encoding/json} writes for them. This package knows neither {@code build.yml} nor a YAML library: it
+ * receives values with their places, and returns text.
  */
 @NullMarked
 package io.linuxkit.maven.source.go;

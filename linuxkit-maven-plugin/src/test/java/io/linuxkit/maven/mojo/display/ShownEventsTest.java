@@ -79,7 +79,7 @@ class ShownEventsTest {
         }
 
         assertThat(lines.text())
-                .contains("the registry '127.0.0.1:1', a mirror: nobody answers there")
+                .contains("the registry '127.0.0.1:1', a mirror: it cannot be reached")
                 .endsWith("; going on without it");
     }
 

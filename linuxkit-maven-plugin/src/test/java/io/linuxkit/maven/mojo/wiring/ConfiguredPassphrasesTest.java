@@ -268,9 +268,9 @@ class ConfiguredPassphrasesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'pkg: [1]', 1, a list stands where a mapping is expected",
-        "'- 1', 1, a list stands where a mapping is expected",
-        "'pkg:\n  content-trust-passphrase-command: [a]', 2, a list stands where a text is expected"
+        "'pkg: [1]', 1, a mapping is expected here, not a list",
+        "'- 1', 1, a mapping is expected here, not a list",
+        "'pkg:\n  content-trust-passphrase-command: [a]', 2, a text is expected here, not a list"
     })
     void configurationOfAnotherFormIsReportedWithItsLine(String yaml, int line, String found) throws IOException {
         Path file = configure(yaml + "\n");

@@ -47,27 +47,28 @@ class RemoteImagesTest {
 
         assertThatThrownBy(() -> images(ManifestDocument.of(index), new byte[0]).find(AMD64))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageStartingWith(
-                        "Tried to pull 'reg.lab/foo:1': its index lists '" + gone + "', which does not exist.");
+                .hasMessageStartingWith("Tried to pull 'reg.lab/foo:1': its document '" + gone
+                        + "' cannot be used: the repository refers to it, but does not have it.");
     }
 
     @Test
-    void findWhenIndexIsNotValidFails() {
+    void findWhenIndexIsNotValidNamesIt() {
         ManifestDocument document = new ManifestDocument(MediaType.OCI_INDEX, "[]".getBytes(UTF_8));
 
         assertThatThrownBy(() -> images(document, new byte[0]).find(AMD64))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageStartingWith("Tried to pull 'reg.lab/foo:1': its index is damaged: ");
+                .hasMessageStartingWith(
+                        "Tried to pull 'reg.lab/foo:1': its document '" + document.digest() + "' cannot be used: ");
     }
 
     @Test
-    void architecturesWhenConfigurationHasAnotherDigestFails() {
+    void architecturesWhenConfigurationHasAnotherDigestNamesIt() {
         SampleImage image = SampleImage.of("amd64", "base");
         ManifestDocument document = image.manifest();
 
         assertThatThrownBy(() -> images(document, new byte[0]).architectures(document))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageContaining("the content of its configuration '" + Digest.of(image.config())
-                        + "' has another digest");
+                .hasMessageContaining(
+                        "its document '" + Digest.of(image.config()) + "' cannot be used: its content has the digest");
     }
 }

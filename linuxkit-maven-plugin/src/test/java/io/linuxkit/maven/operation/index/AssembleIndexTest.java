@@ -229,11 +229,10 @@ class AssembleIndexTest {
 
         assertThatThrownBy(bench::run)
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "Tried to read the index 'reg.example.com/lk/a:t': the tag points at the image "
-                                + image.digest() + " for 'linux/amd64', which has no tag 't-<arch>' and would be lost"
-                                + ".\n  Delete that tag, or replace its target with -Dlinuxkit.overwrite.\n"
-                                + "  More: mvn linuxkit:help -Dlinuxkit.error=index-existing");
+                .hasMessage("Tried to read the index 'reg.example.com/lk/a:t': the tag points at the image "
+                        + image.digest() + " for 'linux/amd64', which has no tag 't-<arch>' and would be lost"
+                        + ".\n  Delete that tag, or replace its target with -Dlinuxkit.overwrite.\n"
+                        + "  More: mvn linuxkit:help -Dlinuxkit.error=index-existing");
         assertThat(bench.writes()).isEmpty();
 
         bench.run(new IndexRequest(IndexFixture.REFERENCE, List.of(), List.of(), IndexFormat.AUTO, false, true));

@@ -124,7 +124,9 @@ class IndexConformanceTest {
             case WRITTEN -> {
                 assertThat(run().changed()).isTrue();
                 assertThat(base()).contains(expected(vector));
-                assertThat(writes()).as("the tag is written once, and never with a single image").hasSize(1);
+                assertThat(writes())
+                        .as("the tag is written once, and never with a single image")
+                        .hasSize(1);
                 assertThat(run().changed()).isFalse();
                 assertThat(writes()).hasSize(1);
             }

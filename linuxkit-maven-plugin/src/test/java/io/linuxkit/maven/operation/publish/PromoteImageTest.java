@@ -245,7 +245,7 @@ class PromoteImageTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Tried to promote to \"lk/b\": the source '" + source + "' has no tag that the target could use.\n"
-                                + "  Give -Dlinuxkit.to=:tag, name:tag or name.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-target");
+                                + "  Give -Dlinuxkit.to=:tag, name:tag or org/name.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-target");
         assertThatThrownBy(() -> PromotionRequest.target(":.x", source))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'.x' is not a tag");

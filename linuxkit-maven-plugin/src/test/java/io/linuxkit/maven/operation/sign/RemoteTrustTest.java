@@ -64,7 +64,8 @@ class RemoteTrustTest {
         "team/app, ' ', https://env:1, https://env:1",
         "team/app, https://given:1, https://env:1, https://given:1",
     })
-    void serverOfPrefersTheConfigurationThenTheVariable(String name, String configured, String variable, String expected) {
+    void serverOfPrefersTheConfigurationThenTheVariable(
+            String name, String configured, String variable, String expected) {
         NotaryChoice choice =
                 new NotaryChoice(Optional.of(configured), Map.of(VARIABLE, variable), at("2026-11-25T00:00:00Z"));
         assertThat(choice.serverOf(new ImageName(name))).isEqualTo(expected);

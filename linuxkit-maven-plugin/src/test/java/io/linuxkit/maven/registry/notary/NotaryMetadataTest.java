@@ -114,7 +114,7 @@ class NotaryMetadataTest {
                 .isInstanceOf(RegistryException.class)
                 .hasMessage("Tried to fetch the trust data 'root.json' of '" + NAME + "' from the notary server '"
                         + address(server) + "': it answered HTTP 404.\n"
-                        + "  See whether it is the notary server of '" + NAME
+                        + "  Check whether it is the notary server of '" + NAME
                         + "': -Dlinuxkit.notaryServer=https://host:port.\n"
                         + "  More: mvn linuxkit:help -Dlinuxkit.error=registry-not-found");
     }
@@ -161,8 +161,8 @@ class NotaryMetadataTest {
         server.close();
         NotaryMetadata metadata = client().metadata(NAME, address(server));
         assertThatThrownBy(() -> metadata.fetch("root.json", 10))
-                .hasMessageContaining("nobody answers there")
-                .hasMessageContaining("See whether the notary server runs");
+                .hasMessageContaining("it cannot be reached")
+                .hasMessageContaining("Check whether the notary server runs");
     }
 
     @Test
