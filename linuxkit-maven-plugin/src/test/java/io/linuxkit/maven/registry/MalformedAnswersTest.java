@@ -40,7 +40,7 @@ class MalformedAnswersTest {
     private final WireServer registry = WireServer.plain(request -> handler.handle(request));
     private final WireServer storage = WireServer.plain(memory);
     private final TestClient client =
-            new TestClient().answerTimeout(Duration.ofMillis(500)).attempts(1);
+            new TestClient().answerTimeout(Duration.ofSeconds(2)).attempts(1);
 
     MalformedAnswersTest() {
         memory.addManifest("team/app", "there", MediaType.OCI_MANIFEST, MANIFEST);

@@ -46,7 +46,7 @@ class RegistryFaultsTest {
     private final WireServer tokens = WireServer.plain(login.service());
     private final WireServer elsewhere = WireServer.plain(memory);
     private final TestClient client =
-            new TestClient().login(registry.host(), USER, PASSWORD).answerTimeout(Duration.ofMillis(300));
+            new TestClient().login(registry.host(), USER, PASSWORD).answerTimeout(Duration.ofMinutes(1));
 
     RegistryFaultsTest() {
         login.realm("http://" + tokens.host() + "/token");
@@ -189,9 +189,17 @@ class RegistryFaultsTest {
                         .map(action -> Arguments.of(fault.get()[0], fault.get()[1], fault.get()[2], action)));
     }
 
+    /** Does not wait long for a server that is silent; a busy machine must not look like one in the other tests. */
+    private void expectSilence(String fault) {
+        if (Set.of("silence", "stalled").contains(fault)) {
+            client.answerTimeout(Duration.ofMillis(300));
+        }
+    }
+
     @ParameterizedTest(name = "{0}, {3}")
     @MethodSource("passingAndActions")
     void actionWhenFaultPassesSucceeds(String name, Fault fault, int status, Action action) throws IOException {
+        expectSilence(name);
         registry.script(2, action::isServedBy, fault);
         action.run(this);
         assertThat(client.retries)
@@ -205,6 +213,7 @@ class RegistryFaultsTest {
     @ParameterizedTest(name = "{0}, {3}")
     @MethodSource("passingAndActions")
     void actionWhenFaultStaysTellsIt(String name, Fault fault, int status, Action action) throws IOException {
+        expectSilence(name);
         registry.always(action::isServedBy, fault);
         assertThat(failureOf(action)).hasValueSatisfying(failure -> {
             assertWellTold(failure, action);
@@ -236,6 +245,7 @@ class RegistryFaultsTest {
     @ParameterizedTest(name = "{0}, {2}")
     @MethodSource("bodiesAndActions")
     void actionWhenBodyEndsEarlySucceedsOrTellsIt(String name, Fault fault, Action action) throws IOException {
+        expectSilence(name);
         action.run(this);
         registry.script(1, action::isServedBy, fault);
         action.run(this);
@@ -411,7 +421,9 @@ class RegistryFaultsTest {
         registry.close();
         assertThat(failureOf(action)).hasValueSatisfying(failure -> {
             assertWellTold(failure, action);
-            assertThat(failure.getMessage()).contains("it cannot be reached").contains("linuxkit.error=registry-unreachable");
+            assertThat(failure.getMessage())
+                    .contains("it cannot be reached")
+                    .contains("linuxkit.error=registry-unreachable");
         });
         assertThat(client.pauses).isEmpty();
     }

@@ -40,8 +40,8 @@ public record PromotionRequest(ManifestReference source, ImageReference target, 
             ImageName name = new ImageName(text);
             return source.tag()
                     .map(tag -> new ImageReference(name, tag))
-                    .orElseThrow(() ->
-                            refusal(text, "the source '" + source + "' has no tag that the target could use"));
+                    .orElseThrow(
+                            () -> refusal(text, "the source '" + source + "' has no tag that the target could use"));
         } catch (IllegalArgumentException e) {
             throw refusal(text, String.valueOf(e.getMessage()));
         }

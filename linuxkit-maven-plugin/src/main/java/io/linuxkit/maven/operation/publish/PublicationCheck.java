@@ -143,9 +143,8 @@ public final class PublicationCheck {
         }
         boolean given = subject.revision().kind() == Kind.OVERRIDDEN;
         List<String> changes = changes(subject);
-        String found = changes.isEmpty()
-                ? "linuxkit.forceDirty marks it as changed"
-                : "it differs from what is committed:";
+        String found =
+                changes.isEmpty() ? "linuxkit.forceDirty marks it as changed" : "it differs from what is committed:";
         throw problem(
                 subject,
                 given ? "linuxkit.hash gives its hash, but " + found : found,

@@ -162,7 +162,8 @@ class CachePullTest {
 
         assertThatThrownBy(() -> bench.cachePull("linuxkit/init:1"))
                 .isInstanceOf(PulledImageException.class)
-                .hasMessageStartingWith("Tried to pull 'docker.io/linuxkit/init:1': it is neither an image nor an index but a"
-                        + " 'application/vnd.docker.distribution.manifest.v1+json'.");
+                .hasMessageStartingWith(
+                        "Tried to pull 'docker.io/linuxkit/init:1': it is neither an image nor an index but a"
+                                + " 'application/vnd.docker.distribution.manifest.v1+json'.");
     }
 }

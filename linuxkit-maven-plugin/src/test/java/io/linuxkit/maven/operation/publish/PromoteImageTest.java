@@ -244,7 +244,8 @@ class PromoteImageTest {
         assertThatThrownBy(() -> PromotionRequest.target("lk/b", source))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Tried to promote to \"lk/b\": the source '" + source + "' has no tag that the target could use.\n"
+                        "Tried to promote to \"lk/b\": the source '" + source
+                                + "' has no tag that the target could use.\n"
                                 + "  Give -Dlinuxkit.to=:tag, name:tag or org/name.\n  More: mvn linuxkit:help -Dlinuxkit.error=promote-target");
         assertThatThrownBy(() -> PromotionRequest.target(":.x", source))
                 .isInstanceOf(UserException.class)

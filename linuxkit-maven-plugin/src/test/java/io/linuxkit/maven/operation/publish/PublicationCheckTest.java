@@ -83,14 +83,15 @@ class PublicationCheckTest {
 
         assertThatThrownBy(() -> check(request))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Tried to publish 'linuxkit/app' from '" + request.directory()
-                        + "': no organisation is configured, so that it would be published in LinuxKit's own"
-                        + " organisation: '"
-                        + request.directory().resolve("build.yml")
-                        + "' has no 'org', the POM has neither the property linuxkit.org nor <org> in the <configuration> of"
-                        + " the plugin, and there is no -Dlinuxkit.org.\n"
-                        + "  Add 'org: ORGANISATION' to build.yml or set linuxkit.org; to publish in LinuxKit's"
-                        + " organisation, give -Dlinuxkit.org=linuxkit.\n  More: mvn linuxkit:help -Dlinuxkit.error=organisation");
+                .hasMessage(
+                        "Tried to publish 'linuxkit/app' from '" + request.directory()
+                                + "': no organisation is configured, so that it would be published in LinuxKit's own"
+                                + " organisation: '"
+                                + request.directory().resolve("build.yml")
+                                + "' has no 'org', the POM has neither the property linuxkit.org nor <org> in the <configuration> of"
+                                + " the plugin, and there is no -Dlinuxkit.org.\n"
+                                + "  Add 'org: ORGANISATION' to build.yml or set linuxkit.org; to publish in LinuxKit's"
+                                + " organisation, give -Dlinuxkit.org=linuxkit.\n  More: mvn linuxkit:help -Dlinuxkit.error=organisation");
         assertThat(registries.requests).isEmpty();
 
         check(withOrganisation(request, new Origin(rank, "somebody")));
