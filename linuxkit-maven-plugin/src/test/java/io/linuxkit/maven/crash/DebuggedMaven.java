@@ -18,9 +18,12 @@ import com.sun.jdi.event.EventSet;
 import com.sun.jdi.event.VMDeathEvent;
 import com.sun.jdi.event.VMDisconnectEvent;
 import com.sun.jdi.request.ClassPrepareRequest;
+import io.linuxkit.maven.docker.BuildStep;
+import io.linuxkit.maven.mojo.display.ShownEvents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +36,7 @@ import java.util.stream.Collectors;
  * there, with no switch for that in the plugin.
  */
 final class DebuggedMaven {
-    private static final String EVENTS = "io.linuxkit.maven.mojo.MojoEvents";
+    private static final String EVENTS = ShownEvents.class.getName();
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
     private static final long LONGEST_SILENCE_MILLIS = 600_000;
     private static final Pattern ADDRESS = Pattern.compile("Listening for transport dt_socket at address: (\\d+)");
@@ -57,13 +60,22 @@ final class DebuggedMaven {
         pid = process.pid();
         try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             VirtualMachine machine = attach(port(output));
-            Thread drain = new Thread(() -> output.lines().forEach(line -> {}), "maven-output");
+            Thread drain = new Thread(() -> drain(output), "maven-output");
             drain.setDaemon(true);
             drain.start();
             return awaitEvent(machine, nth, process);
         } finally {
             process.destroyForcibly();
             process.waitFor();
+        }
+    }
+
+    /** Reads what Maven prints, so that it never waits for a reader, until it is killed. */
+    private static void drain(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The process has been killed.
         }
     }
 
@@ -131,8 +143,7 @@ final class DebuggedMaven {
 
     /** Of what steps tell and of bytes on their way, the first of each kind will do. */
     private static boolean isOften(Method method) {
-        return method.name().equals("progress")
-                || method.argumentTypeNames().contains("io.linuxkit.maven.docker.BuildStep");
+        return method.name().equals("progress") || method.argumentTypeNames().contains(BuildStep.class.getName());
     }
 
     private static String simpleNames(List<String> types) {

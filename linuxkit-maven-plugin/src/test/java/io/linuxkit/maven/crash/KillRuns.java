@@ -148,6 +148,9 @@ public final class KillRuns {
     }
 
     private void report() {
+        if (hits.isEmpty()) {
+            check(false, "a kill: the build ended before it could be killed even once");
+        }
         hits.forEach((stage, count) -> out.println(String.format("%4d  %s", count, stage)));
         out.println(left + " left an image in the daemon, which the next build removed");
         out.println(passed + " passed, " + failed + " failed");
