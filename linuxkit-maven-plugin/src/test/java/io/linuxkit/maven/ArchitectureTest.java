@@ -17,7 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Keeps the packages apart: who may know whom, and which library lives where. */
+/** The dependencies between packages, and the packages that may use a library. */
 @AnalyzeClasses(packages = "io.linuxkit.maven", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

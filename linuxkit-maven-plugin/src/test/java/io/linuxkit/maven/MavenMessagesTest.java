@@ -33,7 +33,7 @@ import org.eclipse.aether.repository.LocalRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The errors page quotes messages of Maven as Maven writes them, so that whoever searches for one finds it. */
+/** The errors page quotes messages of Maven exactly, so that a search for a message finds it. */
 class MavenMessagesTest {
     static final String PART = "## Messages of Maven\n";
 

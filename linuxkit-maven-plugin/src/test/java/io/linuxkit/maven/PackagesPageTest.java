@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page how-it-works shows the packages of the plugin and their dependencies as they are. */
+/** The page how-it-works shows the packages of the plugin and their dependencies. */
 class PackagesPageTest {
     private static final Path SITE = Path.of("..", "src-site");
     private static final String ROOT = "io.linuxkit.maven.";

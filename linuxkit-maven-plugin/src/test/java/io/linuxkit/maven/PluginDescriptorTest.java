@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What POMs and command lines of users depend on does not change unseen, and is explained to them. */
+/**
+ * The goals and parameters that POMs and command lines of users depend on do not change unnoticed, and are
+ * documented.
+ */
 class PluginDescriptorTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "plugin-descriptor.txt");
     private static final Path ACTUAL = Path.of("target", "plugin-descriptor.txt");
@@ -27,7 +30,7 @@ class PluginDescriptorTest {
     private static final Path LIFECYCLE = CLASSES.resolve("plexus").resolve("components.xml");
     private static final Path ECLIPSE = CLASSES.resolve("m2e").resolve("lifecycle-mapping-metadata.xml");
 
-    /** What a goal of this plugin looks like in the lifecycle of the packaging. */
+    /** A goal of this plugin in the lifecycle of the packaging. */
     private static final Pattern BOUND = Pattern.compile("io\\.linuxkit\\.maven:linuxkit-maven-plugin:[^:]+:([a-z-]+)");
 
     static List<Goal> goals() {
@@ -56,7 +59,7 @@ class PluginDescriptorTest {
         return parameter.flags().isEmpty() ? line : line + " " + String.join(" ", parameter.flags());
     }
 
-    /** A default value in the descriptor would hide what build.yml and the properties of the POM say. */
+    /** A default value in the descriptor would replace the values of build.yml and of the POM's properties. */
     @ParameterizedTest
     @MethodSource("goals")
     void parameterIsOptionalAndLeavesItsDefaultToThePackage(Goal goal) {

@@ -21,14 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README and the pages of the site show can be done: XML is from tested projects, goals and parameters exist. */
+/**
+ * The README and the pages of the site show what works: their XML comes from tested projects, and their goals and
+ * parameters exist.
+ */
 class SitePagesTest {
     private static final Path ROOT = Path.of("..");
     private static final Path PAGES = ROOT.resolve("src-site/markdown");
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
     private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
-    /** What stands in a user's settings.xml and in no POM. */
+    /** Elements of a user's settings.xml, which occur in no POM. */
     private static final Pattern OF_SETTINGS = Pattern.compile("<(?:server|pluginGroups)>");
 
     private static final Pattern SNIPPET = Pattern.compile("MACRO\\{snippet\\|id=([\\w-]+)\\|[^}]*\\bfile=([^|}]+)\\}");
@@ -38,11 +41,11 @@ class SitePagesTest {
     private static final Pattern PROPERTY = Pattern.compile("`(?:-D)?(linuxkit(?:\\.[A-Za-z]+)+)\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\(([a-z0-9-]+)\\.html(?:#([^)]+))?\\)");
 
-    /** Set by goals, for plugins that run later. */
+    /** Properties that goals set for later plugins. */
     private static final Set<String> RESULTS =
             Set.of("linuxkit.image.reference", "linuxkit.image.tag", "linuxkit.image.digest");
 
-    /** Made from the goals' Javadoc. */
+    /** Pages that are generated from the goals' Javadoc. */
     private static final Set<String> GENERATED = Set.of("plugin-info");
 
     static List<Path> pages() throws IOException {
@@ -64,7 +67,7 @@ class SitePagesTest {
                         .anyMatch(file -> file.contains(withoutIndentation(block))));
     }
 
-    /** Which a project of its own takes out of the README. */
+    /** Returns whether a block is the README's POM, which a separate project tests. */
     private static boolean isReadmePom(Path page, String block) {
         return page.endsWith("README.md") && block.startsWith("<project");
     }
@@ -79,7 +82,7 @@ class SitePagesTest {
         }
     }
 
-    /** A project whose build is expected to fail shows what not to write. */
+    /** Returns whether a project shows what works, and not a failure. */
     private static boolean isMeantToWork(Path file) {
         return !file.toString().contains("_failure") && !file.endsWith("settings.xml");
     }
@@ -167,7 +170,7 @@ class SitePagesTest {
         });
     }
 
-    /** Those that are written down; what the skin makes of headings is its own business. */
+    /** Returns the anchors in the text of a page; the skin adds others for headings. */
     private static List<String> anchors(Path page) {
         return matches(Pattern.compile("<a id=\"([^\"]+)\">"), read(page));
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The registry client as the goals use it, without settings and without credentials. */
+/** The registry client that the goals use, without settings and credentials. */
 final class BenchRegistries {
     private BenchRegistries() {}
 

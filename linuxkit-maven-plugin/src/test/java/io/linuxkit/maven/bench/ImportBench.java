@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Imports an image of a daemon into a cache once, for a stopwatch outside: {@code DOCKER_HOST IMAGE CACHE_DIRECTORY}. */
+/**
+ * A program that imports an image of a daemon into a cache once, and whose time is measured from outside: {@code
+ * DOCKER_HOST IMAGE CACHE_DIRECTORY}.
+ */
 public final class ImportBench {
     private ImportBench() {}
 
-    /** Saves and imports. */
+    /** Saves and imports the image. */
     public static void main(String... arguments) throws Exception {
         ImportRequest request = new ImportRequest(
                 ImageReference.parse(arguments[1]),

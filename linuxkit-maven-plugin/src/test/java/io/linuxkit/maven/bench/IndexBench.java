@@ -9,11 +9,14 @@ import io.linuxkit.maven.operation.index.IndexRequest;
 import io.linuxkit.maven.registry.Registries;
 import java.util.Arrays;
 
-/** Makes an index of published images once, for a stopwatch outside: {@code REFERENCE ARCHITECTURE...}. */
+/**
+ * A program that creates an index of published images once, and whose time is measured from outside: {@code REFERENCE
+ * ARCHITECTURE...}.
+ */
 public final class IndexBench {
     private IndexBench() {}
 
-    /** Makes the index. */
+    /** Creates the index. */
     public static void main(String... arguments) {
         IndexRequest request = IndexRequest.of(
                 ImageReference.parse(arguments[0]),

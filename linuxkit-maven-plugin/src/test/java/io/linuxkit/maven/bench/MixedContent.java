@@ -4,7 +4,7 @@ package io.linuxkit.maven.bench;
 import java.io.InputStream;
 import java.util.SplittableRandom;
 
-/** Bytes as in a root file system: half of the pieces cannot be compressed, the others can. */
+/** Bytes like those of a root file system: half of the pieces can be compressed. */
 final class MixedContent extends InputStream {
     private static final int PIECE_BYTES = 1 << 12;
     private static final int LETTER = 0xf;
@@ -14,7 +14,7 @@ final class MixedContent extends InputStream {
     private long left;
     private int at = PIECE_BYTES;
 
-    /** The same seed gives the same bytes. */
+    /** Creates a stream; the same seed gives the same bytes. */
     MixedContent(long seed, long sizeBytes) {
         this.random = new SplittableRandom(seed);
         this.left = sizeBytes;

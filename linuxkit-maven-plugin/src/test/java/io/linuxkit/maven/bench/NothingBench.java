@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.linuxkit.maven.bench;
 
-/** Starts a JVM and ends it: the share of the other programs' time that is not theirs. */
+/** A program that does nothing, to measure the time for starting and ending a JVM. */
 public final class NothingBench {
     private NothingBench() {}
 

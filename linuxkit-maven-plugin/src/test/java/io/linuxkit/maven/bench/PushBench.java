@@ -10,11 +10,14 @@ import io.linuxkit.maven.registry.Registries;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Publishes an image of a cache once, for a stopwatch outside: {@code CACHE_DIRECTORY REFERENCE TARGET}. */
+/**
+ * A program that publishes an image of a cache once, and whose time is measured from outside: {@code CACHE_DIRECTORY
+ * REFERENCE TARGET}.
+ */
 public final class PushBench {
     private PushBench() {}
 
-    /** Publishes. */
+    /** Publishes the image. */
     public static void main(String... arguments) {
         LinuxKitCache cache = LinuxKitCache.at(Path.of(arguments[0]));
         PackageEvents events = new PackageEvents() {};

@@ -23,15 +23,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes a cache with an image to publish, the same bytes each time: {@code CACHE_DIRECTORY NAME:HASH ARCHITECTURE
- * FILES...}, where each layer has as many files of 1 MiB as its argument says.
+ * A program that creates a cache with an image to publish, always with the same bytes: {@code CACHE_DIRECTORY
+ * NAME:HASH ARCHITECTURE FILES...}. Each argument {@code FILES} is the number of files of 1 MiB in a layer.
  */
 public final class PushCache {
     private static final int FILE_BYTES = 1 << 20;
 
     private PushCache() {}
 
-    /** What a layer is, known before it is in the archive. */
+    /** The properties of a layer, which are known before it is in the archive. */
     private record Layer(int number, int files, Digest diffId, long sizeBytes) {
         static Layer of(int number, int files) throws IOException {
             try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256())) {
@@ -60,7 +60,7 @@ public final class PushCache {
         }
     }
 
-    /** Makes the image and takes it in. */
+    /** Creates the image and imports it. */
     public static void main(String... arguments) throws IOException {
         ImportRequest request = new ImportRequest(ImageReference.parse(arguments[1]), new Architecture(arguments[2]));
         List<Layer> layers = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class PushCache {
         }
     }
 
-    /** What {@code docker save} writes. */
+    /** Returns a stream in the form of {@code docker save}. */
     private static InputStream archive(ImportRequest request, List<Layer> layers) {
         List<TarEntry> entries =
                 new ArrayList<>(layers.stream().map(Layer::entry).toList());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A copy of a package with a cache of its own, and the Maven processes that build the one into the other. */
+/** A copy of a package with its own cache, and the Maven processes that build the package. */
 final class BuildRun {
     private static final int LONGEST_MINUTES = 10;
 
@@ -51,7 +51,7 @@ final class BuildRun {
         return new DebuggedMaven(builder());
     }
 
-    /** Kills a build; returns the number that the process had. */
+    /** Kills a build, and returns its process id. */
     long killAfter(long millis) throws IOException, InterruptedException {
         Process process = process();
         process.waitFor(millis, TimeUnit.MILLISECONDS);
@@ -63,7 +63,7 @@ final class BuildRun {
         return succeeds(process());
     }
 
-    /** Builds even when the image is in the cache, so that the daemon is asked. */
+    /** Builds even when the image is in the cache, so that the daemon is used. */
     boolean succeedsByForce() throws IOException, InterruptedException {
         return succeeds(process("-Dlinuxkit.force"));
     }

@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A Maven process under a debugger: it stands still at each event that the plugin reports, so that it can be killed exactly
- * there, with no switch for that in the plugin.
+ * A Maven process under a debugger. It stops at each event that the plugin reports, so that it can be killed exactly
+ * there, without a switch for that in the plugin.
  */
 final class DebuggedMaven {
     private static final String EVENTS = ShownEvents.class.getName();
@@ -48,12 +48,12 @@ final class DebuggedMaven {
         this.builder = builder;
     }
 
-    /** The number of the process that ran last. */
+    /** Returns the id of the process that ran last. */
     long pid() {
         return pid;
     }
 
-    /** Runs until the nth event and kills the process there; empty when the process ended before. */
+    /** Runs until the nth event, and kills the process there; empty when the process ended before. */
     Optional<String> killAtEvent(int nth) throws IOException, InterruptedException {
         builder.environment().merge("MAVEN_OPTS", DEBUGGER, (options, debugger) -> options + " " + debugger);
         Process process = builder.start();
@@ -70,7 +70,7 @@ final class DebuggedMaven {
         }
     }
 
-    /** Reads what Maven prints, so that it never waits for a reader, until it is killed. */
+    /** Reads the output of Maven until it is killed, so that Maven never waits for a reader. */
     private static void drain(BufferedReader output) {
         try {
             output.transferTo(Writer.nullWriter());
@@ -141,7 +141,10 @@ final class DebuggedMaven {
         }
     }
 
-    /** Of what steps tell and of bytes on their way, the first of each kind will do. */
+    /**
+     * Returns whether a method is called often. Of events of steps and transfers, only the first of each kind is
+     * used.
+     */
     private static boolean isOften(Method method) {
         return method.name().equals("progress") || method.argumentTypeNames().contains(BuildStep.class.getName());
     }

@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Kills {@code mvn linuxkit:build} and looks at what it leaves: the cache has to be valid, the next run has to succeed, and
- * after that the daemon holds nothing of the killed one.
+ * A program that kills {@code mvn linuxkit:build} and checks the result: the cache must be valid, the next run must
+ * succeed, and after that the daemon must not contain images of the killed run.
  *
- * <p>Arguments: {@code events} or {@code random N SEED}, the package's project, a directory for the runs, then the command
- * that builds. The last line is {@code N passed, N failed}.
+ * <p>Arguments: {@code events} or {@code random N SEED}, the package's project, a directory for the runs, then the
+ * command that builds. The last line is {@code N passed, N failed}.
  */
 public final class KillRuns {
     private static final int AT_ONCE = 2;

@@ -4,7 +4,7 @@ package io.linuxkit.maven.docker;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that fails at once. */
+/** A stream that fails at the first read. */
 final class BrokenStream extends InputStream {
     private final String message;
 

@@ -192,7 +192,7 @@ class BuildDockerTest {
         buildFromPrivate(under, "LINUXKIT_IT_REGISTRY_BASIC", "LINUXKIT_IT_BASIC_BASE_IMAGE");
     }
 
-    /** Docker 20.10 speaks plain HTTP with a registry on the loopback, whatever its certificates. */
+    /** Docker 20.10 uses plain HTTP for a registry on the loopback interface, whatever its certificates are. */
     @Tag("testbed")
     @ParameterizedTest
     @MethodSource("daemons")
@@ -240,7 +240,7 @@ class BuildDockerTest {
         return names;
     }
 
-    /** Of this process; the daemon may be others' too. */
+    /** Returns the temporary images of this process only, because other processes may use the same daemon. */
     private static List<TemporaryName> temporaryImages(DockerDaemon daemon) {
         return DaemonContents.tags(daemon).stream()
                 .flatMap(tag -> TemporaryName.parse(tag).stream())

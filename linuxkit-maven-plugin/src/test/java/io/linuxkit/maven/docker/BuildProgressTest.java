@@ -34,7 +34,7 @@ class BuildProgressTest {
         assertThat(recorded.events).containsExactly("started #1 [1/1] RUN a", "finished #1 [1/1] RUN a");
     }
 
-    /** While a step runs, the display shows it, and the daemon's silence is no news. */
+    /** While a step runs, the display shows it, so the daemon's silence need not be reported. */
     @Test
     void isBusyWhileStepRuns() throws MalformedMessageException {
         assertThat(progress.isBusy()).isFalse();

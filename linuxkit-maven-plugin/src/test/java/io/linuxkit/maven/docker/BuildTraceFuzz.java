@@ -8,7 +8,7 @@ import io.linuxkit.maven.fuzz.FuzzTarget;
 import java.nio.file.Path;
 import java.util.List;
 
-/** BuildKit's reports of a build, in protobuf. */
+/** BuildKit's reports of a build, as protocol buffers. */
 public final class BuildTraceFuzz implements FuzzTarget {
     @Override
     public String name() {
@@ -20,7 +20,7 @@ public final class BuildTraceFuzz implements FuzzTarget {
         return List.of(trace());
     }
 
-    /** One step with a line of output, a transfer and a warning. */
+    /** Returns a report with one step, a line of its output, a transfer and a warning. */
     static byte[] trace() {
         MessageWriter begun =
                 new MessageWriter().text(1, "sha256:a").text(3, "[1/2] FROM x").bytes(5, new byte[0], 0);

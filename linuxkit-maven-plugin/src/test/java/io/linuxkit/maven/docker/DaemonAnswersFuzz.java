@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a Docker daemon answers: its version, images, progress of pulls, and reports of builds. */
+/** The answers of a Docker daemon: its version, images, progress of pulls, and reports of builds. */
 public final class DaemonAnswersFuzz implements FuzzTarget {
     private static final String SESSION = "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n";
     private static final String IMAGE = "{\"Id\":\"sha256:" + "0".repeat(64)
@@ -102,7 +102,7 @@ public final class DaemonAnswersFuzz implements FuzzTarget {
                 "\"Labels\":");
     }
 
-    /** Something that is done with a daemon. */
+    /** A request to a daemon. */
     private interface Request {
         void run(DockerDaemon daemon) throws IOException;
     }

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What a daemon holds, beyond what the product ever asks. */
+/** The content of a daemon, including what the product never requests. */
 final class DaemonContents {
     private DaemonContents() {}
 

@@ -80,7 +80,7 @@ class DaemonReachTest {
                 .hasMessageContaining("linuxkit.error=docker-permission");
     }
 
-    /** A proxy that takes the upgrade for its own, for example. */
+    /** This happens, for example, with a proxy that handles the upgrade itself. */
     @Test
     void buildWhenSessionIsGarbageSaysSo() throws IOException {
         try (ScriptedDaemon server = ScriptedDaemon.answering()

@@ -389,7 +389,7 @@ class DockerEndpointsTest {
         return directory;
     }
 
-    /** Printed by {@code printf NAME | sha256sum}. */
+    /** Returns the output of {@code printf NAME | sha256sum}. */
     private static String id(String name) {
         return switch (name) {
             case "remote" -> "b71199ebd070b36beab7317920c2c2f1d777df8d05e5527d8458fda57cb17a7a";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The steps and errors are those of Docker 20.10 and 26.1. */
+/** The steps and errors are copied from Docker 20.10 and 26.1. */
 class FailureAdviceTest {
     private static final Platform AMD64 = Platform.parse("linux/amd64");
     private static final String NO_SUCH_HOST =

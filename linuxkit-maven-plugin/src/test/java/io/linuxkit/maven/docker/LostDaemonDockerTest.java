@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A daemon that dies; each test has one of its own. */
+/** A daemon that ends during a request. Each test has its own daemon. */
 @Tag("testbed")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LostDaemonDockerTest {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** Remembers what a build told. */
+/** A listener that records the events of a build. */
 final class RecordedBuild implements BuildListener {
     final List<String> events = new CopyOnWriteArrayList<>();
     final List<String> lines = new CopyOnWriteArrayList<>();
-    /** Open once a step has printed something. */
+    /** A latch that opens after the first output of a step. */
     final CountDownLatch printing = new CountDownLatch(1);
 
     @Override

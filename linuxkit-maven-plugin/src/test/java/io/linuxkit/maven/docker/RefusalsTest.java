@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a daemon does not do is told in its own words. */
+/** A refusal of a daemon is reported in the daemon's words. */
 class RefusalsTest {
     private static final String IMAGE =
             "{\"Id\":\"sha256:1\",\"Os\":\"linux\",\"Architecture\":\"arm\",\"Variant\":\"v7\","

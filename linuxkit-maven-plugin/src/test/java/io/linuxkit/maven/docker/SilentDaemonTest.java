@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Daemons that say nothing, or never stop. */
+/** Daemons that are silent, or whose answers do not end. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class SilentDaemonTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -118,7 +118,7 @@ class SilentDaemonTest {
         }
     }
 
-    /** The socket below TLS is one that an interrupt reaches. */
+    /** An interrupt must also reach the socket below TLS. */
     @Test
     void interruptEndsTheWaitAlsoOverTls(@TempDir Path directory) throws Exception {
         TestCertificates certificates = new TestCertificates();
@@ -183,7 +183,7 @@ class SilentDaemonTest {
         }
     }
 
-    /** Short, but long enough for a mention before the end. */
+    /** Returns short time limits that still leave time for a report before the end. */
     private DaemonPatience hasty() {
         Duration end = Duration.ofSeconds(1);
         return new DaemonPatience(listener, Duration.ofMillis(50), end, end, end, end);

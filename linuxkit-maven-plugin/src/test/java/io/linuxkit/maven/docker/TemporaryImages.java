@@ -5,11 +5,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** What builds leave in the daemon that {@code DOCKER_HOST} names. */
+/** The images that builds leave in the daemon of {@code DOCKER_HOST}. */
 public final class TemporaryImages {
     private TemporaryImages() {}
 
-    /** The tags that a process of this machine has given images for the time of its builds. */
+    /** Returns the temporary tags of a process on this machine. */
     public static List<String> ofProcess(long pid) {
         String host = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
         try (DockerDaemon daemon =

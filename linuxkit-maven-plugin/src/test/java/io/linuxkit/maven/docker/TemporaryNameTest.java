@@ -17,7 +17,7 @@ class TemporaryNameTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** The number of a process that has just ended. */
+    /** Returns the id of a process that has just ended. */
     static long dead() throws IOException, InterruptedException {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();

@@ -151,7 +151,7 @@ class TlsMaterialTest {
         return new JcaPKCS8Generator(client.key(), encryptor);
     }
 
-    /** Connects to a server that asks for a certificate; the name that the server saw. */
+    /** Connects to a server that requires a certificate, and returns the name that the server received. */
     private static String connect(TlsMaterial client, TestCertificates serverSide) throws Exception {
         try (SSLServerSocket listener = listen(serverSide)) {
             CompletableFuture<String> seen = CompletableFuture.supplyAsync(() -> accept(listener));

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Answers of a server, written one after the other as the input of a {@link RawServer}. */
+/** The answers of a server, one after the other, as the input of a {@link RawServer}. */
 public final class Answers {
     private final StringBuilder text = new StringBuilder();
 
-    /** An answer with a body and its length. */
+    /** Adds an answer with a body and its length. */
     public Answers with(String request, String status, String body, String... headers) {
         List<String> all = new ArrayList<>(Arrays.asList(headers));
         all.add("Connection: close");
@@ -18,7 +18,7 @@ public final class Answers {
         return raw(request, "HTTP/1.1 " + status + "\r\n" + String.join("\r\n", all) + "\r\n\r\n" + body);
     }
 
-    /** An answer whose body comes in chunks. */
+    /** Adds an answer whose body is chunked. */
     public Answers chunked(String request, String status, String... chunks) {
         StringBuilder answer = new StringBuilder("HTTP/1.1 " + status + "\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (String chunk : chunks) {
@@ -30,7 +30,7 @@ public final class Answers {
         return raw(request, answer + "0\r\n\r\n");
     }
 
-    /** Any bytes. */
+    /** Adds any bytes. */
     public Answers raw(String request, String answer) {
         text.append(text.isEmpty() ? "" : "\n")
                 .append("@@ ")
@@ -40,7 +40,7 @@ public final class Answers {
         return this;
     }
 
-    /** The input. */
+    /** Returns the input. */
     public byte[] toBytes() {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Changes of any bytes. */
+/** Mutations of any bytes. */
 final class BytesMutations {
     static final List<Mutation> ALL = List.of(
             BytesMutations::flip,
@@ -54,7 +54,7 @@ final class BytesMutations {
         return result;
     }
 
-    /** A number in binary form that is the last of its kind, or the first of the next. */
+    /** Inserts a binary number at the limit of its size. */
     private static byte[] boundary(byte[] bytes, SplittableRandom random) {
         int width = 1 << random.nextInt(4);
         ByteOrder order = random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -77,7 +77,7 @@ final class BytesMutations {
         return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
     }
 
-    /** A part again, once or many times. */
+    /** Repeats a part, once or many times. */
     private static byte[] repeat(byte[] bytes, SplittableRandom random) {
         int start = random.nextInt(bytes.length + 1);
         byte[] part = Arrays.copyOfRange(bytes, start, start + length(bytes.length - start, random));
@@ -89,7 +89,7 @@ final class BytesMutations {
         return Mutation.replaced(bytes, start, start, copies);
     }
 
-    /** A long run of one byte. */
+    /** Inserts a long sequence of one byte. */
     private static byte[] stretch(byte[] bytes, SplittableRandom random) {
         int at = random.nextInt(bytes.length + 1);
         byte[] run = new byte[1 << random.nextInt(LONGEST_RUN_BITS)];
@@ -97,7 +97,7 @@ final class BytesMutations {
         return Mutation.replaced(bytes, at, at, run);
     }
 
-    /** Two parts in each other's place. */
+    /** Exchanges two parts. */
     private static byte[] swap(byte[] bytes, SplittableRandom random) {
         int middle = random.nextInt(bytes.length + 1);
         int left = length(middle, random);
@@ -108,7 +108,7 @@ final class BytesMutations {
         return Mutation.replaced(bytes, middle - left, middle + right, swapped);
     }
 
-    /** Mostly short. */
+    /** Returns a length, which is usually short. */
     private static int length(int most, SplittableRandom random) {
         return random.nextInt(Math.min(most, random.nextBoolean() ? 16 : most) + 1);
     }

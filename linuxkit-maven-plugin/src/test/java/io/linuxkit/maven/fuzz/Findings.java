@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The inputs of a target that break a property: for each the input itself and a page that says what it breaks, and how to
- * try it again.
+ * The inputs of a target that break a property. For each there are the input and a page with the broken property and
+ * the command that repeats it.
  */
 final class Findings {
     private static final String INPUT = ".input";
@@ -28,7 +28,7 @@ final class Findings {
         this.seed = seed;
     }
 
-    /** Keeps an input. */
+    /** Stores an input. */
     void add(long round, byte[] input, String finding) throws IOException {
         Path file = directory.resolve(target + "-" + round + INPUT);
         Files.write(file, input);
@@ -40,12 +40,12 @@ final class Findings {
                         + finding + "\n");
     }
 
-    /** The first line, which is the same for the same fault. */
+    /** Returns the first line, which is the same for the same fault. */
     static String title(String finding) {
         return finding.lines().findFirst().orElse("");
     }
 
-    /** The faults that are known. */
+    /** Returns the titles of the known faults. */
     Set<String> titles() throws IOException {
         Set<String> titles = new TreeSet<>();
         for (Path page : pages()) {
@@ -54,12 +54,12 @@ final class Findings {
         return titles;
     }
 
-    /** The pages that there are, in the order of their names. */
+    /** Returns the pages, in the order of their names. */
     List<Path> pages() throws IOException {
         return files(PAGE);
     }
 
-    /** Forgets those of an earlier run. */
+    /** Deletes the findings of an earlier run. */
     void clear() throws IOException {
         for (String ending : List.of(INPUT, PAGE)) {
             for (Path file : files(ending)) {

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * Gives broken inputs to what reads them, each target in a process of its own with 96 MiB of memory. The last line is {@code N
- * passed, N failed}, of targets.
+ * The fuzzer: it runs readers with broken inputs, each target in a separate process with 96 MiB of memory. The last
+ * line is {@code N passed, N failed}, in targets.
  *
  * <p>Arguments: see {@link FuzzOptions#parse}.
  */
@@ -50,7 +50,7 @@ public final class Fuzz {
         System.exit(new Fuzz(all, options, out).run() ? 0 : 1);
     }
 
-    /** Tries all targets; returns whether no property was broken. */
+    /** Runs all targets, and returns whether no property was broken. */
     boolean run() throws IOException, InterruptedException, ExecutionException {
         out.println("fuzz: seed " + options.seed());
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
- * @param directory where findings are kept
- * @param seed of the inputs
- * @param rounds inputs for a target with a share of 100
- * @param onlyRound the one to repeat
- * @param input a file to read instead
- * @param targets names of targets; none for all
+ * @param directory the directory for findings
+ * @param seed the seed of the inputs
+ * @param rounds the number of inputs for a target with a share of 100
+ * @param onlyRound the round to repeat
+ * @param input a file to read instead of generated inputs
+ * @param targets the names of targets; none for all
  */
 record FuzzOptions(
         Path directory, long seed, long rounds, Optional<Long> onlyRound, Optional<Path> input, List<String> targets) {
@@ -60,7 +60,7 @@ record FuzzOptions(
         }
     }
 
-    /** Whether one input is tried again. */
+    /** Returns whether one input is repeated. */
     boolean isRepetition() {
         return onlyRound.isPresent() || input.isPresent();
     }
@@ -69,7 +69,7 @@ record FuzzOptions(
         return onlyRound.orElse(0L);
     }
 
-    /** The round after the last one. */
+    /** Returns the round after the last one. */
     long endOf(FuzzTarget target) {
         long share = Math.max(target.corpus().size(), rounds * target.share() / 100);
         return onlyRound.map(round -> round + 1).orElse(share);

@@ -42,7 +42,7 @@ final class FuzzProcess {
         known.addAll(findings.titles());
     }
 
-    /** The directory that inputs are read in. */
+    /** Returns the directory in which inputs are read. */
     static Path work(Path directory, FuzzTarget target) {
         return directory.resolve(target.name() + ".work");
     }
@@ -103,7 +103,7 @@ final class FuzzProcess {
         outcomes.merge(outcome, 1, Integer::sum);
     }
 
-    /** Keeps the first input of each fault. */
+    /** Stores the first input of each fault. */
     private void keep(long round, String finding) throws IOException {
         if (known.add(Findings.title(finding))) {
             findings.add(round, input, finding);

@@ -6,27 +6,30 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Code that reads what others wrote, as the fuzzer calls it. An implementation is public, in the package of what it tries,
- * has a constructor without parameters, and is listed in {@link Targets}.
+ * Code that reads data of others, as the fuzzer calls it. An implementation is public, in the package of the tested
+ * code, has a constructor without parameters, and is listed in {@link Targets}.
  */
 public interface FuzzTarget {
-    /** The name on the command line: lower-case words joined by {@code -}. */
+    /** Returns the name on the command line: lower-case words joined by {@code -}. */
     String name();
 
-    /** Documents, the same in every run, of which broken ones are made. The first one has to be accepted: else the target tries nothing. */
+    /**
+     * Returns the documents that inputs are made from, which are the same in every run. The first one must be
+     * accepted, because otherwise the target tests nothing.
+     */
     List<byte[]> corpus();
 
-    /** What a broken document may have in it beside what all may. */
+    /** Returns words that may occur in broken documents, in addition to the general ones. */
     default List<String> words() {
         return List.of();
     }
 
-    /** How many inputs this target gets of every hundred that the fastest get. */
+    /** Returns the share of inputs in percent, relative to the fastest targets. */
     default int share() {
         return 100;
     }
 
-    /** What an input may take. */
+    /** Returns the time limit of an input. */
     default Duration limit() {
         return Duration.ofSeconds(10);
     }
@@ -42,6 +45,6 @@ public interface FuzzTarget {
      */
     String read(byte[] input, Path directory) throws Exception;
 
-    /** Says that an input was taken as valid. */
+    /** The outcome of a valid input. */
     String ACCEPTED = "accepted";
 }

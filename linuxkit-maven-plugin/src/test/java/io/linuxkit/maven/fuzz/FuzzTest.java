@@ -20,12 +20,12 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The fuzzer finds what it is for, goes on behind it, and tells how to repeat it. */
+/** The fuzzer finds each kind of fault, continues after it, and reports how to repeat it. */
 class FuzzTest {
     @TempDir
     Path directory;
 
-    /** A target whose first document is well, and whose second one is not. */
+    /** A target that accepts its first document and has a fault with its second one. */
     public abstract static class Broken implements FuzzTarget {
         @Override
         public String name() {
@@ -48,7 +48,7 @@ class FuzzTest {
         abstract void breakIt(Path place) throws Exception;
     }
 
-    /** Throws what is no message for users. */
+    /** A target with an exception that is not a message for users. */
     public static final class Throwing extends Broken {
         @Override
         void breakIt(Path place) {
@@ -56,7 +56,7 @@ class FuzzTest {
         }
     }
 
-    /** Recurses without end. */
+    /** A target with an endless recursion. */
     @SuppressWarnings("InfiniteRecursion") // which is what it is for
     public static final class Recursing extends Broken {
         @Override
@@ -65,7 +65,7 @@ class FuzzTest {
         }
     }
 
-    /** Waits for ever. */
+    /** A target that never returns. */
     public static final class Hanging extends Broken {
         @Override
         public Duration limit() {
@@ -78,7 +78,7 @@ class FuzzTest {
         }
     }
 
-    /** Needs more memory than there is, on another thread. */
+    /** A target that needs too much memory, on another thread. */
     public static final class Greedy extends Broken {
         @Override
         void breakIt(Path place) throws InterruptedException {
@@ -88,7 +88,7 @@ class FuzzTest {
         }
     }
 
-    /** Ends the JVM. */
+    /** A target that ends the JVM. */
     public static final class Ending extends Broken {
         @Override
         void breakIt(Path place) {
@@ -96,7 +96,7 @@ class FuzzTest {
         }
     }
 
-    /** Changes a file beside its directory. */
+    /** A target that changes a file outside its directory. */
     public static final class Escaping extends Broken {
         @Override
         void breakIt(Path place) throws IOException {
@@ -104,7 +104,7 @@ class FuzzTest {
         }
     }
 
-    /** Leaves a temporary file. */
+    /** A target that leaves a temporary file. */
     public static final class Littering extends Broken {
         @Override
         void breakIt(Path place) throws IOException {
@@ -112,7 +112,7 @@ class FuzzTest {
         }
     }
 
-    /** Tells what a terminal would obey. */
+    /** A target whose message contains control characters. */
     public static final class Coloured extends Broken {
         @Override
         void breakIt(Path place) {
@@ -127,7 +127,7 @@ class FuzzTest {
         }
     }
 
-    /** Refuses as it should. */
+    /** A target that refuses an input correctly. */
     public static final class Refusing extends Broken {
         @Override
         void breakIt(Path place) {
@@ -135,7 +135,7 @@ class FuzzTest {
         }
     }
 
-    /** Accepts nothing. */
+    /** A target that accepts nothing. */
     public static final class Blind extends Broken {
         @Override
         public String read(byte[] input, Path place) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A target and the processes that try it, one after the other: what ends a process does not end the run. */
+/** A target with its processes, which run one after the other. The end of a process does not end the run. */
 final class FuzzedTarget {
     private static final int OUT_OF_MEMORY = 3; // of -XX:+ExitOnOutOfMemoryError
     private static final int MOST_PROCESSES = 10;
@@ -30,7 +30,7 @@ final class FuzzedTarget {
         this.findings = new Findings(options.directory(), target.name(), options.seed());
     }
 
-    /** Tries all inputs; returns itself. */
+    /** Tries all inputs, and returns this object. */
     FuzzedTarget run() throws IOException, InterruptedException {
         long start = System.nanoTime();
         Files.createDirectories(options.directory());
@@ -46,7 +46,7 @@ final class FuzzedTarget {
         return this;
     }
 
-    /** Runs a process; returns the round to go on with. */
+    /** Runs a process, and returns the next round. */
     private long process(long first) throws IOException, InterruptedException {
         Path round = FuzzProcess.round(options.directory(), target);
         Path result = FuzzProcess.result(options.directory(), target);
@@ -114,7 +114,7 @@ final class FuzzedTarget {
         return builder;
     }
 
-    /** Waits for the end, as long as the process gets on. */
+    /** Waits for the end of a process, as long as it makes progress. */
     private static int exitCode(Process process, Path round) throws IOException, InterruptedException {
         long seen = -1;
         int silence = 0;
@@ -133,12 +133,12 @@ final class FuzzedTarget {
         return target;
     }
 
-    /** Whether inputs were tried, and no property was broken. */
+    /** Returns whether inputs were tried and no property was broken. */
     boolean isGood() {
         return !outcomes.isEmpty() && !outcomes.containsKey(Trial.BROKEN);
     }
 
-    /** One line of what became of the inputs, and some more for each finding. */
+    /** Returns one line with the outcomes, and more lines for each finding. */
     String report() throws IOException {
         int count = outcomes.values().stream().mapToInt(Integer::intValue).sum();
         StringBuilder text = new StringBuilder(String.format(

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The directory of a run, with a place for the input that is read, {@code input}, and everything else under watch: files
- * beside it ({@code guard/victim}), the home directory and that of temporary files.
+ * The directory of a run with a place for the input, {@code input}. Everything else is watched: files next to it
+ * ({@code guard/victim}), the home directory and the directory of temporary files.
  */
 final class Guard {
     private static final String INPUT = "input";
@@ -28,7 +28,7 @@ final class Guard {
         this.before = before;
     }
 
-    /** Makes the directory anew. */
+    /** Creates the directory; an existing one is replaced. */
     static Guard prepare(Path root) throws IOException {
         delete(root);
         Files.createDirectories(root.resolve("guard/directory"));
@@ -47,13 +47,13 @@ final class Guard {
         return root.resolve("tmp");
     }
 
-    /** The place for an input, made anew. */
+    /** Returns the empty place for an input. */
     Path emptied() throws IOException {
         delete(root.resolve(INPUT));
         return Files.createDirectory(root.resolve(INPUT));
     }
 
-    /** What has changed outside the place for the input; the next look starts from what is there now. */
+    /** Returns what has changed outside the place for the input since the last call. */
     Optional<String> change() throws IOException {
         Map<String, String> now = look(root);
         if (now.equals(before)) {

@@ -4,17 +4,17 @@ package io.linuxkit.maven.fuzz;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One change of a document. */
+/** A change of a document. */
 @FunctionalInterface
 interface Mutation {
-    /** Returns the changed document; the given one stays as it is. */
+    /** Returns the changed document, and leaves the given one unchanged. */
     byte[] apply(byte[] bytes, SplittableRandom random);
 
     static <T> T pick(List<T> from, SplittableRandom random) {
         return from.get(random.nextInt(from.size()));
     }
 
-    /** Something else in the place of a range. */
+    /** Replaces a range. */
     static byte[] replaced(byte[] bytes, int start, int end, byte[] by) {
         byte[] result = new byte[bytes.length - (end - start) + by.length];
         System.arraycopy(bytes, 0, result, 0, start);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes inputs of valid documents: the first ones are the documents themselves, each further one is one of them with some
- * changes. The same seed and round give the same input.
+ * The generator of inputs from valid documents. The first inputs are the documents; each further one is a document
+ * with some changes. The same seed and round give the same input.
  */
 final class Mutator {
-    /** The most bytes of an input. */
+    /** The largest size of an input. */
     static final int MOST_BYTES = 1 << 18;
 
     private static final int MOST_CHANGES = 8;
@@ -33,7 +33,7 @@ final class Mutator {
         if (round < corpus.size()) {
             return corpus.get((int) round).clone();
         }
-        // the generator is built for seeds that are near each other
+        // This generator is designed for similar seeds.
         SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() + round);
         byte[] bytes = Mutation.pick(corpus, random);
         int changes = 1;
@@ -47,7 +47,7 @@ final class Mutator {
         return bytes;
     }
 
-    /** The beginning of one document and the end of another. */
+    /** Joins the beginning of one document and the end of another. */
     private static byte[] spliced(byte[] one, byte[] other, SplittableRandom random) {
         int end = random.nextInt(one.length + 1);
         int start = random.nextInt(other.length + 1);

@@ -40,7 +40,7 @@ class MutatorTest {
         }
     }
 
-    /** What one process finds, another one has to find again. */
+    /** An input that fails in one process must fail again in another one. */
     @Test
     void documentsOfEachTargetAreTheSameInEveryRun() throws IOException {
         var once = Targets.all();

@@ -6,22 +6,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Base64;
 
 /**
- * Key files as inputs: either the file itself, or opened, its type on the first line and then the bytes that are inside, so
- * that what is changed is the key and not its Base64.
+ * Key files as inputs: the file, or its decoded form, with the type on the first line and the decoded bytes after it,
+ * so that mutations change the key and not its Base64 text.
  */
 public final class PemInput {
     private static final String BEGIN = "-----BEGIN ";
 
     private PemInput() {}
 
-    /** A PEM file without headers, opened. */
+    /** Returns the decoded form of a PEM file without headers. */
     public static byte[] opened(String pem) {
         String type = pem.replaceFirst("(?s)" + BEGIN + "([^-]*)-----.*", "$1");
         String base64 = pem.replaceAll("-----[^-]*-----", "").replaceAll("\\s", "");
         return (type + "\n" + new String(Base64.getDecoder().decode(base64), ISO_8859_1)).getBytes(ISO_8859_1);
     }
 
-    /** The file that an input is. */
+    /** Returns the file of an input. */
     public static byte[] file(byte[] input) {
         String text = new String(input, ISO_8859_1);
         if (text.contains(BEGIN)) {

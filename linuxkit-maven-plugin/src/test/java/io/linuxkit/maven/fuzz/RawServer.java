@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An HTTP server on the loopback that answers with any bytes: the part of the input whose name is within the request line,
- * {@code @HOST@} in it replaced by the server's own address, then the end of the connection. After a change of protocols the
- * connection stays until the next input.
+ * An HTTP server on the loopback interface that sends any bytes: the section of the input whose name occurs in the
+ * request line, with {@code @HOST@} replaced by the server's address. Then it ends the connection; after a change of
+ * protocols the connection stays open until the next input.
  */
 public final class RawServer implements Closeable {
     private static final int LONGEST_LINE = 1 << 16;
@@ -35,12 +35,12 @@ public final class RawServer implements Closeable {
         start(this::accept);
     }
 
-    /** {@code 127.0.0.1:port}. */
+    /** Returns {@code 127.0.0.1:port}. */
     public String host() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Answers by another input from now on. */
+    /** Sets the input with the answers. */
     public void script(byte[] input) throws IOException {
         String text = new String(input, ISO_8859_1).replace("@HOST@", host());
         answers = Sections.parse(text.getBytes(ISO_8859_1));
@@ -80,10 +80,10 @@ public final class RawServer implements Closeable {
             if (!new String(answer, ISO_8859_1).startsWith(UPGRADE)) {
                 client.shutdownOutput();
             }
-            // an end with bytes unread would be a reset, which takes the answer along
+            // Unread bytes would reset the connection, and the client would lose the answer.
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // The client has gone.
+            // The client has ended the connection.
         } finally {
             clients.remove(client);
         }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The round that a process is in, kept where another one finds it when the process has died. */
+/** The current round of a process, stored where another process can read it after a crash. */
 final class RoundFile {
     private final MappedByteBuffer memory;
 
@@ -28,7 +28,7 @@ final class RoundFile {
         memory.putLong(0, round);
     }
 
-    /** The round that was written last; negative when there was none. */
+    /** Returns the round that was written last; negative when there was none. */
     static long read(Path file) throws IOException {
         return Files.exists(file) ? ByteBuffer.wrap(Files.readAllBytes(file)).getLong() : -1;
     }

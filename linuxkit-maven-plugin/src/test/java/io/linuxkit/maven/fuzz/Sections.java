@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An input of several parts, such as the files of a directory or the answers of a server: before each stands a line {@code @@ NAME}. */
+/**
+ * An input with several sections, such as the files of a directory or the answers of a server. A line {@code @@ NAME}
+ * starts each section.
+ */
 public final class Sections {
     private static final String MARK = "@@ ";
 
-    /** Names and contents, in their order. */
+    /** The names and contents, in their order. */
     private final List<Map.Entry<String, byte[]>> sections;
 
     private Sections(List<Map.Entry<String, byte[]>> sections) {
         this.sections = sections;
     }
 
-    /** What comes before the first mark belongs to no part. */
+    /** Reads an input. Bytes before the first section are ignored. */
     public static Sections parse(byte[] input) {
         List<Map.Entry<String, byte[]>> sections = new ArrayList<>();
         String text = "\n" + new String(input, ISO_8859_1);
@@ -35,7 +38,7 @@ public final class Sections {
         return new Sections(sections);
     }
 
-    /** Takes the first part whose name is within a text; the last such part answers again and again. */
+    /** Takes the first section whose name occurs in a text. The last such section can be taken again. */
     public synchronized Optional<byte[]> take(String text) {
         List<Map.Entry<String, byte[]>> fitting = sections.stream()
                 .filter(section -> text.contains(section.getKey()))
@@ -46,7 +49,7 @@ public final class Sections {
         return fitting.stream().findFirst().map(Map.Entry::getValue);
     }
 
-    /** The last part of a name. */
+    /** Returns the last section with a name. */
     public Optional<byte[]> find(String name) {
         return sections.stream()
                 .filter(section -> section.getKey().equals(name))

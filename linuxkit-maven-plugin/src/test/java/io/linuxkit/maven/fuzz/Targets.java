@@ -21,7 +21,7 @@ import io.linuxkit.maven.trust.notary.NotaryKeyFuzz;
 import java.io.IOException;
 import java.util.List;
 
-/** All that is fuzzed. */
+/** The list of all targets. */
 final class Targets {
     private Targets() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
-/** Changes of words, numbers and lines. */
+/** Mutations of words, numbers and lines. */
 final class TextMutations {
     private static final int MOST_TRIES = 32;
 
@@ -46,7 +46,7 @@ final class TextMutations {
         return Mutation.replaced(bytes, at, at, words.nested(random));
     }
 
-    /** A run of such characters, where one is found soon. */
+    /** Replaces a sequence of characters of a kind, if one is found quickly. */
     private static byte[] replaceRun(byte[] bytes, IntPredicate kind, byte[] by, SplittableRandom random) {
         for (int i = 0; i < MOST_TRIES && bytes.length > 0; i++) {
             int start = random.nextInt(bytes.length);

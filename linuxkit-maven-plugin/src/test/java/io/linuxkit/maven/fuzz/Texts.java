@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Documents that are text. */
+/** Documents that are texts. */
 public final class Texts {
     private Texts() {}
 
-    /** Their bytes, in UTF-8. */
+    /** Returns the texts in UTF-8. */
     public static List<byte[]> bytes(String... texts) {
         return Stream.of(texts)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What became of one input.
+ * The result of one input.
  *
  * @param outcome one word
- * @param finding which property it breaks, on its first line so that the same fault reads the same again; empty when it breaks none
+ * @param finding the broken property; its first line is the same for the same fault. Empty when no property is broken
  */
 record Trial(String outcome, Optional<String> finding) {
     static final String REFUSED = "refused";
     static final String BROKEN = "BROKEN";
 
-    /** More than any message needs, with some values cut as they should be. */
+    /** The longest message: more than any message needs, even with some shortened values. */
     private static final int LONGEST_MESSAGE = 5000;
 
     private static final Pattern STACK_TRACE = Pattern.compile(
@@ -48,7 +48,7 @@ record Trial(String outcome, Optional<String> finding) {
         }
     }
 
-    /** The same for a document that is valid. */
+    /** Returns the result for a document that is valid. */
     Trial mustBeAccepted() {
         boolean isWell = finding.isPresent() || outcome.equals(FuzzTarget.ACCEPTED);
         return isWell ? this : broken("a valid document is not accepted: " + outcome);
@@ -58,7 +58,7 @@ record Trial(String outcome, Optional<String> finding) {
         return new Trial(BROKEN, Optional.of(finding));
     }
 
-    /** What is wrong with a message. */
+    /** Returns what is wrong with a message. */
     static Optional<String> faultOf(String message) {
         if (message.length() > LONGEST_MESSAGE) {
             return Optional.of("more than " + LONGEST_MESSAGE + " characters");
@@ -72,7 +72,7 @@ record Trial(String outcome, Optional<String> finding) {
         return Optional.empty();
     }
 
-    /** The code that failed: the first of this project on the stack. */
+    /** Returns the failed place: the first one of this project on the stack. */
     private static String place(StackTraceElement... stack) {
         return Stream.of(stack)
                 .filter(frame -> frame.getClassName().startsWith("io.linuxkit.maven."))
@@ -81,7 +81,7 @@ record Trial(String outcome, Optional<String> finding) {
                 .orElse("code of others");
     }
 
-    /** Where a thread stands: the place, and below it the whole stack. */
+    /** Returns the place of a thread, and below it the whole stack. */
     static String text(StackTraceElement... stack) {
         return place(stack) + Stream.of(stack).map(frame -> "\n\tat " + frame).collect(Collectors.joining());
     }

@@ -4,7 +4,7 @@ package io.linuxkit.maven.fuzz;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
-/** Looks after one thread: what it does may take so long and no longer. */
+/** A time limit for the actions of one thread. */
 final class Watchdog {
     private static final long LOOK_MILLIS = 100;
 
@@ -17,8 +17,8 @@ final class Watchdog {
     /**
      * Watches the current thread.
      *
-     * @param limit of each round
-     * @param alarm hears of the round that takes longer, and of the stack; on another thread
+     * @param limit the time limit of each round
+     * @param alarm receives a round that takes longer, and its stack, on another thread
      */
     Watchdog(Duration limit, BiConsumer<Long, StackTraceElement[]> alarm) {
         this.limit = limit;

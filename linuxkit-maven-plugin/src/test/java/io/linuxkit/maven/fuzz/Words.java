@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What programs stumble over: paths that lead elsewhere, control characters, bytes that are no text, numbers at the edge. */
+/**
+ * Words that are difficult for programs: paths to other places, control characters, bytes that are not text, numbers
+ * at limits.
+ */
 final class Words {
     private static final List<String> PATHS = List.of(
             "../guard/victim",

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of all the programs that a configuration can name, the only ones that run are filters that git itself would run. */
+/** Of all programs that a configuration can name, only filters that git itself would run are run. */
 class ConfiguredProgramsTest {
-    /** Whatever starts a program in git-config(1), but for the filters {@code clean} and {@code process}. */
+    /** The keys of git-config(1) that start programs, except the filters {@code clean} and {@code process}. */
     private static final List<String> KEYS = List.of(
             "core.fsmonitor",
             "core.sshCommand",

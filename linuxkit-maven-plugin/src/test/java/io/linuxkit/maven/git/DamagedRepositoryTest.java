@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong inside a repository ends soon, and with a message. */
+/** Every kind of damage inside a repository leads quickly to a message. */
 @Timeout(60)
 class DamagedRepositoryTest {
     private final GitRevisions revisions = new GitRevisions(TestRepository.ENVIRONMENT);
@@ -55,7 +55,7 @@ class DamagedRepositoryTest {
                 .hasMessageContaining("More: mvn linuxkit:help");
     }
 
-    /** Damage that does no harm need not be noticed. */
+    /** Requires a message or the right hash, because harmless damage need not be noticed. */
     private void assertToldOr(String hash) {
         try {
             assertThat(ask().hash()).isEqualTo(hash);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The variables of git, as hooks and scripts leave them, do not make a package that of another repository. */
+/** The variables of git, as hooks and scripts set them, do not assign a package to another repository. */
 class GitVariablesTest {
     private final Map<String, String> environment = new HashMap<>(TestRepository.ENVIRONMENT);
 

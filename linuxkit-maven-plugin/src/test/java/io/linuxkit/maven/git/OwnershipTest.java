@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A repository of another user is read when git itself would read it. */
+/** A repository of another user is read when git would read it. */
 class OwnershipTest {
     private static final int NOBODY = 65534;
     private static final Map<String, String> FOREIGN = Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
@@ -229,7 +229,7 @@ class OwnershipTest {
             int equals = assignment.indexOf('=');
             variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
-        // The test's own git has options of its own, which take the place of the variable.
+        // The test's own git has its own options, which replace the variable.
         boolean expected = !assignments.endsWith("='")
                 && !assignments.endsWith("y'")
                 && !assignments.endsWith("_1=")

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * After each of many random edits the package is dirty exactly when the real git, with an index that knows no file and no
- * flag, makes another tree of it; and its hash is the tree that is committed.
+ * After each of many random edits, the package is dirty exactly when the real git, with an index without cached data
+ * and flags, creates another tree; its hash is the committed tree.
  */
 class RandomEditsTest {
     private static final int EDITS = 40;
@@ -68,7 +68,7 @@ class RandomEditsTest {
         return Objects.requireNonNull(made, "made");
     }
 
-    /** The tree that git makes of what is there. */
+    /** Returns the tree that git creates from the files. */
     private String treeOfFiles() {
         Map<String, String> index = Map.of(
                 "GIT_INDEX_FILE", directory.resolve("index" + done.size()).toString());
@@ -131,7 +131,7 @@ class RandomEditsTest {
         }
     }
 
-    /** A text as long as the one that is there; now and then the same. */
+    /** Returns a text of the same length, which occasionally is the same text. */
     private String other(String text) {
         return text.isEmpty() ? text : "text " + random.nextInt(3) + "\n";
     }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A repository made by the real git; commits are the same everywhere. */
+/** A repository that the real git creates. Its commits are the same on every machine. */
 public final class TestRepository {
-    /** What git and the code under test see; nothing of this machine's user. */
+    /** The environment of git and of the tested code, without settings of this machine's user. */
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
             "HOME", "/nonexistent",
@@ -34,7 +34,7 @@ public final class TestRepository {
         this.directory = directory;
     }
 
-    /** An empty repository. */
+    /** Creates an empty repository. */
     public static TestRepository init(Path directory, String... options) {
         try {
             TestRepository repository =
@@ -48,7 +48,7 @@ public final class TestRepository {
         }
     }
 
-    /** A repository with one committed package, {@code pkg/foo}, and one more file. */
+    /** Creates a repository with one committed package, {@code pkg/foo}, and one more file. */
     public static TestRepository withPackage(Path directory) {
         return init(directory)
                 .write("README", "top\n")
@@ -71,7 +71,7 @@ public final class TestRepository {
         }
     }
 
-    /** Commits everything; files are older than the index, so that their time stamps tell. */
+    /** Commits everything. Files become older than the index, so that git can use their time stamps. */
     public TestRepository commit() {
         age();
         git("add", "-A");
@@ -89,7 +89,7 @@ public final class TestRepository {
         }
     }
 
-    /** Lets the index be younger than every file, so that it tells which of them are as they were. */
+    /** Makes the index newer than every file, so that git can use it to find unchanged files. */
     public TestRepository settle() {
         try {
             Path index = path(".git/index");
@@ -117,7 +117,7 @@ public final class TestRepository {
         }
     }
 
-    /** Writes a file so that size and time of modification stay what they were. */
+    /** Writes a file without changing its size and its time of modification. */
     public TestRepository forge(String name, String content) {
         try {
             FileTime time = Files.getLastModifiedTime(path(name));
@@ -141,7 +141,7 @@ public final class TestRepository {
         }
     }
 
-    /** Runs git; its standard output without the final line end. */
+    /** Runs git, and returns its standard output without the final line end. */
     public String git(String... arguments) {
         return git(Map.of(), arguments);
     }

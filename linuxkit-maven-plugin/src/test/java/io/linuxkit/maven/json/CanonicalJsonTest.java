@@ -25,7 +25,7 @@ class CanonicalJsonTest {
                 .isEqualTo("{\"a\":\"\\\"\\\\\n\t\u0001<&/\u2028ü\uD83D\uDD11\"}");
     }
 
-    /** Java sorts by UTF-16, in which the second of these names comes before the first. */
+    /** Java sorts by UTF-16 code units, which would put the second of these names before the first. */
     @Test
     void sortsByBytesAlsoBeyondTheBasicPlane() {
         assertThat(canonical("{\"\\ud83d\\udd11\":2,\"\\ufffd\":1,\"z\":0}"))

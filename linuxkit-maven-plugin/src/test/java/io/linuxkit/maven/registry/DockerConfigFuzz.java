@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The credentials in Docker's {@code config.json}, and what a credential helper answers. */
+/** The credentials in Docker's {@code config.json}, and the answers of a credential helper. */
 public final class DockerConfigFuzz implements FuzzTarget {
     private static final List<String> REGISTRIES =
             List.of("docker.io", "reg.example.com:5000", "[::1]:5000", "localhost");

@@ -416,7 +416,7 @@ class HttpRepositoryTest {
             assertThat(memory.blob("team/app", blob.digest())).isEmpty();
         }
 
-        /** The digest is computed once, by the source: the wrong one gets as far as the registry, which refuses it. */
+        /** The source computes the digest, so a wrong one is sent to the registry, which refuses it. */
         @Test
         void uploadWhenSourceVerifiesItselfBelievesItsDigestAndNotItsSize() {
             UploadSource wrong = () -> new ByteArrayInputStream("SOME LAYER".getBytes(UTF_8));

@@ -34,8 +34,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The program of {@link QuietLogTest}: uses registries and notary servers in all ways, with right and with wrong secrets. Prints how many
- * actions succeeded and the message of each failure; the libraries log as they are told to.
+ * The program of {@link QuietLogTest}. It uses registries and notary servers in all ways, with right and with wrong
+ * secrets, while the libraries log everything. It prints the number of successful actions and the message of each
+ * failure.
  */
 final class LoggedRun {
     static final String PASSWORD = "password-of-registry";
@@ -145,7 +146,7 @@ final class LoggedRun {
         }
     }
 
-    /** Everything that can be done with trust data. */
+    /** Runs all actions with trust data. */
     private void trust(TestClient client, WireServer server) {
         NotaryMetadata metadata = client.metadata("reg.example.com/a/b", "http://" + server.host());
         attempt(() -> metadata.fetch("root.json", 100));
@@ -169,7 +170,7 @@ final class LoggedRun {
                 "http", "127.0.0.1", proxy.port(), "", Optional.of(new Credentials("pat", password)));
     }
 
-    /** Everything that can be done with a repository. */
+    /** Runs all actions with a repository. */
     private void use(TestClient client, String host) {
         Repository repository = client.repository(host + "/a/b" + succeeded);
         attempt(() -> repository.authorize());
@@ -185,7 +186,7 @@ final class LoggedRun {
         client.close();
     }
 
-    /** One thing to do. */
+    /** An action. */
     @FunctionalInterface
     private interface Action {
         void run() throws IOException;

@@ -486,7 +486,7 @@ class LoginTest {
                 .hasMessageContaining("linuxkit.error=registry-not-found");
     }
 
-    /** Docker's configuration, with a real program as credential helper, all the way to the registry. */
+    /** Docker's configuration with a real program as credential helper, up to the request to the registry. */
     @Nested
     class DockerConfiguration {
         @TempDir

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What servers answer that is no answer of a registry: it is understood as other clients do, or told with the server's name. */
+/**
+ * Answers that do not conform to a registry's API are read as other clients read them, or reported with the server's
+ * name.
+ */
 class MalformedAnswersTest {
     private static final byte[] MANIFEST = "{\"schemaVersion\":2}".getBytes(UTF_8);
     private static final byte[] LAYER = "a layer that is not very large".getBytes(UTF_8);

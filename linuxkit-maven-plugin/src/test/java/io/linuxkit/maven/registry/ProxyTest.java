@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests through proxies, with TLS in a tunnel and without. The proxy leads every host to the one server. */
+/**
+ * Requests through proxies, with and without a TLS tunnel. The proxy forwards the requests for every host to one
+ * server.
+ */
 class ProxyTest {
     private static final String HOST = "registry.example.com";
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code mvn -X} makes libraries log all they can. Credentials are in none of it. Addresses that are signed are in the
- * lines of HttpClient's own loggers, which are silent in the plugin's jar, and in nothing else.
+ * With {@code mvn -X} libraries log everything. No log contains credentials. Signed addresses occur only in
+ * HttpClient's own loggers, which are silent in the plugin's jar.
  */
 class QuietLogTest {
     private static final Pattern OF_HTTP_CLIENT = Pattern.compile("DEBUG org\\.apache\\.hc\\.client5\\.http\\.");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the real registries of the test bed: plain, TLS and Basic, Basic without TLS, Bearer. */
+/** Tests with the real registries of the test bed: plain, TLS and Basic, Basic without TLS, Bearer. */
 @Tag("testbed")
 class RegistriesDockerTest {
     private static final String PLAIN = "LINUXKIT_IT_REGISTRY";
@@ -43,7 +43,7 @@ class RegistriesDockerTest {
         client.close();
     }
 
-    /** Variables that hold the registries' hosts. */
+    /** Returns the variables that contain the registries' hosts. */
     static Stream<String> registries() {
         return Stream.of(
                 PLAIN, "LINUXKIT_IT_REGISTRY_AUTH", "LINUXKIT_IT_REGISTRY_BASIC", "LINUXKIT_IT_REGISTRY_TOKEN");

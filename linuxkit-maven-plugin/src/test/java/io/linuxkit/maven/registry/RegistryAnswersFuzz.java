@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What a registry and its token service answer, through the real client. */
+/** The answers of a registry and of its token service, through the real client. */
 public final class RegistryAnswersFuzz implements FuzzTarget {
     private static final byte[] BLOB = "blob".getBytes(UTF_8);
     private static final Descriptor LAYER = Descriptor.of(MediaType.OCI_LAYER_GZIP, BLOB.length, Digest.of(BLOB));
@@ -182,7 +182,7 @@ public final class RegistryAnswersFuzz implements FuzzTarget {
                 "sha512:");
     }
 
-    /** Something that is done with a repository. */
+    /** A request to a repository. */
     private interface Request {
         Object run(Repository repository) throws IOException;
     }

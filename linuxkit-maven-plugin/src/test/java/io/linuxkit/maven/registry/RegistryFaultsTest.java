@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever goes wrong: it succeeds in the end, or says what went wrong, and nobody else gets to see a secret. */
+/** Every fault either passes after a retry, or is reported; no other server receives a secret. */
 class RegistryFaultsTest {
     private static final String USER = "robot";
     private static final String PASSWORD = "pass-word-of-robot";
@@ -60,7 +60,7 @@ class RegistryFaultsTest {
         Stream.of(registry, tokens, elsewhere).forEach(WireServer::close);
     }
 
-    /** What is done with a registry, and what it must have brought when it succeeds. */
+    /** The requests to a registry, with the expected results. */
     private enum Action {
         PUSH_MANIFEST("push manifest", "PUT", ".*/manifests/.*") {
             @Override
@@ -138,7 +138,7 @@ class RegistryFaultsTest {
         assertThat(memory.blob("team/app", BLOB.digest())).contains(LAYER);
     }
 
-    /** The failure with its message as the user gets to see it. */
+    /** Returns the failure of an action, with its message for the user. */
     private Optional<RegistryException> failureOf(Action action) throws IOException {
         try {
             action.run(this);
@@ -168,7 +168,7 @@ class RegistryFaultsTest {
         });
     }
 
-    /** Faults that pass, each with the status that is told when they do not. */
+    /** Returns transient faults, each with the status that the message of a permanent failure contains. */
     private static Stream<Arguments> passing() {
         return Stream.of(
                 Arguments.of("408", Fault.error(408, "TIMEOUT"), 408),
@@ -261,7 +261,7 @@ class RegistryFaultsTest {
         });
     }
 
-    /** The whole answer, also to who wants the rest of it only. */
+    /** Returns the whole answer, even when the request asks only for a part. */
     private WireAnswer first(WireExchange exchange) throws IOException {
         List<Map.Entry<String, String>> headers = exchange.request().headers().stream()
                 .filter(header -> !header.getKey().equals("Range"))

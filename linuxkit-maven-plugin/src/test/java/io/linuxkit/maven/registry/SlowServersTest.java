@@ -35,10 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that answer slowly or never: there is an end of every wait, and somebody hears of one that lasts. */
+/** Servers that answer slowly or never: every wait ends, and a long wait is reported. */
 @Timeout(60)
 class SlowServersTest {
-    /** Longer than a test may take: whatever ends by this has no end of its own. */
+    /** A time longer than any test, so that this time limit never ends a wait. */
     private static final Duration NEVER = Duration.ofHours(1);
 
     private static final Duration SOON = Duration.ofMillis(200);
@@ -187,7 +187,7 @@ class SlowServersTest {
         }
     }
 
-    /** Whoever reads a blob may take his time. */
+    /** Waits for some time. The reader of a blob may be slow. */
     private static void awaitEndOf(Duration time) {
         long end = System.nanoTime() + 2 * time.toNanos();
         while (System.nanoTime() < end) {
@@ -205,7 +205,7 @@ class SlowServersTest {
                 .hasMessageContaining("it did not answer in time: it took nothing of what is sent");
     }
 
-    /** The rest would make the connection fit for the next request, which is not worth minutes. */
+    /** The connection could be used again after the rest of the answer, but that is not worth a wait of minutes. */
     @Test
     void restOfAnAnswerThatNobodyNeedsIsNotWaitedFor() {
         registry.script(
@@ -232,7 +232,7 @@ class SlowServersTest {
         }
     }
 
-    /** A record of TLS that is long, and of which a byte comes now and then. */
+    /** Sends a long TLS record, one byte at a time. */
     private static void drip(ServerSocket server) {
         try (Socket socket = server.accept()) {
             socket.getOutputStream().write(new byte[] {0x16, 3, 3, 0x3f, (byte) 0xff});
@@ -241,7 +241,7 @@ class SlowServersTest {
                 socket.getOutputStream().write(0);
             }
         } catch (IOException e) {
-            // the client has gone
+            // The client has ended the connection.
         }
     }
 

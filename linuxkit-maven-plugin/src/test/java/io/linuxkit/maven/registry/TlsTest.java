@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is trusted, who may be spoken to without TLS, and who is told what to do about it. */
+/** The servers that are trusted, the servers that may be used without TLS, and the messages about the others. */
 class TlsTest {
     private static final byte[] MANIFEST = "{}".getBytes(UTF_8);
 
@@ -256,7 +256,7 @@ class TlsTest {
         assertThat(server.connections()).isOne();
     }
 
-    /** As those do that speak TLS and read a request without it. */
+    /** Servers with TLS answer in this way when they read a request without TLS. */
     @ParameterizedTest
     @ValueSource(ints = {308, 404, 503})
     void requestsWhenLoopbackAnswersPlainUnlikeRegistryTryTls(int status) {
@@ -268,7 +268,7 @@ class TlsTest {
         assertThat(server.connections()).isGreaterThanOrEqualTo(3);
     }
 
-    /** It hangs up, as some servers do when they do not understand. */
+    /** The server ends the connection, as some servers do for data that they do not understand. */
     @Test
     void requestsWhenLoopbackEndsTlsGoWithout() {
         WireServer server = WireServer.plain(memory);
@@ -316,7 +316,7 @@ class TlsTest {
         assertReads(client.repository(secured.host() + "/a/b"));
     }
 
-    /** Servers behind something that speaks TLS for them often do not know. */
+    /** A server behind a TLS proxy often does not know that its clients use TLS. */
     @Test
     void redirectWhenSameHostForgetsTlsStaysInTls() throws GeneralSecurityException, IOException {
         WireServer secured = serve("127.0.0.1", false);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However large a blob is, it takes no more memory. */
+/** The memory for a transfer does not depend on the size of the blob. */
 @Tag("full")
 class TransferMemoryDockerTest {
     @ParameterizedTest

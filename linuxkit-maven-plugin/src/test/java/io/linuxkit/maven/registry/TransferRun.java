@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The program of {@link TransferMemoryDockerTest}: sends blobs to a registry, several at a time, and fetches them back.
- * Arguments: the registry's host, how many blobs, and the size of each in MiB.
+ * The program of {@link TransferMemoryDockerTest}: it sends blobs to a registry, several at a time, and fetches them.
+ * Arguments: the registry's host, the number of blobs, and the size of each in MiB.
  */
 final class TransferRun {
     private static final int PIECE_BYTES = 1 << 20;
@@ -66,7 +66,7 @@ final class TransferRun {
         out.println("all is well");
     }
 
-    /** What is done with one blob. */
+    /** An action with one blob. */
     @FunctionalInterface
     private interface Task {
         void run(Made made) throws IOException;
@@ -87,7 +87,7 @@ final class TransferRun {
         threads.shutdown();
     }
 
-    /** A blob that is made up as it is read: one random piece, again and again with another start. */
+    /** A blob that is generated while it is read: one random piece, repeated with different starts. */
     private record Made(long seed, int pieces, Descriptor blob) {
         static Made of(long seed, int pieces) throws IOException {
             MessageDigest digest = Digest.sha256();

@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The schema that editors get, as it lies in the jar. */
+/** The schema for editors, as it is in the jar. */
 final class BuildYmlSchema {
     static final String NAME = "/linuxkit-build.schema.json";
 
@@ -23,12 +23,12 @@ final class BuildYmlSchema {
 
     private BuildYmlSchema() {}
 
-    /** The schema itself. */
+    /** Returns the schema as JSON. */
     static JsonNode document() {
         return DOCUMENT;
     }
 
-    /** What an editor would underline. */
+    /** Returns the errors that an editor would show. */
     static List<String> complaints(Yaml definition) {
         return SCHEMA.validate(EditorYaml.json(definition)).stream()
                 .map(Error::toString)

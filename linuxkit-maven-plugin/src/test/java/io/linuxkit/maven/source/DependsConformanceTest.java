@@ -18,16 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recorded {@code depends} means what it means to linuxkit 1.8.2, but for the deviations listed here. */
+/** Every recorded {@code depends} is read as linuxkit 1.8.2 reads it, except for the deviations listed here. */
 class DependsConformanceTest {
-    /** Definitions that 1.8.2 accepts and we refuse. */
+    /** Definitions that 1.8.2 accepts and this plugin refuses. */
     private static final Map<String, String> REFUSED = Map.of(
             "no-target", "1.8.2 accepts it and fails when it saves the images",
             "target-dir-sibling-prefix", "not within the package; 1.8.2 compares strings, and would remove it",
             "ref-userinfo", "credentials do not belong in a reference, and no daemon takes them",
             "file-symlink", "the list lies outside the package, so the tag does not cover it");
 
-    /** Definitions that 1.8.2 refuses and we accept. */
+    /** Definitions that 1.8.2 refuses and this plugin accepts. */
     private static final Map<String, String> ACCEPTED =
             Map.of("file-long-line", "the length of a comment does not matter");
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A build.yml that somebody made to hang or crash its reader is refused with its line, or read at once. */
+/** A build.yml that is made to block or crash its reader is refused with its line, or read quickly. */
 class HostileBuildYmlTest {
-    /** Far more than is needed, and far less than what grows with the square of the size. */
+    /** A time that is much longer than needed, and much shorter than an algorithm with quadratic time takes. */
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     private static final int LARGE = 1_000_000;

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read in a package: never what a link takes from elsewhere, never what has no end. */
+/**
+ * The files that are read in a package: links to files outside of it are refused, and so are files without an end.
+ */
 @Timeout(20)
 class SourceFileTest {
     @TempDir

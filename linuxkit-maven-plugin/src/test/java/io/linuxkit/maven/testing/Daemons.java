@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The Docker daemons that tests run against: those of {@code LINUXKIT_IT_DOCKERS} ({@code name=endpoint}, separated by
- * blanks), else the one that {@code DOCKER_HOST} or the default socket names.
+ * The Docker daemons for tests: those of {@code LINUXKIT_IT_DOCKERS} ({@code name=endpoint}, separated by spaces),
+ * else the daemon of {@code DOCKER_HOST} or of the default socket.
  */
 public final class Daemons {
     private Daemons() {}
 
-    /** A daemon under test; usable as the argument of a parameterized test. */
+    /** A daemon for tests, as the argument of a parameterized test. */
     public record Daemon(String name, String endpoint) {
         @Override
         public String toString() {
@@ -19,7 +19,7 @@ public final class Daemons {
         }
     }
 
-    /** All of them: for tests of what differs between daemons (build, save, load). */
+    /** Returns all daemons, for tests of features that differ between daemons (build, save, load). */
     public static Stream<Daemon> all() {
         String configured =
                 System.getenv().getOrDefault("LINUXKIT_IT_DOCKERS", "").trim();
@@ -29,7 +29,7 @@ public final class Daemons {
         return Stream.of(configured.split("\\s+")).map(Daemons::parse);
     }
 
-    /** One of them: for tests of what is the same everywhere. */
+    /** Returns one daemon, for tests of features that are the same everywhere. */
     public static Daemon first() {
         return all().findFirst().orElseThrow();
     }

@@ -13,28 +13,28 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
-/** Images as a daemon saves and loads them, by the plainest HTTP over its socket: no code under test in between. */
+/** The images of a daemon, through plain HTTP over its socket, so that no code under test is involved. */
 public final class EngineImages {
     private static final String SOCKET = "unix://";
 
     private EngineImages() {}
 
-    /** The tar of {@code docker save}; to be closed. */
+    /** Opens the tar of {@code docker save}, which the caller closes. */
     public static InputStream open(String endpoint, String image) throws IOException {
         return request(endpoint, "GET /images/" + image + "/get", new byte[0]);
     }
 
-    /** Does what {@code docker load} does, and returns the daemon's answer. */
+    /** Does the same as {@code docker load}, and returns the daemon's answer. */
     public static String load(String endpoint, byte[] archive) throws IOException {
         return text(request(endpoint, "POST /images/load?quiet=1", archive));
     }
 
-    /** What the daemon knows of an image, as JSON. */
+    /** Returns the daemon's details of an image, as JSON. */
     public static String inspect(String endpoint, String image) throws IOException {
         return text(request(endpoint, "GET /images/" + image + "/json", new byte[0]));
     }
 
-    /** All images, dangling ones too, that have a label; a JSON array. */
+    /** Returns all images with a label, including images without a name, as a JSON array. */
     public static String list(String endpoint, String label) throws IOException {
         String filters = URLEncoder.encode("{\"label\":[\"" + label + "\"]}", UTF_8);
         return text(request(endpoint, "GET /images/json?filters=" + filters, new byte[0]));
@@ -50,12 +50,12 @@ public final class EngineImages {
         text(request(endpoint, "DELETE /images/" + image, new byte[0]));
     }
 
-    /** Removes one name of an image, if the daemon knows it. */
+    /** Removes one name of an image, if the daemon has it. */
     public static void forget(String endpoint, String image) {
         try {
             remove(endpoint, image);
         } catch (IOException e) {
-            // not there
+            // The image does not exist.
         }
     }
 
@@ -65,7 +65,7 @@ public final class EngineImages {
         }
     }
 
-    /** HTTP 1.0: the answer comes in one piece and ends with the connection. */
+    /** Sends a request of HTTP 1.0, whose answer is not chunked and ends with the connection. */
     private static InputStream request(String endpoint, String request, byte[] body) throws IOException {
         SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(endpoint.substring(SOCKET.length())));
         String head = request + " HTTP/1.0\r\nHost: docker\r\nContent-Type: application/x-tar\r\nContent-Length: "

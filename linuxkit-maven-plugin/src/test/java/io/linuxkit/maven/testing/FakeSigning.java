@@ -22,18 +22,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Signers and verifiers without keys, which remember what was asked of them and what is signed. */
+/** Signers and verifiers without keys, which record requests and signatures. */
 public final class FakeSigning {
-    /** Nothing configured. */
+    /** A configuration without any signer. */
     public static final Configuration NOTHING = new Configuration(false, false, false, false);
 
-    /** Everything configured. */
+    /** A configuration with all signers. */
     public static final Configuration EVERYTHING = new Configuration(true, true, true, true);
 
-    /** What was asked, as {@code sign cosign name:tag}; in order. */
+    /** The requests in their order, such as {@code sign cosign name:tag}. */
     public final List<String> requests = new ArrayList<>();
 
-    /** The digest that was signed last, by {@code cosign name:tag}. */
+    /** The digests that were signed last, by keys such as {@code cosign name:tag}. */
     public final Map<String, Digest> signedDigests = new HashMap<>();
 
     private final Set<String> signed = new HashSet<>();
@@ -41,12 +41,12 @@ public final class FakeSigning {
     private boolean usable = true;
     private Consumer<SigningSubject> afterSignature = subject -> {};
 
-    /** Signs nothing. */
+    /** Returns methods that sign nothing. */
     public static SigningMethods none() {
         return new FakeSigning().methods(SignerChoice.NONE, NOTHING);
     }
 
-    /** The fakes as they are chosen. */
+    /** Returns the fake methods for a choice. */
     public SigningMethods methods(SignerChoice choice, Configuration configured) {
         return new SigningMethods(choice, true, method("cosign"), method("dct"), configured);
     }
@@ -56,26 +56,26 @@ public final class FakeSigning {
         return new SigningMethod(name, "the " + name + " key", () -> fake, () -> fake);
     }
 
-    /** Somebody has signed this in both ways. */
+    /** Adds signatures of both kinds. */
     public FakeSigning signed(String reference) {
         signed.add("cosign " + reference);
         signed.add("dct " + reference);
         return this;
     }
 
-    /** A signature is there that is not trusted. */
+    /** Adds a signature that is not trusted. */
     public FakeSigning badlySigned(Digest digest) {
         badlySigned.add(digest);
         return this;
     }
 
-    /** What others do after each signature. */
+    /** Sets an action that runs after each signature. */
     public FakeSigning afterSignature(Consumer<SigningSubject> action) {
         afterSignature = action;
         return this;
     }
 
-    /** The keys cannot be opened. */
+    /** Makes the keys unusable. */
     public FakeSigning unusable() {
         usable = false;
         return this;

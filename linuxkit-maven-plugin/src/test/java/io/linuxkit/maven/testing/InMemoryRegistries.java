@@ -28,17 +28,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Registries without a network, as strict as docker-registry: nothing is published that refers to what is not there.
- * Remembers the requests, and lets a test step in before each.
+ * Registries without a network that are as strict as docker-registry: a document can be published only when
+ * everything that it refers to exists. They record the requests, and a test can intercept each request.
  */
 public final class InMemoryRegistries implements Registries {
-    /** Each request as {@code METHOD name subject}, in the order in which they took effect. */
+    /** The requests as {@code METHOD name subject}, in the order in which they took effect. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final Map<ImageName, InMemoryRepository> repositories = new ConcurrentHashMap<>();
     private volatile Consumer<String> interception = request -> {};
 
-    /** Calls this before each request takes effect, on the thread that makes the request. */
+    /** Sets an action that runs before each request takes effect, on the thread that sends the request. */
     public void intercept(Consumer<String> newInterception) {
         interception = newInterception;
     }
@@ -149,34 +149,34 @@ public final class InMemoryRegistries implements Registries {
             return Descriptor.of(mediaType, blob.length, Digest.of(blob));
         }
 
-        /** Has a blob of which nothing but the descriptor is known; nobody can read it. */
+        /** Adds a blob that has only a descriptor and cannot be read. */
         public void claim(Descriptor blob) {
             blobs.putIfAbsent(blob.digest(), new byte[0]);
         }
 
-        /** Loses a manifest, without a request; what refers to it stays. */
+        /** Removes a manifest without a request. References to it remain. */
         public void forget(Digest manifest) {
             manifests.remove(manifest);
         }
 
-        /** Publishes under its digest, without a request. */
+        /** Stores a document under its digest, without a request. */
         public Descriptor store(ManifestDocument document) {
             return kept(document);
         }
 
-        /** Publishes under a tag without a request. */
+        /** Stores a document under a tag, without a request. */
         public Descriptor store(String tag, ManifestDocument document) {
             Descriptor stored = kept(document);
             tags.put(tag, stored.digest());
             return stored;
         }
 
-        /** What is under a tag, without a request. */
+        /** Returns the document under a tag, without a request. */
         public Optional<ManifestDocument> tagged(String tag) {
             return Optional.ofNullable(tags.get(tag)).map(manifests::get);
         }
 
-        /** Takes a tag away, without a request. */
+        /** Removes a tag, without a request. */
         public void untag(String tag) {
             tags.remove(tag);
         }

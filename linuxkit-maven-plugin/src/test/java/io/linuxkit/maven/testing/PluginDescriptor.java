@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** The plugin's descriptor as this build has made it: what Maven knows of the goals. */
+/** The plugin descriptor of this build, from which Maven knows the goals. */
 public final class PluginDescriptor {
     private static final Path FILE = Path.of("target", "classes", "META-INF", "maven", "plugin.xml");
 
@@ -20,27 +20,28 @@ public final class PluginDescriptor {
     /**
      * A goal.
      *
-     * @param phase that it is bound to when an execution names none; may be empty
+     * @param phase the default phase; may be empty
      * @param flags the other properties that callers depend on, as {@code name=value}
-     * @param parameters that users can set
+     * @param parameters the parameters that users can set
      */
     public record Goal(String name, String phase, List<String> flags, List<Parameter> parameters) {}
 
     /**
      * A parameter.
      *
-     * @param property of the command line; may be empty
-     * @param flags what makes it other than optional, without a default and up to date, such as {@code required}; seldom any
+     * @param property the property on the command line; may be empty
+     * @param flags the properties that differ from an optional parameter without a default, such as {@code required};
+     *     usually none
      */
     public record Parameter(
             String name, String type, String property, List<String> flags, String since, String description) {}
 
-    /** All goals, by name. */
+    /** Returns all goals by name. */
     public static List<Goal> goals() {
         return children(document(FILE), "mojo").map(PluginDescriptor::goal).toList();
     }
 
-    /** The texts of all elements of one name in an XML file. */
+    /** Returns the texts of all elements with a name in an XML file. */
     public static List<String> texts(Path file, String element) {
         return children(document(file), element)
                 .map(found -> found.getTextContent().strip())

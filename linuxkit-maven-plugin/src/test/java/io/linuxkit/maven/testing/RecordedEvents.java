@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what an operation told. */
+/** A listener that records the events of an operation. */
 public final class RecordedEvents implements PackageEvents {
     public final List<String> told = new CopyOnWriteArrayList<>();
     public final List<String> lines = new CopyOnWriteArrayList<>();

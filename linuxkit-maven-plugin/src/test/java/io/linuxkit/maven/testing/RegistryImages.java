@@ -14,16 +14,16 @@ import io.linuxkit.maven.testing.InMemoryRegistries.InMemoryRepository;
 import java.util.List;
 import java.util.Map;
 
-/** Small images, whole with their blobs, in a repository without a network. */
+/** Small complete images in a repository without a network. */
 public final class RegistryImages {
     private RegistryImages() {}
 
-    /** An OCI image of one layer, under its digest only. */
+    /** Stores an OCI image with one layer, under its digest only. */
     public static ManifestDocument oci(InMemoryRepository repository, String platform, String content) {
         return image(repository, platform(platform), content);
     }
 
-    /** An OCI image with a configuration of the test's own, to which the root file system is added. */
+    /** Stores an OCI image with a configuration of the test, to which the root file system is added. */
     public static ManifestDocument image(InMemoryRepository repository, JsonObject config, String content) {
         Descriptor layer = repository.add(MediaType.OCI_LAYER_GZIP, ("layer " + content).getBytes(UTF_8));
         Descriptor stored = repository.add(MediaType.OCI_CONFIG, withLayer(config, layer));
@@ -32,7 +32,7 @@ public final class RegistryImages {
         return image;
     }
 
-    /** An image of one layer in Docker's form, under its digest only. */
+    /** Stores an image with one layer in Docker's form, under its digest only. */
     public static ManifestDocument docker(InMemoryRepository repository, String platform, String content) {
         Descriptor layer = repository.add(MediaType.DOCKER_LAYER_GZIP, ("layer " + content).getBytes(UTF_8));
         Descriptor config = repository.add(MediaType.DOCKER_CONFIG, withLayer(platform(platform), layer));
@@ -48,7 +48,7 @@ public final class RegistryImages {
         return image;
     }
 
-    /** What BuildKit attaches to an image, as an entry of the image's index. */
+    /** Stores an attestation as BuildKit creates it, and returns its entry in the index. */
     public static IndexEntry attestation(InMemoryRepository repository, ManifestDocument image, String content) {
         Descriptor statement = repository.add("application/vnd.in-toto+json", content.getBytes(UTF_8));
         Descriptor config = repository.add(MediaType.OCI_CONFIG, "{}".getBytes(UTF_8));
@@ -64,7 +64,7 @@ public final class RegistryImages {
                 .withPlatform(new Platform("unknown", "unknown", "")));
     }
 
-    /** The entry of an image in an index. */
+    /** Returns the entry of an image in an index. */
     public static IndexEntry entry(ManifestDocument image, String platform) {
         return IndexEntry.of(image.descriptor().withPlatform(Platform.parse(platform)));
     }

@@ -30,15 +30,16 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An image made by a test: one layer for each text. Bytes are the same each time; layers of the same text are shared.
+ * An image of a test, with one layer for each text. Its bytes are always the same, and layers with the same text are
+ * shared.
  *
- * @param platform in its configuration, {@code os/arch}
- * @param diffIds in its configuration
- * @param blobs of the layers, from the bottom up
- * @param form of manifest, configuration and layers
+ * @param platform the platform in its configuration, {@code os/arch}
+ * @param diffIds the layers in its configuration
+ * @param blobs the layers, from the bottom up
+ * @param form the form of manifest, configuration and layers
  */
 public record SampleImage(String platform, List<Digest> diffIds, List<Blob> blobs, Form form) {
-    /** Media types. */
+    /** The media types of an image. */
     public enum Form {
         OCI(MediaType.OCI_MANIFEST, MediaType.OCI_CONFIG, MediaType.OCI_LAYER_GZIP),
         DOCKER(MediaType.DOCKER_MANIFEST, MediaType.DOCKER_CONFIG, MediaType.DOCKER_LAYER_GZIP);
@@ -54,7 +55,7 @@ public record SampleImage(String platform, List<Digest> diffIds, List<Blob> blob
         }
     }
 
-    /** A layer as it is stored. */
+    /** A stored layer. */
     public record Blob(String mediaType, String content, boolean compressed) {
         public byte[] bytes() {
             return compressed ? gzip(content.getBytes(UTF_8)) : content.getBytes(UTF_8);
@@ -65,7 +66,7 @@ public record SampleImage(String platform, List<Digest> diffIds, List<Blob> blob
         }
     }
 
-    /** An OCI image for Linux with compressed layers. */
+    /** Creates an OCI image for Linux with compressed layers. */
     public static SampleImage of(String architecture, String... layers) {
         return of(Form.OCI, "linux/" + architecture, layers);
     }
@@ -82,7 +83,7 @@ public record SampleImage(String platform, List<Digest> diffIds, List<Blob> blob
                 form);
     }
 
-    /** The same image with another layer blob in the place of one. */
+    /** Returns this image with another layer blob in one place. */
     public SampleImage withBlob(int index, Blob blob) {
         List<Blob> changed = IntStream.range(0, blobs.size())
                 .mapToObj(i -> i == index ? blob : blobs.get(i))
@@ -125,7 +126,7 @@ public record SampleImage(String platform, List<Digest> diffIds, List<Blob> blob
         return manifest().digest();
     }
 
-    /** Configuration and layers, by their digests. */
+    /** Returns configuration and layers by their digests. */
     public Map<Digest, byte[]> content() {
         return Stream.concat(Stream.of(config()), blobs.stream().map(Blob::bytes))
                 .collect(Collectors.toMap(Digest::of, bytes -> bytes, (one, same) -> one));
@@ -147,13 +148,13 @@ public record SampleImage(String platform, List<Digest> diffIds, List<Blob> blob
         return this;
     }
 
-    /** Puts the image into a cache. */
+    /** Stores the image in a cache. */
     public CachedImage cacheAs(String reference, LinuxKitCache cache) {
         return cache.importPulled(List.of(pulled(reference)), this::open, CacheListener.NONE)
                 .get(0);
     }
 
-    /** The image as one that is being pulled. */
+    /** Returns the image as a pulled image. */
     public PulledImage pulled(String reference) {
         Architecture architecture = new Architecture(Platform.parse(platform).architecture());
         return new PulledImage(new ImportRequest(ImageReference.parse(reference), architecture), manifest());

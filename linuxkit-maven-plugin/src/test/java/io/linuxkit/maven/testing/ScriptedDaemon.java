@@ -19,9 +19,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A daemon on the loopback that answers as a test has scripted, and says nothing where nothing was scripted. */
+/** A daemon on the loopback interface that sends scripted answers, and is silent otherwise. */
 public final class ScriptedDaemon implements AutoCloseable {
-    /** What is sent for a request. */
+    /** The data that are sent for a request. */
     public interface Answer {
         void send(Socket client) throws IOException;
     }
@@ -29,7 +29,7 @@ public final class ScriptedDaemon implements AutoCloseable {
     /** The first lines of the requests. */
     public final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
-    /** The headers of all requests, one line each. */
+    /** The headers of all requests, each in one line. */
     public final BlockingQueue<String> headers = new LinkedBlockingQueue<>();
 
     private final ServerSocket server;
@@ -53,17 +53,17 @@ public final class ScriptedDaemon implements AutoCloseable {
         }
     }
 
-    /** A daemon that says that it is one. */
+    /** Creates a daemon that answers pings. */
     public static ScriptedDaemon answering() {
         return new ScriptedDaemon().on("/_ping", "HTTP/1.1 200 OK\r\nApi-Version: 1.43\r\nContent-Length: 2\r\n\r\nOK");
     }
 
-    /** Text that is sent for the requests that contain something in their first line; the connection stays open. */
+    /** Scripts a text for requests with a certain text in their first line. The connection stays open. */
     public ScriptedDaemon on(String request, String text) {
         return on(request, client -> client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A whole answer with a body. */
+    /** Scripts a complete answer with a body. */
     public ScriptedDaemon answer(String request, String status, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return on(request, "HTTP/1.1 " + status + "\r\nContent-Length: " + length + "\r\n\r\n" + body);
@@ -74,7 +74,7 @@ public final class ScriptedDaemon implements AutoCloseable {
         return this;
     }
 
-    /** The same text again and again, until the client closes. */
+    /** Returns an answer that repeats a text until the client ends the connection. */
     public static Answer endless(String head, String text) {
         return client -> {
             client.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
@@ -122,7 +122,7 @@ public final class ScriptedDaemon implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client has gone
+            // The client has ended the connection.
         }
     }
 

@@ -34,7 +34,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/** A certificate authority of one test, and what it signs. */
+/** The certificate authority of a test, with the certificates that it signs. */
 public final class TestCertificates {
     private static final char[] NO_PASSWORD = {};
     private Instant validFrom = Instant.now().minusSeconds(3600);
@@ -53,24 +53,24 @@ public final class TestCertificates {
         this.authority = sign(AUTHORITY, authorityKeys, true, List.of());
     }
 
-    /** The authority's own certificate. */
+    /** Returns the certificate of the authority. */
     public X509Certificate authority() {
         return authority;
     }
 
-    /** For {@code localhost}. */
+    /** Creates a certificate for {@code localhost}. */
     public Identity identity(String algorithm, int size) throws GeneralSecurityException, IOException {
         return identity(keys(algorithm, size), List.of(new GeneralName(GeneralName.dNSName, "localhost")));
     }
 
-    /** For a server, valid from one time to another. */
+    /** Creates a certificate for a server, with its period of validity. */
     public Identity server(String host, Instant from, Instant until) throws GeneralSecurityException, IOException {
         validFrom = from;
         validUntil = until;
         return server(host);
     }
 
-    /** For a server, by its name or IPv4 address. */
+    /** Creates a certificate for a server, by its name or IPv4 address. */
     public Identity server(String host) throws GeneralSecurityException, IOException {
         int kind = host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName;
         return identity(keys("EC", 256), List.of(new GeneralName(kind, host)));
@@ -80,7 +80,7 @@ public final class TestCertificates {
         return new Identity(keys.getPrivate(), sign(new X500Name("CN=localhost"), keys, false, names));
     }
 
-    /** What a server needs to speak TLS, and to know clients of this authority. */
+    /** Returns the TLS context of a server that accepts clients of this authority. */
     public SSLContext context(Identity identity) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -97,7 +97,7 @@ public final class TestCertificates {
         return context;
     }
 
-    /** A part of PEM: a certificate or a key. */
+    /** Writes a certificate or key in PEM. */
     public static void write(Path file, Object part) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file);
                 JcaPEMWriter pem = new JcaPEMWriter(writer)) {
@@ -105,7 +105,7 @@ public final class TestCertificates {
         }
     }
 
-    /** A private key as {@code openssl genrsa -traditional} or {@code openssl ecparam -genkey} writes it. */
+    /** Writes a private key in the form of {@code openssl genrsa -traditional} or {@code openssl ecparam -genkey}. */
     public static void writeTraditional(Path file, PrivateKey key) throws IOException {
         if (key instanceof ECPrivateKey ec) {
             var curve = PrivateKeyInfo.getInstance(key.getEncoded())

@@ -5,16 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Where the conformance vectors lie: invented ones in this project, those made of LinuxKit's own packages elsewhere. */
+/**
+ * The places of the conformance vectors. Synthetic vectors are in this project; those of LinuxKit's own packages are
+ * elsewhere.
+ */
 public final class Vectors {
     private Vectors() {}
 
-    /** Directory of one set of invented vectors, such as {@code d-depends}; it is always there. */
+    /** Returns the directory of a set of synthetic vectors, such as {@code d-depends}. It always exists. */
     public static Path invented(String set) {
         return Path.of("src", "test", "resources", "vectors", set);
     }
 
-    /** Directory of one set, such as {@code a-show-tag}; the calling test is skipped, with a reason, where it is absent. */
+    /**
+     * Returns the directory of a set, such as {@code a-show-tag}. When it does not exist, the calling test is skipped
+     * with a reason.
+     */
     public static Path directory(String set) {
         Path directory = Path.of(System.getProperty("linuxkit.root"))
                 .resolve("../shared/vectors")

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http2.hpack.HPackEncoder;
 import org.apache.hc.core5.http2.impl.io.FrameInputBuffer;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
-/** The other end of a session, which may send what no daemon would. */
+/** The daemon's side of a session, which can also send data that no daemon would send. */
 final class DaemonSide implements Closeable {
     static final int DATA = 0;
     static final int HEADERS = 1;
@@ -65,7 +65,7 @@ final class DaemonSide implements Closeable {
         return ByteBuffer.allocate(5 + length).put((byte) 0).putInt(length).array();
     }
 
-    /** The next frame of a kind, with a copy of what it holds; others are passed over. */
+    /** Waits for the next frame of a type, and returns a copy of its content. Frames of other types are ignored. */
     ByteBuffer await(int type) throws IOException {
         for (RawFrame frame = reader.read(socket.getInputStream());
                 frame != null;

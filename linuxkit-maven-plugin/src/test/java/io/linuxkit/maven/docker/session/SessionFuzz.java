@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a daemon sends over the session of a build: frames of HTTP/2, and calls of gRPC in them. */
+/** The data of a daemon in the session of a build: HTTP/2 frames with gRPC calls. */
 public final class SessionFuzz implements FuzzTarget {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final String KEY = "K".repeat(32);
@@ -47,7 +47,7 @@ public final class SessionFuzz implements FuzzTarget {
                     TarEntry.link("c", "../guard/victim")),
             List.of(TarEntry.file("Dockerfile", 0644, 5, () -> new ByteArrayInputStream(new byte[5]))));
 
-    /** Either the context as a tar, or file by file. */
+    /** The context as a tar, or file by file. */
     private record Source(Optional<SyncedFiles> syncedFiles) implements SessionSource {
         @Override
         public InputStream context() {
@@ -110,12 +110,12 @@ public final class SessionFuzz implements FuzzTarget {
                         frame(0, 1, 1, packet(3, 0))));
     }
 
-    /** A packet of fsutil: its type and a number. */
+    /** Returns a packet of fsutil with a type and a number. */
     private static byte[] packet(int type, int number) {
         return new byte[] {0, 0, 0, 0, 4, 8, (byte) type, 24, (byte) number};
     }
 
-    /** Headers in full, without a code for their text, so that the key can be put in. */
+    /** Returns headers without compression, so that the key can be inserted. */
     private static byte[] head(String path, String... more) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         header(block, ":method", "POST");
@@ -217,7 +217,10 @@ public final class SessionFuzz implements FuzzTarget {
         }
     }
 
-    /** Sends it all, and reads until nothing comes any more. Accepted is what is not answered by the end of the connection. */
+    /**
+     * Sends all data, and reads until there are no more answers. Data count as accepted when the connection is not
+     * ended.
+     */
     private String send(byte[] bytes) throws IOException {
         try (Socket socket = client) {
             socket.setSoTimeout(QUIET_MILLIS);

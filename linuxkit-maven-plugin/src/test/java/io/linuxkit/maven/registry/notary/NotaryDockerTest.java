@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the real notary servers of the test bed: one for everybody, one with Bearer tokens. */
+/** Tests with the real notary servers of the test bed: one without a login, one with Bearer tokens. */
 @Tag("testbed")
 class NotaryDockerTest {
     private final TestClient client = new TestClient();

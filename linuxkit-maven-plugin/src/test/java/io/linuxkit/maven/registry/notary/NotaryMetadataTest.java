@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes over the wire to a notary server, and what is made of all that may come back. */
+/** The requests to a notary server, and the handling of all its answers. */
 class NotaryMetadataTest {
     private static final String REGISTRY = "reg.example.com:5000";
     private static final String NAME = REGISTRY + "/trust/app";
@@ -70,7 +70,7 @@ class NotaryMetadataTest {
         return "http://" + server.host();
     }
 
-    /** As a notary server does: documents that were added, the others are not found; the first publication is taken. */
+    /** Answers like a notary server: it has the documents that were added, and accepts the first publication. */
     private WireAnswer notary(WireRequest request) throws IOException {
         if (request.method().equals("POST")) {
             forms.add(request.header("Content-Type").orElse("") + "\n"

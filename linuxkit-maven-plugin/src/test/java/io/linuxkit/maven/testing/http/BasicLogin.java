@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Lets in who has the password.
+ * A handler that requires a user and a password.
  *
- * @param user who may come in
- * @param password of that user
- * @param behind answers then
+ * @param user the accepted user
+ * @param password the password of that user
+ * @param behind answers requests with the right credentials
  */
 public record BasicLogin(String user, String password, WireHandler behind) implements WireHandler {
     @Override

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
-/** Something that goes wrong with a request. */
+/** A fault that happens to a request. */
 @FunctionalInterface
 public interface Fault {
-    /** Plays it. The connection is ended afterwards. */
+    /** Plays the fault. The connection is ended afterwards. */
     void play(WireExchange exchange) throws IOException;
 
-    /** Another answer than the target's, which never sees the request. */
+    /** Returns a fault that sends another answer, without asking the target. */
     static Fault answer(WireAnswer answer) {
         byte[] body = answer.bytes();
         return exchange -> {
@@ -22,22 +22,22 @@ public interface Fault {
         };
     }
 
-    /** An error of a registry. */
+    /** Returns a fault that sends an error of a registry. */
     static Fault error(int status, String code) {
         return exchange -> answer(WireAnswer.error(status, code, "scripted")).play(exchange);
     }
 
-    /** An answer without a look at the request's body, as servers do that refuse an upload. */
+    /** Returns a fault that answers before it reads the request's body, as servers do that refuse an upload. */
     static Fault earlyAnswer(WireAnswer answer) {
         return exchange -> exchange.send(answer.with("Connection", "close"));
     }
 
-    /** A redirect. */
+    /** Returns a fault that sends a redirect. */
     static Fault redirect(int status, String location) {
         return answer(WireAnswer.of(status).with("Location", location));
     }
 
-    /** A reset of the connection after so many bytes of the request's body. */
+    /** Returns a fault that resets the connection after a number of bytes of the request's body. */
     static Fault resetAfter(long bytes) {
         return exchange -> {
             Wire.limited(exchange.request().body(), bytes).readAllBytes();
@@ -45,7 +45,7 @@ public interface Fault {
         };
     }
 
-    /** A reset of the connection after the target did what was asked. */
+    /** Returns a fault that resets the connection after the target has handled the request. */
     static Fault lostAnswer() {
         return exchange -> {
             exchange.forward();
@@ -53,7 +53,10 @@ public interface Fault {
         };
     }
 
-    /** A reset of the connection in the first line of the answer, after the target did what was asked. */
+    /**
+     * Returns a fault that resets the connection in the first line of the answer, after the target has handled the
+     * request.
+     */
     static Fault resetInAnswer() {
         return exchange -> {
             WireAnswer answer = exchange.forward();
@@ -64,12 +67,15 @@ public interface Fault {
         };
     }
 
-    /** The connection ends after so many bytes of the answer's body. */
+    /** Returns a fault that ends the connection after a number of bytes of the answer's body. */
     static Fault truncateAfter(long bytes) {
         return exchange -> exchange.sendStart(exchange.forward(), bytes);
     }
 
-    /** So many bytes of the answer's body, and then nothing until the client gives up. */
+    /**
+     * Returns a fault that sends a number of bytes of the answer's body, and then waits until the client ends the
+     * connection.
+     */
     static Fault stallAfter(long bytes) {
         return exchange -> {
             exchange.sendStart(exchange.forward(), bytes);
@@ -77,17 +83,17 @@ public interface Fault {
         };
     }
 
-    /** No answer until the client gives up. */
+    /** Returns a fault that sends nothing until the client ends the connection. */
     static Fault silence() {
         return WireExchange::awaitClient;
     }
 
-    /** The target's answer, changed. */
+    /** Returns a fault that changes the target's answer. */
     static Fault changed(UnaryOperator<WireAnswer> change) {
         return exchange -> exchange.send(change.apply(exchange.forward()).with("Connection", "close"));
     }
 
-    /** The target's answer with one bit of its body changed; errors as they are. */
+    /** Returns a fault that changes one bit in the body of the target's answer. Error answers are unchanged. */
     static Fault corrupted() {
         return exchange -> {
             WireAnswer answer = exchange.forward();
@@ -99,7 +105,9 @@ public interface Fault {
         };
     }
 
-    /** Bytes that need not be HTTP; then the connection stays open until the client gives up. */
+    /**
+     * Returns a fault that sends bytes, which need not be HTTP, and then waits until the client ends the connection.
+     */
     static Fault bytes(String text) {
         return exchange -> {
             exchange.readBody();
@@ -109,7 +117,7 @@ public interface Fault {
         };
     }
 
-    /** A beginning, and then the same bytes again and again, until the client gives up. */
+    /** Returns a fault that sends a text, and then repeats another text until the client ends the connection. */
     static Fault endless(String start, String again) {
         return exchange -> {
             exchange.readBody();
@@ -121,7 +129,7 @@ public interface Fault {
         };
     }
 
-    /** A beginning, and then a byte now and then, each before the client would take the server for silent. */
+    /** Returns a fault that sends a text, and then single bytes, each before the client's time limit for silence. */
     static Fault dripping(String start, Duration pause) {
         return exchange -> {
             exchange.out().write(start.getBytes(StandardCharsets.ISO_8859_1));
@@ -134,7 +142,7 @@ public interface Fault {
         };
     }
 
-    /** Nothing is read any more and nothing sent, until the server is closed. */
+    /** Returns a fault that neither reads nor sends anything until the server is closed. */
     static Fault deaf() {
         return exchange -> {
             while (!exchange.socket().isClosed()) {

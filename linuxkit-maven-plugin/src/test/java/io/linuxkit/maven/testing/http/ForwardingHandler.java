@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets a real server answer, over a connection for each request. The server sees the host that the client named.
+ * A handler that forwards requests to a real server, with a connection for each request. The server sees the host
+ * that the client named.
  *
- * @param host of the server, spoken to by plain HTTP
- * @param port of the server
+ * @param host the host of the server, which uses plain HTTP
+ * @param port the port of the server
  */
 public record ForwardingHandler(String host, int port) implements WireHandler {
-    /** To {@code host:port}. */
+    /** Creates a handler for {@code host:port}. */
     public static ForwardingHandler to(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         return new ForwardingHandler(

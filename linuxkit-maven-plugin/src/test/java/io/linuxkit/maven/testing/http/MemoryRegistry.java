@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A registry in memory that speaks the distribution API: manifests, tags by pages, blobs with ranges, uploads, mounts. It
- * wants nobody to log in, and believes what it is told about manifests.
+ * A registry in memory with the distribution API: manifests, tags in pages, blobs with ranges, uploads, mounts. It
+ * requires no login, and does not check manifests.
  */
 public final class MemoryRegistry implements WireHandler {
     private static final Pattern API = Pattern.compile("/v2/(?:(.+)/(manifests|blobs|tags)/(.*))?");
@@ -55,17 +55,17 @@ public final class MemoryRegistry implements WireHandler {
         return Digest.parse(digest);
     }
 
-    /** What is stored, whatever its digest is. */
+    /** Returns the stored content, even when it has another digest. */
     public Optional<byte[]> blob(String repository, Digest digest) {
         return Optional.ofNullable(blobs.get(repository + "@" + digest)).map(byte[]::clone);
     }
 
-    /** What a tag points at. */
+    /** Returns the content under a tag. */
     public Optional<byte[]> manifest(String repository, String tag) {
         return document(repository, tag).map(document -> document.bytes());
     }
 
-    /** What all tags point at, as {@code repository:tag} and digest. */
+    /** Returns the digests of all tags by {@code repository:tag}. */
     public Map<String, Digest> tags() {
         Map<String, Digest> all = new TreeMap<>();
         tags.forEach((repository, ofRepository) ->

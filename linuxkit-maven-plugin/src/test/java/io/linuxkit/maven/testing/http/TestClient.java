@@ -31,20 +31,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry client as tests want it: it never waits between attempts, gives up on a silent server soon, knows no
- * credentials but those it is told, and remembers what it said. Set up first, then used.
+ * A registry client for tests: it does not wait between attempts, has a short time limit for silent servers, knows
+ * only the configured credentials, and records its events. It must be configured before its first use.
  */
 public final class TestClient implements AutoCloseable {
-    /** What was said of repetitions. */
+    /** The reported retries. */
     public final List<String> retries = new CopyOnWriteArrayList<>();
 
     /** The pauses that would have been made. */
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
-    /** Who was said to be waited for. */
+    /** The servers that long waits were reported for. */
     public final List<String> waits = new CopyOnWriteArrayList<>();
 
-    /** The blobs that were said to be sent. */
+    /** The blobs whose upload was reported. */
     public final List<Descriptor> sent = new CopyOnWriteArrayList<>();
 
     private final Map<String, Credentials> logins = new HashMap<>();
@@ -63,106 +63,106 @@ public final class TestClient implements AutoCloseable {
     private @Nullable HttpRegistries registries;
     private @Nullable HttpNotaries notaries;
 
-    /** A server of {@code settings.xml}. */
+    /** Adds a server of {@code settings.xml}. */
     public TestClient login(String id, String user, String secret) {
         logins.put(id, new Credentials(user, secret));
         return this;
     }
 
-    /** {@code linuxkit.insecureRegistries}. */
+    /** Sets {@code linuxkit.insecureRegistries}. */
     public TestClient insecure(String host) {
         insecure.add(host);
         return this;
     }
 
-    /** {@code linuxkit.caCertificates}. */
+    /** Sets {@code linuxkit.caCertificates}. */
     public TestClient authority(Path file) {
         authorities.add(file);
         return this;
     }
 
-    /** {@code linuxkit.mirrors}. */
+    /** Sets {@code linuxkit.mirrors}. */
     public TestClient mirror(String mirror) {
         mirrors.add(mirror);
         return this;
     }
 
-    /** An active proxy of {@code settings.xml}. */
+    /** Adds an active proxy of {@code settings.xml}. */
     public TestClient proxy(ConfiguredProxy proxy) {
         proxies.add(proxy);
         return this;
     }
 
-    /** A variable of the environment. */
+    /** Sets an environment variable. */
     public TestClient variable(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    /** Instead of {@code /etc/docker/certs.d}. */
+    /** Replaces {@code /etc/docker/certs.d}. */
     public TestClient hostCertificates(Path directory) {
         hostCertificates = directory;
         return this;
     }
 
-    /** Instead of {@code ~/.docker}. */
+    /** Replaces {@code ~/.docker}. */
     public TestClient dockerConfig(Path directory) {
         dockerConfig = directory;
         return this;
     }
 
-    /** How soon a silent server is given up. */
+    /** Sets the time limit for a silent server. */
     public TestClient answerTimeout(Duration timeout) {
         timeouts = new HttpTimeouts(
                 timeouts.connect(), timeout, timeouts.whole(), timeouts.period(), timeouts.leastBytes());
         return this;
     }
 
-    /** How soon a server that does not get on with a connection is given up. */
+    /** Sets the time limit for a connection. */
     public TestClient connectTimeout(Duration timeout) {
         timeouts = new HttpTimeouts(
                 timeout, timeouts.answer(), timeouts.whole(), timeouts.period(), timeouts.leastBytes());
         return this;
     }
 
-    /** Really waits between attempts. */
+    /** Makes the client wait between attempts. */
     public TestClient sleeping() {
         sleeping = true;
         return this;
     }
 
-    /** How soon a small answer must be there as a whole. */
+    /** Sets the time limit for a whole small answer. */
     public TestClient wholeTimeout(Duration timeout) {
         timeouts = new HttpTimeouts(
                 timeouts.connect(), timeouts.answer(), timeout, timeouts.period(), timeouts.leastBytes());
         return this;
     }
 
-    /** How fast a large body must move. */
+    /** Sets the minimum speed of a large body. */
     public TestClient rate(Duration period, long leastBytes) {
         timeouts = new HttpTimeouts(timeouts.connect(), timeouts.answer(), timeouts.whole(), period, leastBytes);
         return this;
     }
 
-    /** How soon the user hears of a silent server. */
+    /** Sets the time after which a silent server is reported. */
     public TestClient unmentioned(Duration time) {
         unmentioned = time;
         return this;
     }
 
-    /** How often a request is sent at most. */
+    /** Sets the largest number of attempts. */
     public TestClient attempts(int number) {
         attempts = number;
         return this;
     }
 
-    /** The time that tokens expire by. */
+    /** Sets the clock for the expiry of tokens. */
     public TestClient clock(Clock newClock) {
         clock = newClock;
         return this;
     }
 
-    /** All registries. */
+    /** Returns all registries. */
     public HttpRegistries registries() {
         HttpRegistries made = registries;
         if (made == null) {
@@ -172,7 +172,7 @@ public final class TestClient implements AutoCloseable {
         return made;
     }
 
-    /** All notary servers. */
+    /** Returns all notary servers. */
     public HttpNotaries notaries() {
         HttpNotaries made = notaries;
         if (made == null) {
@@ -200,17 +200,17 @@ public final class TestClient implements AutoCloseable {
                 unmentioned);
     }
 
-    /** The trust data of a repository at a notary server. */
+    /** Returns the trust data of a repository at a notary server. */
     public NotaryMetadata metadata(String name, String server) {
         return notaries().metadata(new ImageName(name), server);
     }
 
-    /** A repository by its full name. */
+    /** Returns a repository by its full name. */
     public Repository repository(String name) {
         return registries().repository(new ImageName(name));
     }
 
-    /** A repository that mirrors are asked for. */
+    /** Returns a repository that is read from mirrors first. */
     public Repository mirrored(String name) {
         return registries().mirrored(new ImageName(name));
     }

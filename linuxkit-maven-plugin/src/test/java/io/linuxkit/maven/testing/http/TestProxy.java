@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/**
- * A proxy that knows one server only: whatever host is asked for, that is where it leads to. Wants a password or does not.
- */
+/** A proxy that forwards the requests for every host to one server, with or without a password. */
 public final class TestProxy implements AutoCloseable {
     private final WireServer server;
     private final int targetPort;
@@ -28,27 +26,27 @@ public final class TestProxy implements AutoCloseable {
         server.always(request -> request.method().equals("CONNECT"), this::tunnel);
     }
 
-    /** For everybody. */
+    /** Creates a proxy without a password. */
     public static TestProxy to(WireServer target) {
         return new TestProxy(target.port(), Optional.empty(), WireServer::plain);
     }
 
-    /** For everybody, over TLS. */
+    /** Creates a proxy without a password that uses TLS. */
     public static TestProxy secured(WireServer target, SSLContext context) {
         return new TestProxy(target.port(), Optional.empty(), handler -> WireServer.secured(context, false, handler));
     }
 
-    /** For who has the password. */
+    /** Creates a proxy that requires a password. */
     public static TestProxy to(WireServer target, String user, String password) {
         return new TestProxy(target.port(), Optional.of(BasicLogin.header(user, password)), WireServer::plain);
     }
 
-    /** The port on the loopback. */
+    /** Returns the port on the loopback interface. */
     public int port() {
         return server.port();
     }
 
-    /** What came to the proxy itself: openings of tunnels, and requests that it reads. */
+    /** Returns the requests to the proxy: requests for tunnels, and requests that it forwards. */
     public List<WireRequest> requests() {
         return server.requests();
     }
@@ -98,7 +96,7 @@ public final class TestProxy implements AutoCloseable {
             }
             to.shutdownOutput();
         } catch (IOException e) {
-            // One side has ended the tunnel.
+            // One side has closed the tunnel.
         }
     }
 

@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets in who has a token for what is asked; and a token service that gives tokens to who has the password or the identity
- * token. {@link #service()} is served where the realm points at.
+ * A handler that requires a token for each scope, and a token service that issues tokens for a password or an
+ * identity token. {@link #service()} has to be served at the address of the realm.
  */
 public final class TokenLogin implements WireHandler {
-    /** What all tokens start with, so that they are found wherever they leak to. */
+    /** The prefix of all tokens, so that a test can find a leaked token. */
     public static final String PREFIX = "issued-token-";
 
     private static final Pattern REPOSITORY = Pattern.compile("/v2/(.+)/(?:manifests|blobs|tags|_trust/tuf)/.*");
@@ -32,12 +32,12 @@ public final class TokenLogin implements WireHandler {
     private volatile String answer = "{\"token\":\"%s\",\"expires_in\":300}";
 
     /**
-     * Who may come in.
+     * An account.
      *
-     * @param user name
-     * @param password of that user
-     * @param identityToken of that user
-     * @param actions that the user may do in all repositories
+     * @param user the name of the user
+     * @param password the password of the user
+     * @param identityToken the identity token of the user
+     * @param actions the actions that are permitted in all repositories
      */
     public record Account(String user, String password, String identityToken, Set<String> actions) {}
 
@@ -46,30 +46,30 @@ public final class TokenLogin implements WireHandler {
         this.behind = behind;
     }
 
-    /** Names the token service in challenges. */
+    /** Sets the address of the token service in challenges. */
     public TokenLogin realm(String newRealm) {
         realm = newRealm;
         return this;
     }
 
-    /** Another form of the challenge, with places for realm and scope. */
+    /** Sets another form of the challenge, with placeholders for realm and scope. */
     public TokenLogin challenge(String format) {
         challenge = format;
         return this;
     }
 
-    /** Another form of the token service's answer, with a place for the token. */
+    /** Sets another form of the token service's answer, with a placeholder for the token. */
     public TokenLogin answer(String format) {
         answer = format;
         return this;
     }
 
-    /** Makes all tokens invalid that were given so far. */
+    /** Makes all issued tokens invalid. */
     public void revoke() {
         granted.clear();
     }
 
-    /** The tokens that are valid. */
+    /** Returns the valid tokens. */
     public Set<String> tokens() {
         return Set.copyOf(granted.keySet());
     }
@@ -100,7 +100,7 @@ public final class TokenLogin implements WireHandler {
         return needed;
     }
 
-    /** The token service. */
+    /** Returns the token service. */
     public WireHandler service() {
         return this::give;
     }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** HTTP/1.1 to the byte, so that a test can break it anywhere. */
+/** HTTP/1.1 byte by byte, so that a test can break it anywhere. */
 final class Wire {
     private static final int LONGEST_LINE = 1 << 16;
 
     private Wire() {}
 
-    /** Start line and headers; empty at the end of the connection, or when what comes is not HTTP. */
+    /** Start line and headers; empty at the end of the connection, or when the data are not HTTP. */
     record Head(String start, List<Map.Entry<String, String>> headers) {
         Optional<String> header(String name) {
             return headers.stream()
@@ -27,7 +27,7 @@ final class Wire {
                     .findFirst();
         }
 
-        /** Negative when there is none. */
+        /** Returns the length of the body; negative when there is none. */
         long length() {
             return header("Content-Length").map(Long::parseLong).orElse(-1L);
         }
@@ -58,7 +58,7 @@ final class Wire {
         return line.toString(StandardCharsets.ISO_8859_1).replaceFirst("\r$", "");
     }
 
-    /** The next bytes, as a stream of their own that leaves what follows alone. */
+    /** Returns a stream of the next bytes, which does not read further ones. */
     static InputStream limited(InputStream in, long length) {
         return new FilterInputStream(in) {
             private long rest = length;
@@ -88,7 +88,7 @@ final class Wire {
         out.flush();
     }
 
-    /** The answer's head as it would be sent. */
+    /** Writes the head of an answer. */
     static void writeHead(OutputStream out, WireAnswer answer) throws IOException {
         WireAnswer whole =
                 answer.length() < 0 || answer.header("Content-Length").isPresent()

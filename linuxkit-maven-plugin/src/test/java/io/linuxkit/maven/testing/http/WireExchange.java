@@ -7,20 +7,20 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /**
- * A request and the connection that it came over, for a fault to play with.
+ * A request with its connection, for a fault.
  *
- * @param request that came
- * @param target what would answer it without the fault
- * @param socket to the client
- * @param out to the client
+ * @param request the request
+ * @param target answers the request without the fault
+ * @param socket the connection to the client
+ * @param out the stream to the client
  */
 public record WireExchange(WireRequest request, WireHandler target, Socket socket, OutputStream out) {
-    /** What the target answers. */
+    /** Returns the target's answer. */
     public WireAnswer forward() throws IOException {
         return target.handle(request);
     }
 
-    /** Sends an answer as it should be. */
+    /** Sends an answer unchanged. */
     public void send(WireAnswer answer) throws IOException {
         Wire.writeHead(out, answer);
         if (!request.method().equals("HEAD")) {
@@ -29,7 +29,7 @@ public record WireExchange(WireRequest request, WireHandler target, Socket socke
         out.flush();
     }
 
-    /** Sends an answer, but only the first bytes of its body. */
+    /** Sends an answer with only the first bytes of its body. */
     public void sendStart(WireAnswer answer, long bytes) throws IOException {
         Wire.writeHead(out, answer);
         Wire.limited(answer.body(), bytes).transferTo(out);
@@ -41,13 +41,13 @@ public record WireExchange(WireRequest request, WireHandler target, Socket socke
         request.body().transferTo(OutputStream.nullOutputStream());
     }
 
-    /** Ends the connection by a reset. */
+    /** Resets the connection. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
 
-    /** Keeps the connection open and silent until the client gives up. */
+    /** Keeps the connection open and silent until the client ends it. */
     public void awaitClient() throws IOException {
         InputStream in = socket.getInputStream();
         while (in.read() >= 0) {

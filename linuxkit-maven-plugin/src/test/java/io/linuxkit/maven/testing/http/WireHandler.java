@@ -3,9 +3,9 @@ package io.linuxkit.maven.testing.http;
 
 import java.io.IOException;
 
-/** Answers requests. */
+/** A handler that answers requests. */
 @FunctionalInterface
 public interface WireHandler {
-    /** Answers one; need not read its body to the end. */
+    /** Answers a request. It need not read the body to its end. */
     WireAnswer handle(WireRequest request) throws IOException;
 }

@@ -7,26 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came over the wire.
+ * A received request.
  *
- * @param method such as {@code GET}
- * @param target as in the request line: path and query, or all of an address for a proxy
- * @param headers in their order, names as sent
- * @param body to its end
+ * @param method the method, such as {@code GET}
+ * @param target the target in the request line: path and query, or the whole address in a request to a proxy
+ * @param headers the headers in their order, with their names as sent
+ * @param body the whole body
  */
 public record WireRequest(String method, String target, List<Map.Entry<String, String>> headers, InputStream body) {
-    /** The target without its query. */
+    /** Returns the target without its query. */
     public String path() {
         return target.replaceFirst("\\?.*", "");
     }
 
-    /** The query, empty when there is none. */
+    /** Returns the query; empty when there is none. */
     public String query() {
         int mark = target.indexOf('?');
         return mark < 0 ? "" : target.substring(mark + 1);
     }
 
-    /** The first header of a name, in any case. */
+    /** Returns the first header with a name, in upper or lower case. */
     public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -34,12 +34,12 @@ public record WireRequest(String method, String target, List<Map.Entry<String, S
                 .findFirst();
     }
 
-    /** Whether this is a request of a method for a path that matches a regular expression as a whole. */
+    /** Returns whether the request has a method, and a path that matches a regular expression completely. */
     public boolean is(String wantedMethod, String pathPattern) {
         return method.equals(wantedMethod) && path().matches(pathPattern);
     }
 
-    /** All of it but the body, one line a header. */
+    /** Returns the request without its body, with one header on each line. */
     public String head() {
         StringBuilder text = new StringBuilder(method + " " + target + "\n");
         headers.forEach(header -> text.append(header.getKey() + ": " + header.getValue() + "\n"));

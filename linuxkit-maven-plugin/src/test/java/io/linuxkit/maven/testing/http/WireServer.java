@@ -23,8 +23,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * An HTTP server on the loopback that answers by a handler, except where a test has scripted a fault. Remembers all
- * requests, with everything in their heads.
+ * An HTTP server on the loopback interface. A handler answers its requests, except where a test has scripted a fault.
+ * The server records all requests with their headers.
  */
 public final class WireServer implements AutoCloseable {
     private static final Pattern REQUEST_LINE = Pattern.compile("(\\S+) (\\S+) HTTP/1\\.[01]");
@@ -43,7 +43,7 @@ public final class WireServer implements AutoCloseable {
         this.acceptor = start(this::accept);
     }
 
-    /** Plain HTTP. */
+    /** Creates a server with plain HTTP. */
     public static WireServer plain(WireHandler handler) {
         try {
             return new WireServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
@@ -52,7 +52,7 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** TLS; wants a certificate of the client or does not. */
+    /** Creates a server with TLS, which may require a certificate of the client. */
     public static WireServer secured(SSLContext context, boolean clientWanted, WireHandler handler) {
         try {
             SSLServerSocket server = (SSLServerSocket)
@@ -64,7 +64,7 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** What happens to some requests, and how often yet. */
+    /** A fault for some requests, and the number of times that it still happens. */
     private static final class Script {
         private final Predicate<WireRequest> where;
         private final Fault fault;
@@ -85,40 +85,40 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** Lets a fault happen to the next requests that it is for, so many times. */
+    /** Scripts a fault for the next requests that match. */
     public WireServer script(int times, Predicate<WireRequest> where, Fault fault) {
         scripts.add(new Script(where, fault, times));
         return this;
     }
 
-    /** Lets a fault happen to every request that it is for. */
+    /** Scripts a fault for every request that matches. */
     public WireServer always(Predicate<WireRequest> where, Fault fault) {
         return script(Integer.MAX_VALUE, where, fault);
     }
 
-    /** {@code 127.0.0.1:port}. */
+    /** Returns {@code 127.0.0.1:port}. */
     public String host() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    /** The port on the loopback. */
+    /** Returns the port on the loopback interface. */
     public int port() {
         return server.getLocalPort();
     }
 
-    /** All requests so far. */
+    /** Returns all requests so far. */
     public List<WireRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** The requests of a method for paths that match a regular expression as a whole. */
+    /** Returns the requests with a method, and with paths that match a regular expression completely. */
     public List<WireRequest> requests(String method, String pathPattern) {
         return requests.stream()
                 .filter(request -> request.is(method, pathPattern))
                 .toList();
     }
 
-    /** How many connections there were, those without a request too. */
+    /** Returns the number of connections, including those without a request. */
     public int connections() {
         return connections.get();
     }
@@ -151,7 +151,7 @@ public final class WireServer implements AutoCloseable {
                 request = read(in);
             }
         } catch (IOException e) {
-            // The client has gone, or was sent away by a fault.
+            // The client has ended the connection, or a fault has.
         } finally {
             clients.remove(client);
         }
@@ -171,7 +171,7 @@ public final class WireServer implements AutoCloseable {
                 new WireRequest(line.group(1), line.group(2), head.get().headers(), Wire.limited(in, length)));
     }
 
-    /** Whether the connection can be used again. */
+    /** Answers a request, and returns whether the connection can be used again. */
     private boolean answer(WireRequest request, Socket client, OutputStream out) throws IOException {
         requests.add(request);
         WireExchange exchange = new WireExchange(request, handler, client, out);
@@ -194,7 +194,7 @@ public final class WireServer implements AutoCloseable {
         return thread;
     }
 
-    /** Until the acceptor has come to rest the port takes connections. */
+    /** Closes the server. The port accepts connections until the accepting thread has ended. */
     @Override
     public void close() {
         try {
