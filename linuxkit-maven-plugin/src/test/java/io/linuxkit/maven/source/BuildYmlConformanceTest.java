@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recorded {@code build.yml} means what it means to linuxkit 1.8.2, but for the deviations listed here. */
+/** Every recorded {@code build.yml} is read as linuxkit 1.8.2 reads it, except for the deviations listed here. */
 class BuildYmlConformanceTest {
     private static final String CONTENT_TRUST = "the document has disable-content-trust, 1.8.2 dropped it";
     private static final String NO_NAME = "no registry takes the name of this image";
 
-    /** Files that 1.8.2 refuses and we accept. */
+    /** Files that 1.8.2 refuses and this plugin accepts. */
     private static final Map<String, String> ACCEPTED = Map.of(
             "synthetic/all-top-trust.yml", CONTENT_TRUST,
             "history/142370356cdda8cf8f58d4aecca890e75f37d1f6.yml", CONTENT_TRUST,
@@ -34,7 +34,7 @@ class BuildYmlConformanceTest {
             "history/878b405d279592b25fa6a4c83ab2f22031f0efe2.yml", CONTENT_TRUST,
             "history/bd66969a4889e84c1fe4047f5c127559d198bbeb.yml", CONTENT_TRUST);
 
-    /** Files that 1.8.2 accepts and we refuse. */
+    /** Files that 1.8.2 accepts and this plugin refuses. */
     private static final Map<String, String> REFUSED = Map.of(
             "synthetic/arches-null-elem.yml",
             "1 is no GOARCH; 1.8.2 checks no names",

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code build.yml}, from its bytes to all that is made of it. */
+/** A {@code build.yml}, from its bytes to everything that is derived from it. */
 public final class BuildYmlFuzz implements FuzzTarget {
     @Override
     public String name() {

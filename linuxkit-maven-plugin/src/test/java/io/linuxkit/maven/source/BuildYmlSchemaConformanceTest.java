@@ -21,9 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schema takes every recorded {@code build.yml} that is read, and none that is refused for its shape. */
+/**
+ * The schema accepts every recorded {@code build.yml} that can be read, and none that is refused for its structure.
+ */
 class BuildYmlSchemaConformanceTest {
-    /** Definitions that the schema takes though they are refused, not for their shape but for what is around them. */
+    /** Definitions that the schema accepts, although they are refused for a reason other than their structure. */
     private static final Map<String, List<String>> NOT_THE_SHAPE = Map.of(
             "the path does not lead to where it may",
             List.of(

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema of {@code build.yml} says what the reader says. */
+/** The schema of {@code build.yml} agrees with the reader. */
 class BuildYmlSchemaTest {
     private static final String DIGEST = "@sha256:" + "0123456789abcdef".repeat(4);
 
-    /** Fields that have no value, or no element, when nothing is written; an editor need not propose that. */
+    /** Fields that have no value, or no element, by default; an editor need not propose these defaults. */
     private static final Set<Field> WITHOUT_DEFAULT =
             EnumSet.of(Field.IMAGE, Field.EXTRA_SOURCES, Field.BUILD_ARGS, Field.CONFIG, Field.DEPENDS);
 
@@ -167,7 +167,7 @@ class BuildYmlSchemaTest {
         assertThat(complaints(yaml).isEmpty()).as(yaml).isEqualTo(valid);
     }
 
-    /** An editor must not underline what the plugin takes. */
+    /** An editor must not report an error for a file that the plugin accepts. */
     @ParameterizedTest
     @ValueSource(strings = {"org: foo", "{image: ~, network: true}", "{}"})
     void validateWhenThePomMayHaveTheImageTakesItsAbsence(String yaml) throws IOException {
@@ -180,7 +180,7 @@ class BuildYmlSchemaTest {
         assertThat(complaints(yaml)).isEmpty();
     }
 
-    /** The known differences: the reader goes by the text of a number or truth value, and JSON has its value only. */
+    /** The known differences: the reader uses the text of a number or boolean, but JSON contains only its value. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -202,7 +202,7 @@ class BuildYmlSchemaTest {
         assertThat(complaints(yaml)).isEmpty();
     }
 
-    /** The known differences: a path or a length that no pattern can work out. */
+    /** The known differences: a path or a length that no pattern can check. */
     @Test
     void validateWhenNoPatternCanWorkItOutTakesWhatTheReaderRefuses() {
         String half = "x".repeat(128);
@@ -215,7 +215,7 @@ class BuildYmlSchemaTest {
         }
     }
 
-    /** The known differences: numbers that only YAML 1.1 has are text to editors. */
+    /** The known differences: numbers that only YAML 1.1 has are text for editors. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -349,7 +349,7 @@ class BuildYmlSchemaTest {
         return scalar instanceof GoType.Any ? "" : "#/$defs/" + (scalar instanceof GoType.Text ? "text" : "flag");
     }
 
-    /** The keys of a mapping that may have no others. */
+    /** Returns the keys of a mapping without other keys. */
     private static List<String> keys(JsonNode schema) {
         JsonNode actual = resolved(schema);
         assertThat(actual.path("additionalProperties").asBoolean(true)).isFalse();

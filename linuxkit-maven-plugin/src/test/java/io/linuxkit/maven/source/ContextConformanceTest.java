@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The build context against what the real linuxkit sends. */
+/** The build context is the one that the real linuxkit sends. */
 class ContextConformanceTest {
     /**
      * All deviations from the recorded entries: the case, the name as recorded, and the decision behind it. Three hold for

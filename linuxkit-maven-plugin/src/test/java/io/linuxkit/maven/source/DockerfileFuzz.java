@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A Dockerfile: base images, arguments, and where a step stands. */
+/** A Dockerfile: base images, arguments, and the lines of steps. */
 public final class DockerfileFuzz implements FuzzTarget {
     @Override
     public String name() {

@@ -141,7 +141,7 @@ class DockerfileTest {
                 .containsExactly("base", "z");
     }
 
-    /** Which daemon is going to read it is not known here, and an image too many does no harm. */
+    /** The version of the daemon is not known here, and one image too many does no harm. */
     @Test
     void imagesThatOnlyAnOldDaemonSeesAreFound() {
         assertThat(bases("FROM base\nRUN cat <<'ENV A=b'\nFROM old\nENV A=b\nFROM z", "linux/amd64"))

@@ -11,7 +11,8 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * The JSON that an editor checks against a schema: scalars by the core schema of YAML 1.2, not as LinuxKit takes them.
+ * The JSON that an editor checks against a schema. Scalars are read by the core schema of YAML 1.2, not as LinuxKit
+ * reads them.
  *
  * @see <a href="https://yaml.org/spec/1.2.2/#1032-tag-resolution">core schema</a>
  */

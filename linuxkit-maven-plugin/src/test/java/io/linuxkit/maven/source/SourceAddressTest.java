@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a repository's address may be published. */
+/** The parts of a repository's address that may be published. */
 class SourceAddressTest {
     @ParameterizedTest
     @CsvSource({

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What is read in a Dockerfile against what BuildKit's own parser reads there. */
+/** Dockerfiles are read as BuildKit's own parser reads them. */
 class DockerfileConformanceTest {
-    /** All deviations: the file, and the reason. */
+    /** The deviations: the file, and the reason. */
     private static final Map<String, String> DEVIATIONS = Map.of();
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -60,7 +60,7 @@ class DockerfileConformanceTest {
         ArrayNode globalArguments = actual.putArray("metaArgs");
         ArrayNode stages = actual.putArray("stages");
         if (reading.error().isPresent()) {
-            // the recording has the pass that failed before the message
+            // The recorded error starts with the name of the failed pass.
             String recorded = expected.path("error").asText();
             actual.put(
                     "error",
