@@ -127,7 +127,9 @@ public final class GoalSetup {
         plugin.setConfiguration(configuration);
         project.getBuild().addPlugin(plugin);
         inject(goal, "session", session(project));
-        inject(goal, "execution", new MojoExecution(Goals.of(goal), configuration));
+        MojoExecution execution = new MojoExecution(Goals.of(goal), "default-test");
+        execution.setConfiguration(configuration);
+        inject(goal, "execution", execution);
         if (goal instanceof AbstractPackageMojo) {
             inject(goal, "project", project);
         }

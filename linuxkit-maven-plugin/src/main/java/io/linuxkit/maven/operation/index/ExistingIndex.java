@@ -47,7 +47,8 @@ record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index,
         throw refusal(
                 reference,
                 "the tag points at a document of the media type \"" + document.mediaType()
-                        + "\", which is neither an index nor an image");
+                        + "\", which is neither an index nor an image",
+                "Delete that tag");
     }
 
     private static IndexEntry image(ImageReader reader, ManifestDocument document) {
@@ -94,14 +95,12 @@ record ExistingIndex(Optional<ManifestDocument> document, Optional<Index> index,
                 request.reference(),
                 "the tag points at the image " + image.descriptor().digest() + " for "
                         + image.platform().map(platform -> "'" + platform + "'").orElse("an unknown platform")
-                        + ", which has no tag '" + request.reference().tag() + "-<arch>' and would be lost");
+                        + ", which has no tag '" + request.reference().tag() + "-<arch>' and would be lost",
+                "Delete that tag, or replace its target with -Dlinuxkit.overwrite");
     }
 
-    private static UserException refusal(ImageReference reference, String found) {
-        return new UserException(new Problem(
-                "Tried to read the index '" + reference + "'",
-                found,
-                "Delete that tag, or replace its target with -Dlinuxkit.overwrite",
-                ErrorTopic.INDEX_EXISTING));
+    private static UserException refusal(ImageReference reference, String found, String remedy) {
+        return new UserException(
+                new Problem("Tried to read the index '" + reference + "'", found, remedy, ErrorTopic.INDEX_EXISTING));
     }
 }

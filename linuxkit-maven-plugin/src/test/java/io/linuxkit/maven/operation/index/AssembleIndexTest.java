@@ -368,7 +368,8 @@ class AssembleIndexTest {
         assertThatThrownBy(bench::run)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the tag points at a document of the media type \"application/x\", which is"
-                        + " neither an index nor an image");
+                        + " neither an index nor an image")
+                .hasMessageContaining("\n  Delete that tag.\n");
         assertThat(bench.writes()).isEmpty();
     }
 
