@@ -49,7 +49,7 @@ public final class ExecutionPlan {
     }
 
     /**
-     * Returns whether this build does not leave the index to another build.
+     * Returns whether the publication of the project is complete after this build.
      *
      * @return false when {@code linuxkit.manifest} is false for an execution of {@code index}
      */

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The keys that may sign for a role, and how many of them are needed.
  *
- * @param keys the keys by their IDs in the role's definition, in its order; keys missing from the document are left out
+ * @param keys the keys by their IDs in the role's definition, in its order; keys missing from the document are omitted
  * @param threshold the number of different keys that must sign, at least one
  */
 record RoleKeys(Map<String, TufKey> keys, long threshold) {
