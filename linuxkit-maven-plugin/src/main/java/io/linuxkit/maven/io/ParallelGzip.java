@@ -46,7 +46,7 @@ public final class ParallelGzip implements AutoCloseable {
     }
 
     /**
-     * Compresses one stream. Reads and writes on the calling thread and closes neither stream.
+     * Compresses one stream. It reads and writes on the calling thread, and closes neither stream.
      *
      * @param input the stream to compress, read to its end
      * @param output the stream that receives one gzip member

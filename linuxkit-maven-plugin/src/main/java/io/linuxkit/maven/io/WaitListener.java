@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface WaitListener {
     /**
      * Called when nothing has been received for a while from the process or server that is waited for. Runs on its own
-     * thread, at most once for each silence. Does nothing unless it is overridden.
+     * thread, at most once for each silence. The default does nothing.
      *
      * @param whom what is waited for, as the middle of a sentence: {@code the Docker daemon at
      *     unix:///var/run/docker.sock}

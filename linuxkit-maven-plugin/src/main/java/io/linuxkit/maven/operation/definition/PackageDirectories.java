@@ -54,8 +54,8 @@ public final class PackageDirectories {
     }
 
     /**
-     * Returns package directories one or two levels below a directory, for use in a message. Omits hidden directories,
-     * {@code target}, {@code node_modules}, symbolic links and directories that cannot be read, and looks at no more
+     * Returns package directories one or two levels below a directory, for use in a message. It omits hidden directories,
+     * {@code target}, {@code node_modules}, symbolic links and directories that cannot be read, and it looks at no more
      * than {@value #MOST_LOOKED_AT} subdirectories of each directory.
      *
      * @param base the directory to search

@@ -83,7 +83,7 @@ public final class ImagePush {
     }
 
     /**
-     * Sends the images of all plans, one after the other. Reports all tags as published at the end.
+     * Sends the images of all plans, one after the other. All tags are reported as published at the end.
      *
      * @param plans the plans
      * @throws EnvironmentException when the cache or a registry fails, or the build is interrupted

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The manifest of all signatures of one image or index, with a layer for each. Members written by others are kept.
+ * The manifest of all signatures of one image or index, with a layer for each. Members that other programs have written are kept.
  *
  * @see <a href="https://github.com/sigstore/cosign/blob/v2.5.0/specs/SIGNATURE_SPEC.md">cosign, signature specification</a>
  */

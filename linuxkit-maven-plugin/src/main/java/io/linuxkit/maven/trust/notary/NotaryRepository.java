@@ -32,7 +32,7 @@ public interface NotaryRepository {
 
     /**
      * Fetches the public key of a role whose private key is managed by the server. Until the repository is published,
-     * each call may return another key. Needs write permission for the repository.
+     * each call may return another key. It needs write permission for the repository.
      *
      * @param role the role, {@code snapshot} or {@code timestamp}
      * @return the key as JSON
