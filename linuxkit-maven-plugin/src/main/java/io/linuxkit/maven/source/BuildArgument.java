@@ -65,7 +65,15 @@ public sealed interface BuildArgument {
     /** The start of the value of a {@link PackageGlob}. */
     String PACKAGES = "@lkt:pkgs:";
 
-    /** Reads {@code NAME=value}; paths are relative to {@code base}. */
+    /**
+     * Reads a build argument.
+     *
+     * @param text the argument as written, {@code NAME=value}
+     * @param base the directory that paths in the value are relative to
+     * @param at the place of the text, for error messages
+     * @return the build argument
+     * @throws io.linuxkit.maven.problem.UserException when the text has another form
+     */
     static BuildArgument parse(String text, Path base, YamlPlace at) {
         int equals = text.indexOf('=');
         if (equals <= 0) {

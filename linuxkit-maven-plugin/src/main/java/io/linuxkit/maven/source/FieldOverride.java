@@ -9,7 +9,6 @@ import java.util.List;
  * A value for one field that replaces the value in {@code build.yml}.
  *
  * @param field the field to set
- * @param field the field to set
  * @param values one value for a text, a flag or a structure (the YAML below the key), any number for a list
  * @param origin the origin of the value, which decides among several overrides of the same field
  */

@@ -77,19 +77,27 @@ public sealed interface GoScalar {
     /** Tags that require a kind of value; a scalar with any other tag, such as {@code !custom}, stays text. */
     Set<String> RESOLVED_TAGS = Set.of("", "!!bool", "!!int", "!!float", "!!null", "!!timestamp");
 
+    /** The values of words such as {@code true}, {@code null} and {@code .inf}. */
     Map<String, GoScalar> WORDS = words();
 
+    /** The forms of whole numbers. */
     Pattern INTEGER = Pattern.compile(
             "([-+]?)(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<bin>[01]+)|0[oO]?(?<oct>[0-7]+)|(?<dec>0|[1-9][0-9]*))");
     /** In {@code 0b-11} and {@code 0o+17}, go-yaml cuts the prefix off and reads a signed number. */
     Pattern INNER_SIGN = Pattern.compile("(?:0b(?<bin>[-+][01]+)|0o(?<oct>[-+][0-7]+))");
 
+    /** The forms of floating point numbers. */
     Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+    /** The form of a number without digits before the point. */
     Pattern FRACTION = Pattern.compile("\\.[0-9]+([eE][-+]?[0-9]+)?");
     /** A number with more digits fits in no base, and the time to read it grows with the square of its length. */
     int MOST_DIGITS = Long.SIZE;
 
+    /** The zeros before a number, which do not count as digits. */
     Pattern ZEROS = Pattern.compile("^0+(?!$)");
+
+    /** The first number that does not fit in 64 bits. */
     BigInteger UNSIGNED_END = BigInteger.TWO.pow(64);
 
     /**
@@ -120,7 +128,12 @@ public sealed interface GoScalar {
                         "Correct the value or leave out the tag");
     }
 
-    /** Returns the text of a scalar where text is expected: its source, whatever its kind; empty for null. */
+    /**
+     * Returns the text of a scalar where text is expected.
+     *
+     * @param scalar the scalar
+     * @return its source text, whatever its kind; empty for a null
+     */
     static Optional<String> text(Yaml.Scalar scalar) {
         GoScalar value = of(scalar);
         if (value instanceof Null) {
@@ -129,7 +142,12 @@ public sealed interface GoScalar {
         return Optional.of(value instanceof Text text ? text.value : scalar.text());
     }
 
-    /** Returns the value of a scalar where a truth value is expected; empty when it is not one. */
+    /**
+     * Returns the value of a scalar where a boolean is expected.
+     *
+     * @param scalar the scalar
+     * @return the value; empty when it is not a boolean
+     */
     static Optional<Boolean> truth(Yaml.Scalar scalar) {
         GoScalar value = of(scalar);
         if (value instanceof Bool bool) {
@@ -143,7 +161,12 @@ public sealed interface GoScalar {
         };
     }
 
-    /** Returns the value of a scalar where a whole number is expected, without its fraction; empty when it is not a number. */
+    /**
+     * Returns the value of a scalar where a whole number is expected.
+     *
+     * @param scalar the scalar
+     * @return the value without its fraction; empty when it is not a number
+     */
     static Optional<BigInteger> whole(Yaml.Scalar scalar) {
         GoScalar value = of(scalar);
         if (value instanceof Real real && Double.isFinite(real.value)) {

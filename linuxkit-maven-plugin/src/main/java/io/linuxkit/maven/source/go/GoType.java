@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A Go type: how go-yaml fills it, and the JSON that {@code encoding/json} writes for it. */
 public sealed interface GoType {
+    /** The type {@code string}. */
     GoType TEXT = new Text();
+    /** The type {@code bool}. */
     GoType BOOL = new Bool();
+    /** The type {@code interface{}}. */
     GoType ANY = new Any();
+    /** The type {@code int64}. */
     GoType INT64 = new Whole(true, 64);
+    /** The type {@code uint64}. */
     GoType UINT64 = new Whole(false, 64);
+    /** The type {@code uint32}. */
     GoType UINT32 = new Whole(false, 32);
+    /** The type {@code uint16}. */
     GoType UINT16 = new Whole(false, 16);
+    /** The type {@code []string}. */
     GoType TEXTS = new ListOf(TEXT);
 
     /**
@@ -231,6 +239,7 @@ public sealed interface GoType {
         GIVEN,
         /** Written unless it is zero, empty or absent, as for {@code omitempty}. */
         NOT_EMPTY,
+        /** Always written. */
         ALWAYS
     }
 
