@@ -150,7 +150,7 @@ record DockerContexts(Path directory) {
     private UserException unknown(String name) {
         return new UserException(new Problem(
                 "Tried to find the Docker context '" + Excerpt.of(name) + "' in '" + directory + "'",
-                "there is none of this name, only '" + Excerpt.of(String.join("', '", names())) + "'",
+                "there is no context with this name, only '" + Excerpt.of(String.join("', '", names())) + "'",
                 "Name one of these in DOCKER_CONTEXT, in linuxkit.builders or with 'docker context use', or set DOCKER_HOST",
                 ErrorTopic.DOCKER_CONTEXT));
     }

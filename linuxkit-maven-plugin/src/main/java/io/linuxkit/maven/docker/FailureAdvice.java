@@ -66,14 +66,14 @@ final class FailureAdvice {
      */
     private boolean isForeign() {
         boolean silent = failure.lastLines().isEmpty() && failure.exitCode().orElse(0) == 1;
-        return told().isPresent()
+        return printed().isPresent()
                 || (silent
                         && daemonPlatform()
                                 .filter(own -> !own.matches(request.options().platform()))
                                 .isPresent());
     }
 
-    private Optional<String> told() {
+    private Optional<String> printed() {
         return Stream.concat(failure.lastLines().stream(), Stream.of(failure.error()))
                 .filter(line -> FOREIGN_PROGRAM.matcher(line).find())
                 .findFirst();
@@ -104,7 +104,8 @@ final class FailureAdvice {
         String step = failure.step().map(BuildStep::name).orElse("");
         return new Problem(
                 request.tried(),
-                "the step '" + Excerpt.of(step) + "' failed: " + Excerpt.of(told().orElse(failure.error())),
+                "the step '" + Excerpt.of(step) + "' failed: "
+                        + Excerpt.of(printed().orElse(failure.error())),
                 remedy,
                 topic);
     }

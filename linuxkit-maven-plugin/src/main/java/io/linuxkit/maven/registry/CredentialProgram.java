@@ -115,7 +115,7 @@ final class CredentialProgram {
     private Answer exchange(Process process, String server)
             throws ExecutionException, InterruptedException, TimeoutException {
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-        tell(process, server);
+        send(process, server);
         String text = output.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException();
@@ -123,7 +123,7 @@ final class CredentialProgram {
         return new Answer(process.exitValue(), text);
     }
 
-    private static void tell(Process process, String server) {
+    private static void send(Process process, String server) {
         try (OutputStream in = process.getOutputStream()) {
             in.write((server + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

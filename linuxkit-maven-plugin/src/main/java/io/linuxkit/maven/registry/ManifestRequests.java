@@ -71,7 +71,7 @@ final class ManifestRequests {
         try {
             long size = Long.parseLong(answer.header("Content-Length").orElse("-1"));
             Optional<Digest> digest = RegistryAnswers.digest(answer).map(Digest::parse);
-            Optional<String> type = RegistryAnswers.mediaType(answer).filter(ManifestRequests::isTelling);
+            Optional<String> type = RegistryAnswers.mediaType(answer).filter(ManifestRequests::isSpecific);
             return size > 0 && digest.isPresent() && type.isPresent()
                     ? Optional.of(Descriptor.of(type.get(), size, digest.get()))
                     : Optional.empty();
@@ -118,30 +118,30 @@ final class ManifestRequests {
 
     /** Returns the media type of the answer and of the document, which must be the same. */
     private static String mediaType(HttpAnswer answer, byte[] bytes) throws WrongContentException {
-        Optional<String> told = RegistryAnswers.mediaType(answer);
-        Optional<String> own = mediaType(bytes, told);
-        if (own.isPresent() && told.filter(ManifestRequests::isTelling).isPresent() && !own.equals(told)) {
-            throw new WrongContentException("it sent a manifest as '" + Excerpt.of(told.get())
-                    + "' that says of itself that it is '" + Excerpt.of(own.get()) + "'");
+        Optional<String> declared = RegistryAnswers.mediaType(answer);
+        Optional<String> own = mediaType(bytes, declared);
+        if (own.isPresent() && declared.filter(ManifestRequests::isSpecific).isPresent() && !own.equals(declared)) {
+            throw new WrongContentException("it sent a manifest as '" + Excerpt.of(declared.get())
+                    + "' whose content says that it is '" + Excerpt.of(own.get()) + "'");
         }
-        return own.or(() -> told)
+        return own.or(() -> declared)
                 .orElseThrow(() -> new WrongContentException("it sent a manifest without its media type"));
     }
 
     /** Returns whether a media type names the kind of document, and not only its encoding. */
-    private static boolean isTelling(String type) {
+    private static boolean isSpecific(String type) {
         return type.startsWith("application/vnd.");
     }
 
-    private static Optional<String> mediaType(byte[] document, Optional<String> told) throws WrongContentException {
+    private static Optional<String> mediaType(byte[] document, Optional<String> declared) throws WrongContentException {
         try {
             return JsonObject.parse(document).string("mediaType").filter(type -> !type.isEmpty());
         } catch (JsonException e) {
-            if (told.filter(ManifestRequests::isTelling).isPresent()) {
+            if (declared.filter(ManifestRequests::isSpecific).isPresent()) {
                 return Optional.empty();
             }
-            throw new WrongContentException("what it sent is no manifest"
-                    + told.map(type -> " but '" + Excerpt.of(type) + "'").orElse("") + ", " + e.discreetMessage());
+            throw new WrongContentException("its answer is not a manifest"
+                    + declared.map(type -> " but '" + Excerpt.of(type) + "'").orElse("") + ", " + e.discreetMessage());
         }
     }
 

@@ -14,10 +14,10 @@ class DockerAddressTest {
         "joe:s3cret@host, joe:***@host",
         "ftp://joe:s3cret@host, ftp://joe:***@host"
     })
-    void parseWhenAddressHasPasswordNeverTellsIt(String text, String told) {
+    void parseWhenAddressHasPasswordNeverTellsIt(String text, String recorded) {
         assertThatThrownBy(() -> DockerAddress.parse(text, false, "DOCKER_HOST"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("'" + told + "'")
+                .hasMessageContaining("'" + recorded + "'")
                 .message()
                 .doesNotContain("s3cret");
     }

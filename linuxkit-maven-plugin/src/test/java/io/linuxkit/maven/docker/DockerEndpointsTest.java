@@ -252,7 +252,7 @@ class DockerEndpointsTest {
             assertThatThrownBy(() -> endpoints().forContext("nope"))
                     .isInstanceOf(UserException.class)
                     .hasMessage("""
-                            Tried to find the Docker context 'nope' in '%s': there is none of this name, only 'arm', 'default', 'remote'.
+                            Tried to find the Docker context 'nope' in '%s': there is no context with this name, only 'arm', 'default', 'remote'.
                               Name one of these in DOCKER_CONTEXT, in linuxkit.builders or with 'docker context use', or set DOCKER_HOST.
                               More: mvn linuxkit:help -Dlinuxkit.error=docker-context""", home.resolve(".docker"));
         }

@@ -297,7 +297,7 @@ class OperationFaultsTest {
 
         assertThatThrownBy(() -> RegistryOperation.BUILD.run(bench)).hasMessageContaining(OperationBench.NO_DAEMON);
 
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .anySatisfy(event -> assertThat(event)
                         .startsWith("not pulled " + bench.host + "/team/foo:")
                         .contains(lasting.found()));

@@ -294,7 +294,7 @@ class HttpRepositoryTest {
                         ".*/tags/list",
                         answer -> answer.with(
                                 "Link", "<http://" + other.host() + "/v2/team/app/tags/list?last=a>; rel=\"next\""));
-                assertThatThrownBy(repository::tags).hasMessageContaining("goes on at another host");
+                assertThatThrownBy(repository::tags).hasMessageContaining("is at another host");
                 assertThat(other.requests()).isEmpty();
             }
         }

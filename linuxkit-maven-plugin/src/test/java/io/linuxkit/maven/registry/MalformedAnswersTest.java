@@ -180,7 +180,7 @@ class MalformedAnswersTest {
             })
     void redirectToNowhereIsTheUsualError(String location) {
         registry.script(1, request -> request.is("GET", ".*/manifests/.*"), Fault.redirect(307, location));
-        assertFails("the Location of the answer HTTP 307 is no web address.");
+        assertFails("the Location of the answer HTTP 307 is not an HTTP address.");
     }
 
     @ParameterizedTest
@@ -189,7 +189,7 @@ class MalformedAnswersTest {
         assertThatThrownBy(() -> client.repository(host + "/team/app").manifest("there"))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageStartingWith("Tried to fetch manifest '" + host + "/team/app:there' from the registry '"
-                        + host + "': there is no such host: '" + host + "' is no host with a port.");
+                        + host + "': there is no such host: '" + host + "' is not a host with a port.");
     }
 
     @Test
@@ -315,14 +315,14 @@ class MalformedAnswersTest {
         registry.always(
                 request -> request.path().contains("/manifests/"),
                 Fault.answer(WireAnswer.of(200, "welcome".getBytes(UTF_8)).with("Content-Type", type)));
-        assertFails("what it sent is no manifest but '" + type + "', not JSON at line 1");
+        assertFails("its answer is not a manifest but '" + type + "', not JSON at line 1");
     }
 
     @Test
     void manifestThatIsSentAsSomethingElseIsRefused() {
         byte[] index = ("{\"schemaVersion\":2,\"mediaType\":\"" + MediaType.OCI_INDEX + "\"}").getBytes(UTF_8);
         memory.addManifest("team/app", "there", MediaType.OCI_MANIFEST, index);
-        assertFails("it sent a manifest as '" + MediaType.OCI_MANIFEST + "' that says of itself that it is '"
+        assertFails("it sent a manifest as '" + MediaType.OCI_MANIFEST + "' whose content says that it is '"
                 + MediaType.OCI_INDEX + "'.");
     }
 

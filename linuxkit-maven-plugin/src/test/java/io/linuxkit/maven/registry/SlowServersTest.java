@@ -202,7 +202,7 @@ class SlowServersTest {
         assertThatThrownBy(() -> repository()
                         .upload(BLOB, () -> new ByteArrayInputStream(LAYER), List.of(), TransferListener.NONE))
                 .isInstanceOf(RegistryException.class)
-                .hasMessageContaining("it did not answer in time: it took nothing of what is sent");
+                .hasMessageContaining("it did not answer in time: it accepted no data");
     }
 
     /** The connection could be used again after the rest of the answer, but that is not worth a wait of minutes. */

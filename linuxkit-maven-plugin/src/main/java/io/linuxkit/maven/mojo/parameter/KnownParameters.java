@@ -54,7 +54,7 @@ record KnownParameters(Set<String> elements, Set<String> properties, Set<String>
     String complaint(String property) {
         String name = property.substring(Parameters.PREFIX.length());
         if (property.startsWith(Parameters.PREFIX) && elements.contains(name)) {
-            return "is no property: '" + name + "' is set in build.yml or in the <configuration> of the POM";
+            return "is not a property: '" + name + "' is set in build.yml or in the <configuration> of the POM";
         }
         List<String> names = properties.stream()
                 .filter(known -> known.startsWith(Parameters.PREFIX))
@@ -69,7 +69,7 @@ record KnownParameters(Set<String> elements, Set<String> properties, Set<String>
     }
 
     private static String complaint(Optional<String> nearest) {
-        return "is no parameter of any goal"
+        return "is not a parameter of any goal"
                 + nearest.map(name -> "; the nearest is " + name).orElse("");
     }
 }

@@ -70,7 +70,7 @@ record GuardedRedirects(InsecureHosts insecure) implements RedirectStrategy {
             requireAllowed(ServerAddress.of(source), ServerAddress.of(target));
             return withoutUser(target);
         } catch (IllegalArgumentException e) {
-            throw new RedirectException("the Location of the answer HTTP " + status + " is no web address");
+            throw new RedirectException("the Location of the answer HTTP " + status + " is not an HTTP address");
         }
     }
 

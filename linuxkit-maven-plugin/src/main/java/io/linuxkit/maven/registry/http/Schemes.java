@@ -80,7 +80,7 @@ public final class Schemes {
         try {
             return ServerAddress.of("https", authority);
         } catch (IllegalArgumentException e) {
-            UnknownHostException unusable = new UnknownHostException("'" + authority + "' is no host with a port");
+            UnknownHostException unusable = new UnknownHostException("'" + authority + "' is not a host with a port");
             unusable.initCause(e);
             throw unusable;
         }

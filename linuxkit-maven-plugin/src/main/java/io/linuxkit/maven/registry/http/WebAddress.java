@@ -54,7 +54,7 @@ public final class WebAddress {
         try {
             return URI.create(escaped);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("it is no web address", e);
+            throw new IllegalArgumentException("it is not an HTTP address", e);
         }
     }
 

@@ -34,7 +34,8 @@ record NotaryAddress(String text) {
             ServerAddress.of(address);
             return address;
         } catch (IllegalArgumentException e) {
-            throw unusable(text.indexOf('@') >= 0 ? "it is no web address" : "'" + text + "' is no web address");
+            throw unusable(
+                    text.indexOf('@') >= 0 ? "it is not an HTTP address" : "'" + text + "' is not an HTTP address");
         }
     }
 

@@ -60,7 +60,7 @@ class ParameterCheckTest {
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("Tried to read the parameters of linuxkit:" + name
-                        + ": -Dlinuxkit.platform is no parameter of any goal; the nearest is \"linuxkit.platforms\""
+                        + ": -Dlinuxkit.platform is not a parameter of any goal; the nearest is \"linuxkit.platforms\""
                         + TAIL);
     }
 
@@ -78,15 +78,15 @@ class ParameterCheckTest {
         assertThatThrownBy(show(setup().commandLine(written, "x"))::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining(
-                        "-D" + written + " is no parameter of any goal; the nearest is \"" + nearest + "\"");
+                        "-D" + written + " is not a parameter of any goal; the nearest is \"" + nearest + "\"");
     }
 
     @Test
     void propertyOfALaterVersionIsRefusedAlsoWhenTheGoalIsSkippedAndWhenItIsEmpty() {
         assertThatThrownBy(show(setup().commandLine("linuxkit.dryRun", "true").userProperty("skip", "true"))::execute)
-                .hasMessageContaining("-Dlinuxkit.dryRun is no parameter of any goal");
+                .hasMessageContaining("-Dlinuxkit.dryRun is not a parameter of any goal");
         assertThatThrownBy(show(setup().commandLine("linuxkit.dryRun", ""))::execute)
-                .hasMessageContaining("-Dlinuxkit.dryRun is no parameter of any goal");
+                .hasMessageContaining("-Dlinuxkit.dryRun is not a parameter of any goal");
     }
 
     @Test
@@ -99,7 +99,7 @@ class ParameterCheckTest {
     @Test
     void elementWithoutPropertyIsRefusedAsAProperty() {
         assertThatThrownBy(show(setup().commandLine("linuxkit.config", "{}"))::execute)
-                .hasMessageContaining("-Dlinuxkit.config is no property: 'config' is set in build.yml or in the"
+                .hasMessageContaining("-Dlinuxkit.config is not a property: 'config' is set in build.yml or in the"
                         + " <configuration> of the POM");
     }
 
@@ -114,7 +114,7 @@ class ParameterCheckTest {
     void unknownElementOfTheConfigurationIsRefused() {
         assertThatThrownBy(show(setup().foreignElement("platform", "linux/amd64"))::execute)
                 .hasMessageContaining("<platform> in the <configuration> of the plugin")
-                .hasMessageContaining("is no parameter of any goal; the nearest is <platforms>");
+                .hasMessageContaining("is not a parameter of any goal; the nearest is <platforms>");
     }
 
     @Test
@@ -198,7 +198,7 @@ class ParameterCheckTest {
 
         assertThat(log.lines)
                 .containsExactly(
-                        "[WARNING] The property \"linuxkit.orgg\" of the POM or of settings.xml is no parameter of"
+                        "[WARNING] The property \"linuxkit.orgg\" of the POM or of settings.xml is not a parameter of"
                                 + " any goal; the nearest is \"linuxkit.org\". Correct it if it is meant for this"
                                 + " plugin.");
     }

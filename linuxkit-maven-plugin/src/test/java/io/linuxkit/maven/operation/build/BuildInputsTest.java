@@ -37,7 +37,7 @@ class BuildInputsTest {
                 Platform.linux(Workbench.MACHINE),
                 Map.of(),
                 PullCredentials.NONE);
-        assertThat(events.told).isEmpty();
+        assertThat(events.recorded).isEmpty();
 
         projects.repository.git("sparse-checkout", "set", "--cone", "app/other");
         preparation.request(
@@ -45,7 +45,7 @@ class BuildInputsTest {
                 Platform.linux(Workbench.MACHINE),
                 Map.of(),
                 PullCredentials.NONE);
-        assertThat(events.told)
+        assertThat(events.recorded)
                 .containsExactly("warning The image is built without files that are committed but not checked out: \""
                         + projects.repository.path("app/deep/b.txt") + "\" and 1 more. Check them out (git"
                         + " sparse-checkout disable, git submodule update --init); until then the package cannot be"
@@ -70,7 +70,7 @@ class BuildInputsTest {
         assertThat(request.options().labels())
                 .containsEntry("org.opencontainers.image.source", "https://git.example.com/os");
         assertThat(request.options().buildArguments()).containsEntry("SOURCE", "https://git.example.com/os");
-        assertThat(events.told)
+        assertThat(events.recorded)
                 .singleElement()
                 .asString()
                 .contains("has a login")

@@ -72,7 +72,7 @@ class BuildPackageDockerTest {
             assertThat(bench.cache.resolve(ImageReference.parse(full)))
                     .hasValueSatisfying(
                             descriptor -> assertThat(descriptor.digest()).isEqualTo(cached.digest()));
-            assertThat(bench.events.told)
+            assertThat(bench.events.recorded)
                     .containsExactly("building " + full + " linux/" + Workbench.MACHINE, "cached " + full);
             assertThat(bench.daemonNames()).isEmpty();
         }
@@ -93,7 +93,7 @@ class BuildPackageDockerTest {
                     .satisfies(image -> assertThat(image.built()).isFalse())
                     .satisfies(image -> assertThat(image.digest())
                             .isEqualTo(first.images().get(0).digest()));
-            assertThat(bench.events.told)
+            assertThat(bench.events.recorded)
                     .containsExactly("up to date " + second.images().get(0).reference());
             assertThatThrownBy(() -> bench.build(bench.read("foo"), FORCE))
                     .hasMessageContaining("/nonexistent/docker.sock");
@@ -177,7 +177,8 @@ class BuildPackageDockerTest {
             LinuxKitPackage foo = bench.read("foo");
 
             assertThat(bench.build(foo, BuildOptions.DEFAULT).images()).isEmpty();
-            assertThat(bench.events.told).containsExactly("unsupported " + foo.reference() + " " + Workbench.MACHINE);
+            assertThat(bench.events.recorded)
+                    .containsExactly("unsupported " + foo.reference() + " " + Workbench.MACHINE);
         }
     }
 
@@ -190,7 +191,7 @@ class BuildPackageDockerTest {
             bench.build(foo, DOCKER);
 
             assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
-            assertThat(bench.events.told).contains("tagged " + name, "tagged " + name + "-" + Workbench.MACHINE);
+            assertThat(bench.events.recorded).contains("tagged " + name, "tagged " + name + "-" + Workbench.MACHINE);
             bench.build(foo, new BuildOptions(List.of(), List.of(), true, false, true, true));
             assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
         }
@@ -274,7 +275,7 @@ class BuildPackageDockerTest {
             bench.build("foo");
 
             assertThat(bench.events.lines).containsExactly("lo", "http://proxy.invalid:1/?a=b&c|unset|a,b|");
-            assertThat(bench.events.told)
+            assertThat(bench.events.recorded)
                     .contains(
                             "warning all_proxy is set, but no RUN step will see it: add 'ARG all_proxy' to Dockerfile.");
         }
@@ -407,7 +408,7 @@ class BuildPackageDockerTest {
 
             bench.build("foo");
 
-            assertThat(bench.events.told).contains("lending " + base, "lending " + tool);
+            assertThat(bench.events.recorded).contains("lending " + base, "lending " + tool);
             assertThat(bench.cached("foo").config().diffIds())
                     .hasSize(2)
                     .first()
@@ -426,7 +427,7 @@ class BuildPackageDockerTest {
             bench.repository.commit();
             bench.build("bar");
 
-            assertThat(bench.events.told).noneMatch(event -> event.startsWith("lending"));
+            assertThat(bench.events.recorded).noneMatch(event -> event.startsWith("lending"));
             assertThat(bench.daemonNames())
                     .containsExactly(foo.referenceText(), foo.referenceText() + "-" + Workbench.MACHINE);
         }

@@ -114,7 +114,7 @@ class DependedImagesDockerTest {
             assertThatThrownBy(() -> bench.build("foo"))
                     .isInstanceOf(LinuxKitException.class)
                     .hasMessageStartingWith("Tried to pull '" + absent + "': the Docker daemon at ");
-            assertThat(bench.events.told).containsExactly("pulling " + absent);
+            assertThat(bench.events.recorded).containsExactly("pulling " + absent);
             assertThat(kept).hasContent("kept");
         }
     }
@@ -137,7 +137,7 @@ class DependedImagesDockerTest {
                             bench.packages().read(PackageRequest.of(bench.repository.path(""))), BuildOptions.DEFAULT))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("linuxkit.error=depends-target");
-            assertThat(bench.events.told).isEmpty();
+            assertThat(bench.events.recorded).isEmpty();
             assertThat(bench.repository.path(".git/HEAD")).hasBinaryContent(head);
             assertThat(bench.repository.path(".git/objects")).isDirectory();
             assertThat(bench.repository.path("src/tracked.txt")).hasContent("tracked");

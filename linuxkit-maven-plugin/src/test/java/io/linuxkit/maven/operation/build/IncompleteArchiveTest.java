@@ -64,7 +64,7 @@ class IncompleteArchiveTest {
         assertThat(archive.missing(AMD64)).isEmpty();
         assertThat(Files.size(file))
                 .isGreaterThan(saved.values().stream().mapToLong(b -> b.length).sum());
-        assertThat(events.told).anyMatch(event -> event.contains("omitted 2 parts of"));
+        assertThat(events.recorded).anyMatch(event -> event.contains("omitted 2 parts of"));
     }
 
     @Test

@@ -94,7 +94,7 @@ class PullBeforeBuildTest {
                         image.digest(),
                         bench.cache.find(foo.reference(), AMD64).orElseThrow().sizeBytes(),
                         false));
-        assertThat(bench.events.told).containsExactly("pulled reg.lab/team/foo:" + foo.tag() + "-amd64");
+        assertThat(bench.events.recorded).containsExactly("pulled reg.lab/team/foo:" + foo.tag() + "-amd64");
         assertThat(bench.cache.verify()).isEmpty();
     }
 
@@ -136,7 +136,7 @@ class PullBeforeBuildTest {
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
         assertThat(manifestRequests()).containsExactly("hash-amd64", "hash");
-        assertThat(bench.events.told).isEmpty();
+        assertThat(bench.events.recorded).isEmpty();
     }
 
     @Test
@@ -144,7 +144,7 @@ class PullBeforeBuildTest {
         publishIndex(SampleImage.of("arm64", "arm"));
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
-        assertThat(bench.events.told).isEmpty();
+        assertThat(bench.events.recorded).isEmpty();
     }
 
     static Stream<BuildOptions> optionsWithoutPull() {
@@ -175,7 +175,7 @@ class PullBeforeBuildTest {
         assertThatThrownBy(() -> bench.build(bench.readOutsideGit(), BuildOptions.DEFAULT))
                 .hasMessageContaining(NO_DAEMON);
 
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .singleElement()
                 .asString()
                 .startsWith("warning ")
@@ -199,7 +199,7 @@ class PullBeforeBuildTest {
         TagOptions before = new TagOptions(Optional.empty(), "HEAD~1", Optional.empty(), false);
         bench.build(bench.read("foo", before), BuildOptions.DEFAULT);
 
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly(
                         "pulled reg.lab/team/foo:test-amd64", "pulled reg.lab/team/foo:" + foo.tag() + "-amd64");
     }
@@ -210,10 +210,11 @@ class PullBeforeBuildTest {
         bench.pack("bar", "FROM scratch\n");
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
-        assertThat(bench.events.told).containsExactly("not pulled reg.lab/team/foo:" + foo.tag() + "-amd64: it is ill");
+        assertThat(bench.events.recorded)
+                .containsExactly("not pulled reg.lab/team/foo:" + foo.tag() + "-amd64: it is ill");
         assertThatThrownBy(() -> bench.build(bench.read("bar"), BuildOptions.DEFAULT))
                 .hasMessageContaining(NO_DAEMON);
-        assertThat(bench.events.told).hasSize(1);
+        assertThat(bench.events.recorded).hasSize(1);
     }
 
     @Test
@@ -224,7 +225,7 @@ class PullBeforeBuildTest {
         });
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly("not pulled reg.lab/team/foo:" + foo.tag() + "-amd64: no such helper");
     }
 
@@ -245,7 +246,7 @@ class PullBeforeBuildTest {
         bench.fail("GET", status);
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly("not pulled reg.lab/team/foo:" + foo.tag()
                         + "-amd64: it is ill (it requires other credentials, or the repository does not exist)");
     }
@@ -255,7 +256,7 @@ class PullBeforeBuildTest {
         SampleImage.of("arm64", "arm").publish(remote, foo.tag() + "-amd64");
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly("not pulled reg.lab/team/foo:" + foo.tag()
                         + "-amd64: it is for 'linux/arm64' instead of 'linux/amd64'");
         assertThat(bench.cache.list()).isEmpty();
@@ -267,7 +268,7 @@ class PullBeforeBuildTest {
         bench.fail("GET reg.lab/team/foo " + IMAGE.blobs().get(1).descriptor().digest(), 500);
 
         assertThatThrownBy(this::build).hasMessageContaining(NO_DAEMON);
-        assertThat(bench.events.told).first().asString().startsWith("not pulled");
+        assertThat(bench.events.recorded).first().asString().startsWith("not pulled");
         assertThat(bench.cache.list()).isEmpty();
         assertThat(bench.cache.verify()).isEmpty();
     }

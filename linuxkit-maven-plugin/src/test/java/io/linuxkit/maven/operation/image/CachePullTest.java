@@ -78,7 +78,7 @@ class CachePullTest {
                 .extracting(CachedImage::digest)
                 .containsExactly(AMD.digest(), ARM.digest());
         assertThat(bench.cache.verify()).isEmpty();
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly("pulled docker.io/linuxkit/init:1-amd64", "pulled docker.io/linuxkit/init:1-arm64");
     }
 

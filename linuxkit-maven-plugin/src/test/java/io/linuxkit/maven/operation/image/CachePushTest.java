@@ -80,7 +80,7 @@ class CachePushTest {
 
         assertThat(remote("linuxkit/init").tagged("1-amd64")).isPresent();
         assertThat(remote("linuxkit/init").tagged("1-arm64")).isEmpty();
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .contains("warning 'linuxkit/init:1' is in the cache for [linux/amd64, linux/arm64], but complete only"
                         + " for [amd64]; the other images are not published.");
     }

@@ -72,7 +72,7 @@ class ArchitectureImagesTest {
         bench.run();
 
         assertThat(bench.index().entries()).containsExactly(RegistryImages.entry(image, "linux/amd64"));
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly(
                         "warning 'reg.example.com/lk/a:t-amd64' does not name its platform; the architecture is taken"
                                 + " from its tag.");

@@ -45,7 +45,7 @@ class AssembleIndexTest {
         assertThat(List.of(first.changed(), second.changed(), third.changed())).containsExactly(true, true, false);
         assertThat(bench.writes()).containsExactly("t", "t");
         assertThat(third.index()).isEqualTo(bench.index().descriptor());
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly("warning The index 'reg.example.com/lk/a:t' has no image for arm64 yet.");
     }
 
@@ -267,7 +267,7 @@ class AssembleIndexTest {
 
         assertThat(rows(published)).containsExactly("amd64 kept", "arm64 missing");
         assertThat(bench.repository.tagged("t")).contains(existing);
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly(
                         "warning The registry has no image 'reg.example.com/lk/a:t-<arch>'; the index is not changed.",
                         "warning The index 'reg.example.com/lk/a:t' has no image for arm64 yet.");
@@ -328,7 +328,7 @@ class AssembleIndexTest {
         PublishedIndex published = bench.run();
 
         assertThat(rows(published)).containsExactly("amd64 added", "arm64 added");
-        assertThat(bench.events.told).containsExactly("changed meanwhile reg.example.com/lk/a:t");
+        assertThat(bench.events.recorded).containsExactly("changed meanwhile reg.example.com/lk/a:t");
         assertThat(bench.pauses).containsExactly(Duration.ofMillis(100));
     }
 

@@ -50,7 +50,7 @@ class PublishDockerTest {
             bench.loseDaemon();
             BuiltPackage pulled = bench.build("foo");
 
-            assertThat(bench.events.told).containsExactly("pulled " + image.canonical());
+            assertThat(bench.events.recorded).containsExactly("pulled " + image.canonical());
             assertThat(pulled.images())
                     .singleElement()
                     .satisfies(found -> assertThat(found.digest()).isEqualTo(built.digest()))
@@ -70,7 +70,7 @@ class PublishDockerTest {
             bench.build(foo, new BuildOptions(List.of(), List.of(), false, false, true, true));
 
             String name = foo.referenceText();
-            assertThat(bench.events.told).first().asString().startsWith("pulled ");
+            assertThat(bench.events.recorded).first().asString().startsWith("pulled ");
             assertThat(bench.daemonNames()).containsExactly(name, name + "-" + Workbench.MACHINE);
         }
     }

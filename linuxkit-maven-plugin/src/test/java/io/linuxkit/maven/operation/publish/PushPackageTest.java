@@ -61,8 +61,8 @@ class PushPackageTest {
                 .toList();
     }
 
-    private List<String> told() {
-        return bench.events.told.stream()
+    private List<String> recorded() {
+        return bench.events.recorded.stream()
                 .map(event -> event.replace("reg.lab/team/foo", "foo").replace(foo.tag(), "hash"))
                 .toList();
     }
@@ -85,7 +85,7 @@ class PushPackageTest {
         bench.push("foo");
 
         assertThat(remote.tagged(tag)).hasValue(image.manifest());
-        assertThat(told())
+        assertThat(recorded())
                 .containsExactly(
                         "up to date foo:hash-amd64",
                         "pushing foo:hash-amd64",
@@ -113,12 +113,12 @@ class PushPackageTest {
         bench.cache("foo", IMAGE);
         bench.push("foo");
         bench.registries.requests.clear();
-        bench.events.told.clear();
+        bench.events.recorded.clear();
 
         bench.push("foo");
 
         assertThat(requests()).containsExactly("HEAD foo hash-amd64");
-        assertThat(told())
+        assertThat(recorded())
                 .containsExactly(
                         "up to date foo:hash-amd64", "push skipped foo:hash-amd64", publication("hash-amd64", IMAGE));
     }
@@ -139,7 +139,7 @@ class PushPackageTest {
                         "UPLOADED reg.lab/team/foo "
                                 + OTHER.blobs().get(2).descriptor().digest(),
                         "UPLOADED reg.lab/team/foo " + Digest.of(OTHER.config()));
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .contains("pushed " + bench.read("foo").referenceText() + "-amd64: 2 uploaded, 0"
                         + " mounted, 2 present");
     }
@@ -168,7 +168,7 @@ class PushPackageTest {
         bench.push(OVERWRITE, foo);
 
         assertThat(remote.tagged(tag)).hasValue(IMAGE.manifest());
-        assertThat(told())
+        assertThat(recorded())
                 .contains("warning 'foo:hash-amd64' points at '" + OTHER.digest() + "' and is overwritten with '"
                         + IMAGE.digest() + "'.");
     }
@@ -181,7 +181,7 @@ class PushPackageTest {
         bench.push(PushOptions.DEFAULT, bench.read("foo", TagOptions.DEFAULT.withHash("test")));
 
         assertThat(remote.tagged("test-amd64")).hasValue(IMAGE.manifest());
-        assertThat(told())
+        assertThat(recorded())
                 .contains("warning 'foo:test-amd64' points at '" + OTHER.digest() + "' and is overwritten with '"
                         + IMAGE.digest() + "'.");
     }
@@ -198,7 +198,7 @@ class PushPackageTest {
         assertThat(remote.tagged("v1.0-amd64")).hasValue(IMAGE.manifest());
         assertThat(remote.tagged("stable-amd64")).hasValue(IMAGE.manifest());
         assertThat(requests()).endsWith("PUT foo hash-amd64", "PUT foo stable-amd64", "PUT foo v1.0-amd64");
-        assertThat(told())
+        assertThat(recorded())
                 .contains("not released release/1")
                 .endsWith(
                         publication("hash-amd64", IMAGE),
@@ -268,7 +268,7 @@ class PushPackageTest {
 
     private void assertNothingHappened() {
         assertThat(requests()).isEmpty();
-        assertThat(told()).isEmpty();
+        assertThat(recorded()).isEmpty();
     }
 
     @Test
@@ -336,7 +336,7 @@ class PushPackageTest {
         bench.push("foo");
 
         assertThat(requests()).noneMatch(request -> request.startsWith("PUT") || request.startsWith("UPLOADED"));
-        assertThat(told())
+        assertThat(recorded())
                 .containsExactly(
                         "pulled foo:hash-amd64", "push skipped foo:hash-amd64", publication("hash-amd64", IMAGE));
     }
@@ -350,7 +350,7 @@ class PushPackageTest {
         BuiltPackage built = bench.push("foo");
 
         assertThat(built.images()).isEmpty();
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly("unsupported " + bench.read("foo").reference() + " amd64");
         assertThat(requests()).isEmpty();
     }
@@ -384,7 +384,7 @@ class PushPackageTest {
 
         bench.push("foo");
 
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .contains("pushed " + bench.read("foo").referenceText() + "-amd64: 2 uploaded, 2 mounted, 0 present");
     }
 
@@ -397,7 +397,7 @@ class PushPackageTest {
         bench.push("foo");
         bench.push("bar");
 
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .contains("pushed " + bench.read("bar").referenceText() + "-amd64: 2 uploaded, 2 mounted, 0 present");
     }
 
@@ -426,7 +426,7 @@ class PushPackageTest {
                 .hasMessageStartingWith("Tried to read '" + file
                         + "' of the linuxkit cache: its content has another digest than its name says.");
         assertThat(requests()).noneMatch(request -> request.startsWith("PUT"));
-        assertThat(told()).noneMatch(event -> event.startsWith("published"));
+        assertThat(recorded()).noneMatch(event -> event.startsWith("published"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class ReleaseTagsTest {
         bench.repository.git("tag", longest + "x");
 
         assertThat(tags()).containsExactly("v1.0_rc-1", "v2", longest);
-        assertThat(bench.events.told)
+        assertThat(bench.events.recorded)
                 .containsExactly("not released a+b", "not released a/b", "not released " + longest + "x");
     }
 

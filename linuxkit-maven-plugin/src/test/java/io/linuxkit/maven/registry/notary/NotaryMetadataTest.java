@@ -323,13 +323,13 @@ class NotaryMetadataTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        notary.example.com | 'notary.example.com' is no web address
-        ftp://notary.example.com | 'ftp://notary.example.com' is no web address
+        notary.example.com | 'notary.example.com' is not an HTTP address
+        ftp://notary.example.com | 'ftp://notary.example.com' is not an HTTP address
         http://notary.example.com | 'http://notary.example.com' is not encrypted
         https://me:secret@notary.example.com | it holds more than host, port and path
         https://notary.example.com?x=1 | it holds more than host, port and path
-        me:secret@notary.example.com | it is no web address
-        "" | '' is no web address
+        me:secret@notary.example.com | it is not an HTTP address
+        "" | '' is not an HTTP address
         """)
     void metadataWhenAddressIsUnusableSaysSo(String address, String found) {
         TestClient client = client();
